@@ -1,0 +1,1 @@
+"""The press to crawl and the demo that crawls it; everything in it is invented."""

@@ -1,0 +1,1 @@
+"""The label API and the public pages (Flask)."""

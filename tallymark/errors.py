@@ -1,0 +1,40 @@
+"""Every failure that a user can meet, as one tree.
+
+    TallymarkError              one clear line and exit code 1; never a traceback
+    ├── BadInput                a text, page or line that cannot be read
+    ├── BadReport               a report file that breaks its own rules
+    │   └── UnknownReport       no report goes by this id
+    ├── BadSetting              an environment variable with an unknown name or a bad value
+    ├── Unreachable             an address that does not answer, or not with a page
+    └── StoreError              the database, the queue server or the data folder cannot be used
+
+Anything else is a fault in Tallymark and keeps its traceback.
+"""
+
+
+class TallymarkError(Exception):
+    """An expected failure; its text is one line for a person."""
+
+
+class BadInput(TallymarkError):
+    """A text, page or line that cannot be read."""
+
+
+class BadReport(TallymarkError):
+    """A report file that breaks its own rules; the line names the file and the place."""
+
+
+class UnknownReport(BadReport):
+    """No report goes by this id."""
+
+
+class BadSetting(TallymarkError):
+    """An environment variable with an unknown name or a bad value."""
+
+
+class Unreachable(TallymarkError):
+    """An address that does not answer, or not with a page."""
+
+
+class StoreError(TallymarkError):
+    """The database, the queue server or the data folder cannot be used."""

@@ -1,0 +1,1 @@
+"""What reports say: reports, figures and wordings, loaded from data and checked."""

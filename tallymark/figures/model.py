@@ -1,0 +1,163 @@
+"""What a report file holds once it is loaded: reports, figures and the wordings that name what was counted.
+
+Everything here is frozen. Field names are those of the YAML files under `reports/`, so that a message about a bad
+file names a place its author can find.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most"]
+"""How a count is bounded: "more than 32,000" is `more_than`."""
+
+Unit = Literal["person", "money", "percent", "job", "record", "thing"]
+"""What one of the counted is. It decides which quantities of a text can cite a figure at all."""
+
+Certainty = Literal["read_in_report", "read_in_secondary_sources", "derived", "contested"]
+"""How the value is known: from the report itself, from accounts of it, by arithmetic, or not for sure."""
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = dict[Literal["en", "es"], str]
+"""Words for a reader, one text a language. English is always there."""
+
+
+class Data(BaseModel):
+    """Frozen, and a key it does not know is an error: a typing mistake in a report file must not pass silently."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Period(Data):
+    """From the first day to the last, both counted."""
+
+    start: date
+    end: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("the period ends before it starts")
+        return self
+
+
+class Provenance(Data):
+    """Where a figure was read, and how certain that makes it."""
+
+    certainty: Certainty
+    urls: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Wording(Data):
+    """What a text may say is counted, in the pattern language of `wording.py`."""
+
+    says: tuple[str, ...] = ()
+    """Said so, the figure is cited faithfully."""
+    beside: tuple[str, ...] = ()
+    """Fair beside a faithful wording; alone, in its place, not."""
+    loose: tuple[str, ...] = ()
+    """Points to the figure but leaves out what it counts: missing context, not an error."""
+    twists: tuple[str, ...] = ()
+    """Points to the figure and says something it does not count."""
+
+
+class Figure(Data):
+    """One thing a report counted.
+
+    `value` is what the report counted, `headline` what it prints where it rounds, and `circulates` the lowest and the
+    highest value that is told for it in public. `edition_of` names the first edition of the same measure as
+    "<report>/<figure>": wordings are then taken from there.
+    """
+
+    id: Slug
+    edition_of: str | None = None
+    value: Decimal
+    headline: Decimal | None = None
+    bound: Bound
+    unit: Unit
+    population: Text
+    condition: Text
+    """A verb phrase that follows the value: "did not appear for a scheduled immigration court hearing"."""
+    definition: Text
+    is_not: tuple[Text, ...]
+    """Noun phrases for what it must not be taken for."""
+    period: Period | None = None
+    as_of: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    page: int | None = Field(default=None, ge=1)
+    where: str | None = None
+    provenance: Provenance
+    circulates: tuple[Decimal, Decimal] | None = None
+    wordings: dict[Literal["en", "es"], Wording] = Field(default_factory=dict)
+
+    @field_validator("population", "condition", "definition")
+    @classmethod
+    def _english(cls, text: Text) -> Text:
+        if "en" not in text:
+            raise ValueError("an English text is required")
+        return text
+
+    @property
+    def printed(self) -> Decimal:
+        """The value as the report prints it in its headline."""
+        return self.value if self.headline is None else self.headline
+
+
+class Derivation(Data):
+    """A number that is told as the report's own but is made of its figures."""
+
+    kind: Literal["sum", "share", "difference"]
+    of: tuple[Slug, Slug]
+    """A sum's parts, in alphabetical order; a share's part and whole; a difference's larger and smaller figure."""
+    circulates: tuple[Decimal, Decimal] | None = None
+    why: Text
+    """Why no such number stands in the report, or why it is fair, in one sentence."""
+    faithful: bool = False
+
+
+class Report(Data):
+    """A published document with figures."""
+
+    id: Slug
+    title: str
+    publisher: str
+    published: date
+    url: str
+    short: Text
+    """What a label calls it: "the inspector general's August 2024 report"."""
+    about: Text
+    read: str
+    """What of it was read, and what was not."""
+    names: dict[Literal["en", "es"], tuple[str, ...]]
+    """Wordings by which a text names this report or whoever wrote it."""
+    population: dict[Literal["en", "es"], tuple[str, ...]]
+    """Wordings for whom or what it counts."""
+    setting: dict[Literal["en", "es"], tuple[str, ...]] = Field(default_factory=dict)
+    """Words that its subject is told with (agencies, procedures); they tie a sentence to the report, weakly."""
+    elsewhere: dict[Literal["en", "es"], tuple[str, ...]] = Field(default_factory=dict)
+    """Wordings of counts that are often told beside it and are not its own."""
+    figures: tuple[Figure, ...] = Field(min_length=1)
+    derivations: tuple[Derivation, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        ids = [figure.id for figure in self.figures]
+        for name in ids:
+            if ids.count(name) > 1:
+                raise ValueError(f"figure '{name}' stands twice")
+        for derivation in self.derivations:
+            for part in derivation.of:
+                if part not in ids:
+                    raise ValueError(f"a derivation names '{part}', which is no figure of this report")
+            if derivation.kind == "sum" and list(derivation.of) != sorted(derivation.of):
+                raise ValueError("the parts of a sum stand in alphabetical order")
+        return self
+
+    def figure(self, figure_id: str) -> Figure:
+        """The figure by its id; KeyError where the report has none."""
+        for figure in self.figures:
+            if figure.id == figure_id:
+                return figure
+        raise KeyError(figure_id)

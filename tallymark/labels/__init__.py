@@ -1,0 +1,1 @@
+"""From an assessment to words for a reader, and to the standard formats of fact checks."""

@@ -1,0 +1,1 @@
+"""From text to sentences, quantities and mentions; one module a language."""

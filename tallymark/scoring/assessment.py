@@ -1,0 +1,97 @@
+"""The result of scoring: what one mention cites, slot by slot, and the verdict. The one type that labels, store, service and dumps share."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Verdict = Literal[
+    "conflated", "mischaracterised", "misstated", "outdated", "missing_context", "unsupported", "accurate"
+]
+Stance = Literal["asserted", "attributed", "questioned", "refuted"]
+Grade = Literal["match", "close", "differs", "contradicts", "absent"]
+SlotName = Literal["value", "bound", "condition", "population", "period", "source"]
+
+VERDICTS: tuple[Verdict, ...] = (
+    "conflated",
+    "mischaracterised",
+    "misstated",
+    "outdated",
+    "missing_context",
+    "unsupported",
+    "accurate",
+)
+"""In order of precedence: the first that applies is the verdict."""
+
+SLOTS: tuple[SlotName, ...] = ("value", "bound", "condition", "population", "period", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """How one part of a claim compares with the figure. `score` is 0 to 1; `note` is the key of a line for a reader."""
+
+    grade: Grade
+    score: float
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A mention with at most 32 characters either side, enough to find it again in a page."""
+
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a mention says: `low` equals `high` but for ranges and vague quantities."""
+
+    low: Decimal
+    high: Decimal
+    hedge: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """How a cited number is made of a report's figures."""
+
+    kind: str
+    formula: str
+    faithful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One mention of a text, assessed.
+
+    A claim has a `report`, a `figure` and a `verdict`. An unrelated mention has none of them and no `reason`; an
+    unscored one has only a `reason`. `start` and `end` are code points in the text that was scored.
+    """
+
+    quote: Quote
+    start: int
+    end: int
+    sentence: str
+    quantity: Quantity
+    engine: str
+    dataset: str
+    report: str | None = None
+    figure: str | None = None
+    derivation: Derived | None = None
+    verdict: Verdict | None = None
+    stance: Stance = "asserted"
+    shown: bool = False
+    slots: dict[SlotName, Slot] = field(default_factory=dict)
+    score: float = 0.0
+    confidence: float = 0.0
+    said: str | None = None
+    """The reading that the text gives the figure where it is not the report's own: a key of the lexicon ("missing")."""
+    repair: str | None = None
+    reason: str | None = None
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether the mention cites a figure."""
+        return self.figure is not None

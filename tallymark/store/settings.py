@@ -1,0 +1,62 @@
+"""Every setting, read once from the environment into one frozen object.
+
+A `TALLYMARK_` name that is not listed here, or a value that does not fit, stops the start with one line that names it.
+"""
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tallymark.errors import BadSetting
+
+PREFIX = "TALLYMARK_"
+
+
+class Settings(BaseSettings):
+    """With none set, everything runs from `var/`: SQLite and an embedded Valkey."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    data_dir: Path = Path("var")
+    """Where the database, the embedded Valkey, dumps and logs live."""
+    database_url: str = ""
+    """SQLAlchemy URL of a PostgreSQL or SQLite database; empty: SQLite in `data_dir`."""
+    redis_url: str = ""
+    """URL of a Redis or Valkey; empty: an embedded Valkey in `data_dir`."""
+    base_url: str = "http://127.0.0.1:8000"
+    """How the public reaches the service; links in labels start with it."""
+    secret_key: str = ""
+    """Signs sessions; empty: made at first use and kept in `data_dir`."""
+    contact: str = "https://tallymark.example/crawler"
+    """A page or address in the crawler's user agent, where a site's owner can complain."""
+    crawl_delay: float = Field(default=1.0, ge=0, le=60)
+    """Seconds between two requests to one site, at least."""
+    crawl_timeout: float = Field(default=20.0, gt=0, le=300)
+    """Seconds that one response may take."""
+    crawl_max_bytes: int = Field(default=5_000_000, gt=0)
+    """Largest body that is read; a larger one is dropped."""
+    check_max_bytes: int = Field(default=200_000, gt=0)
+    """Largest text that `/api/v1/check` takes."""
+    bucket_size: int = Field(default=8, ge=1, le=1000)
+    """A label bucket is padded to a multiple of so many pages, so that its size tells nothing."""
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL to use."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'tallymark.db').absolute()}"
+
+
+def read_settings() -> Settings:
+    """Settings from the environment. Raises BadSetting with the name of the variable that is wrong."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            raise BadSetting(f"unknown setting {name} (known: {', '.join(sorted(known))})")
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"{PREFIX}{str(first['loc'][0]).upper()}"
+        raise BadSetting(f"bad value for {name}: {first['msg']}") from error
