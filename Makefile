@@ -1,0 +1,92 @@
+# One word a need; `make` alone lists them. Needs Python 3.11 or later, make and a package registry, nothing else.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHONS := $(PYTHON) python3.11 python3.12 python3.13 python3
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# uv does not read pip's configuration; a machine's own index is handed on to it (empty: PyPI).
+UV = UV_DEFAULT_INDEX="$${PIP_INDEX_URL:-$$($(PIP) config get global.index-url 2>/dev/null)}" $(BIN)/uv
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+export UV_SYSTEM_CERTS := 1
+export UV_NO_PROGRESS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test lint node-test eval bench lock clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r word what; do printf '  make %-10s %s\n' "$$word" "$$what"; done
+
+setup: $(VENV)/runtime.stamp ## make .venv and install what Tallymark needs to run
+
+demo: $(VENV)/runtime.stamp ## crawl, score and report on the demonstration press
+	@$(BIN)/tallymark demo
+
+serve: $(VENV)/runtime.stamp ## the same, then serve the pages and the label API until Ctrl-C
+	@$(BIN)/tallymark demo --serve
+
+test: $(VENV)/dev.stamp ## lint, the JavaScript tests, and every Python and browser test
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m tests.browser.provide_chromium
+	@$(MAKE) --no-print-directory node-test
+	@$(BIN)/pytest
+
+lint: $(VENV)/dev.stamp ## ruff, mypy --strict and the arrows between packages
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@PYTHONPATH=. $(BIN)/lint-imports
+
+node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or later, else one from the registry)
+	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20)' \
+	|| { $(INSTALL) --require-hashes -r requirements-node.txt && node=$(BIN)/node; } \
+	&& "$$node" --test $$(find tests extension -name '*.test.js' | sort)
+
+eval: $(VENV)/runtime.stamp ## measure the engine on the gold set
+	@$(BIN)/python -m tests.eval.run
+
+bench: $(VENV)/bench.stamp ## speed beside peers, measured in one run
+	@$(BIN)/python -m benchmarks.reading
+
+lock: $(VENV)/setup.stamp ## rewrite requirements*.txt from pyproject.toml
+	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.txt
+	@$(COMPILE) $(UPGRADE) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	@$(COMPILE) $(UPGRADE) pyproject.toml --extra bench -c requirements-dev.txt -o requirements-bench.txt
+	@$(COMPILE) $(UPGRADE) --group setup -c requirements-dev.txt -o requirements-setup.txt
+	@$(COMPILE) $(UPGRADE) --group node -o requirements-node.txt
+
+clean: ## remove .venv, caches and the demonstration's files; an operator's own data in var/ stays
+	@rm -rf $(VENV) var/demo dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp stands for a finished step, so that a second run has nothing to do.
+
+$(VENV)/setup.stamp: requirements-setup.txt
+	@$(PIP) --version >/dev/null 2>&1 || { \
+		for python in $(PYTHONS); do \
+			"$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+			python=; \
+		done; \
+		[ -n "$$python" ] || { echo 'make: no Python 3.11 or later with its venv module was found (tried: $(strip $(PYTHONS)))' >&2; exit 1; }; \
+		echo "Setting up $(VENV) with $$("$$python" --version)"; \
+		"$$python" -m venv --clear $(VENV); \
+	}
+	@$(PIP) install --quiet --require-hashes -r $<
+	@touch $@
+
+$(VENV)/runtime.stamp: $(VENV)/setup.stamp requirements.txt pyproject.toml
+	@echo 'Installing what Tallymark needs'
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements-dev.txt
+	@echo 'Installing what the tests need'
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/runtime.stamp requirements-bench.txt
+	@echo 'Installing the peers to measure against'
+	@$(INSTALL) --require-hashes -r requirements-bench.txt
+	@touch $@
