@@ -43,8 +43,8 @@ node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or lat
 	|| { $(INSTALL) --require-hashes -r requirements-node.txt && node=$(BIN)/node; } \
 	&& "$$node" --test $$(find tests extension -name '*.test.js' | sort)
 
-eval: $(VENV)/runtime.stamp ## measure the engine on the gold set
-	@$(BIN)/python -m tests.eval.run
+eval: $(VENV)/runtime.stamp ## measure the engine on the gold set (WRONG=1 lists what went wrong)
+	@$(BIN)/python -m tests.eval.run $(if $(WRONG),--wrong)
 
 bench: $(VENV)/bench.stamp ## speed beside peers, measured in one run
 	@$(BIN)/python -m benchmarks.reading
