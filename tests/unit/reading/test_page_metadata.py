@@ -15,7 +15,9 @@ def test_linked_data_comes_before_meta_elements():
         '<script type="application/ld+json">{"@graph": [{"@type": "Organization", "@id": "#o",'
         ' "name": "Harbor Ledger"},'
         '{"@type": ["NewsArticle"], "headline": "The  headline", "author":'
-        ' [{"name": "Ana Ruiz"}, "Bo Lind"],'"publisher": {"@id": "#o"}, "datePublished": "2024-08-21T09:30:00-04:00", "dateModified": "2024-08-22"}]}</script>'
+        ' [{"name": "Ana Ruiz"}, "Bo Lind"],'
+        '"publisher": {"@id": "#o"}, "datePublished": "2024-08-21T09:30:00-04:00",'
+        ' "dateModified": "2024-08-22"}]}</script>'
     )
     assert found.title == "The headline"
     assert found.outlet == "Harbor Ledger"
