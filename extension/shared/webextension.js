@@ -1,0 +1,119 @@
+/**
+ * The browser's extension API, for Chromium and Firefox alike: what the extension uses of it, and nothing else names it
+ * (but for page/start.js, which cannot import before it knows that a page has labels).
+ */
+
+const api = globalThis.browser ?? globalThis.chrome;
+
+/**
+ * A line of the reader's message catalogue.
+ * @param {string} key
+ * @param {...(string | number)} values what stands for $1, $2 in it
+ * @returns {string}
+ */
+export function words(key, ...values) {
+  return api.i18n.getMessage(key, values.map(String));
+}
+
+/**
+ * The language that `words` are in, for `lang` attributes.
+ * @returns {string}
+ */
+export function wordsLanguage() {
+  return api.i18n.getMessage("language");
+}
+
+/**
+ * Asks the background.
+ * @param {object} message
+ * @returns {Promise<any>}
+ */
+export function ask(message) {
+  return api.runtime.sendMessage(message);
+}
+
+/**
+ * Asks the content script of a tab. Rejects where none runs: the browser's own pages, for one.
+ * @param {number} tab
+ * @param {object} message
+ * @returns {Promise<any>}
+ */
+export function askTab(tab, message) {
+  return api.tabs.sendMessage(tab, message, { frameId: 0 });
+}
+
+/**
+ * The number of the tab that the reader sees.
+ * @returns {Promise<number | undefined>}
+ */
+export async function visibleTab() {
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.id;
+}
+
+/**
+ * Who sent a message: `tab` and `url` only where it came from a page's content script.
+ * @typedef {{ tab: number | null, url: string | null, frame: number | null }} Sender
+ */
+
+/**
+ * Answers messages of this extension's own parts; `answer` returns undefined for one that is not for it.
+ * @param {(message: any, sender: Sender) => Promise<object> | undefined} answer
+ */
+export function onMessage(answer) {
+  api.runtime.onMessage.addListener((message, sender, reply) => {
+    if (sender.id !== api.runtime.id) return false;
+    const from = { tab: sender.tab?.id ?? null, url: sender.url ?? null, frame: sender.frameId ?? null };
+    const answered = answer(message, from);
+    answered?.then(reply, () => reply(null));
+    return answered !== undefined;
+  });
+}
+
+/**
+ * Calls `act` when the extension was installed or updated, and when the browser starts.
+ * @param {() => void} act
+ */
+export function onStart(act) {
+  api.runtime.onInstalled.addListener(act);
+  api.runtime.onStartup.addListener(act);
+}
+
+/**
+ * One value of the extension's storage on this machine.
+ * @param {string} key
+ * @returns {Promise<unknown>} undefined where none was stored
+ */
+export async function stored(key) {
+  return (await api.storage.local.get(key))[key];
+}
+
+/**
+ * Stores one value on this machine: it is not synchronised anywhere.
+ * @param {string} key
+ * @param {unknown} value something that JSON can carry
+ * @returns {Promise<void>}
+ */
+export function store(key, value) {
+  return api.storage.local.set({ [key]: value });
+}
+
+/**
+ * What the toolbar says of one tab, until it shows another page.
+ * @param {number} tab
+ * @param {{ text: string, colour: string, title: string }} badge
+ * @returns {Promise<void>}
+ */
+export async function setBadge(tab, { text, colour, title }) {
+  await api.action.setBadgeText({ tabId: tab, text });
+  await api.action.setBadgeBackgroundColor({ tabId: tab, color: colour });
+  await api.action.setTitle({ tabId: tab, title });
+}
+
+/**
+ * Opens the options in a tab.
+ * @returns {Promise<void>}
+ */
+export function openOptions() {
+  return api.runtime.openOptionsPage();
+}
