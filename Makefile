@@ -47,7 +47,7 @@ eval: $(VENV)/runtime.stamp ## measure the engine on the gold set (WRONG=1 lists
 	@$(BIN)/python -m tests.eval.run $(if $(WRONG),--wrong)
 
 bench: $(VENV)/bench.stamp ## speed beside peers, measured in one run
-	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -W ignore::UserWarning:quantulum3.classifier -m benchmarks.reading
 
 lock: $(VENV)/setup.stamp ## rewrite requirements*.txt from pyproject.toml
 	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.txt
