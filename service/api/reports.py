@@ -1,0 +1,35 @@
+"""The reports that claims are compared with."""
+
+from apiflask import APIBlueprint
+from flask import Response, abort
+
+from service.conditional import conditional
+from service.resources import resources
+from service.schemas.reports import ReportList, ReportOut, ReportSummary
+
+MAX_AGE = 3600
+"""Seconds: a report changes with a release only."""
+
+reports = APIBlueprint("reports", __name__, url_prefix="/api/v1/reports")
+
+
+@reports.get("")
+@reports.output(ReportList)
+@reports.doc(responses={304: "The client has it."})
+def list_reports() -> Response:
+    """Every report, in short."""
+    catalogue = resources().catalogue
+    summaries = [ReportSummary.of(report) for report in catalogue.reports.values()]
+    answer = ReportList(dataset=catalogue.version, reports=summaries)
+    return conditional(answer.model_dump_json().encode(), "application/json", MAX_AGE)
+
+
+@reports.get("/<string:report_id>")
+@reports.output(ReportOut)
+@reports.doc(responses={304: "The client has it."})
+def show_report(report_id: str) -> Response:
+    """One report with its figures."""
+    report = resources().catalogue.reports.get(report_id)
+    if report is None:
+        abort(404, "No report goes by this id.")
+    return conditional(ReportOut.of(report).model_dump_json().encode(), "application/json", MAX_AGE)

@@ -1,0 +1,46 @@
+"""Puts the service together from its parts; what each of them does stands in its own module."""
+
+from apiflask import APIFlask
+from flask import Flask
+
+from service import documentation, headers, problems
+from service.api import check, claims, labels, reports
+from service.health import health
+from service.json_format import StrictJSON
+from service.pages import presentation
+from service.pages.claims import claim_pages
+from service.pages.home import home
+from service.pages.reports import report_pages
+from service.resources import attach
+from tallymark import __version__
+from tallymark.store.settings import Settings
+
+STYLE_MAX_AGE = 3600
+"""Seconds a browser keeps the style sheet; its address carries the version, so a new one is seen at once."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """The service over the store that `settings` name; creates and migrates the store where it must.
+
+    Raises StoreError (one line) where the store cannot be used. Each server process calls this once for itself.
+    """
+    app = APIFlask(
+        "service", title="Tallymark", version=__version__, docs_path=None, json_errors=False, static_url_path="/static"
+    )
+    app.config.update(SEND_FILE_MAX_AGE_DEFAULT=STYLE_MAX_AGE)
+    app.json = StrictJSON(app)
+    attach(app, settings)
+    for part in (problems, headers, documentation, presentation):
+        part.register(app)
+    for blueprint in (
+        labels.labels,
+        check.check,
+        claims.claims,
+        reports.reports,
+        home,
+        claim_pages,
+        report_pages,
+        health,
+    ):
+        app.register_blueprint(blueprint)
+    return app

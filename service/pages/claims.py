@@ -1,0 +1,24 @@
+"""One claim, with all that its verdict was made of."""
+
+from apiflask import APIBlueprint
+from flask import abort, render_template
+
+from service.pages.cited import cited_figures
+from service.resources import resources
+from tallymark.store import claims
+
+claim_pages = APIBlueprint("claim_pages", __name__, enable_openapi=False)
+
+
+@claim_pages.get("/claims/<string:claim_id>")
+def show(claim_id: str) -> str:
+    """The sentence, the verdict in plain words, each part beside the report, and the receipt."""
+    tools = resources()
+    with tools.database.reading() as session:
+        found = claims.get_claim(session, claim_id)
+    if found is None:
+        abort(404)
+    report = tools.catalogue.reports.get(found["report"])
+    if report is None:
+        abort(404)
+    return render_template("claim.html", claim=found, report=report, figures=cited_figures(report, found["figure"]))

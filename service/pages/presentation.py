@@ -1,0 +1,27 @@
+"""Gives every template the words and formats it needs."""
+
+from functools import partial
+
+from flask import Flask
+
+from service.pages.formats import count_words, date_words, web_address
+from service.pages.marking import mark_quote
+from service.pages.words import load_words
+from tallymark import __version__
+from tallymark.scoring.assessment import SLOTS, VERDICTS
+
+LANG = "en"
+"""The language of the pages; a second file of words makes it a choice."""
+
+
+def register(app: Flask) -> None:
+    """Adds words, formats and constants to the templates of `app`."""
+    words = load_words(LANG)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        lang=LANG, words=words, verdicts=VERDICTS, slots=SLOTS, version=__version__, mark_quote=mark_quote
+    )
+    app.jinja_env.filters.update(
+        count=partial(count_words, words=words), day=partial(date_words, words=words), web_address=web_address
+    )

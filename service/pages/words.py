@@ -1,0 +1,15 @@
+"""Loads the words that name values of the data, one file a language."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def load_words(lang: str) -> dict[str, Any]:
+    """The words of `service/words/<lang>.yaml`."""
+    text = files("service").joinpath("words", f"{lang}.yaml").read_text("utf-8")
+    words: dict[str, Any] = yaml.safe_load(text)
+    return words

@@ -1,0 +1,55 @@
+"""What goes wrong: problem details (RFC 9457) for programs, a plain page for people."""
+
+from http import HTTPStatus
+
+from apiflask import HTTPError
+from flask import Flask, Response, current_app, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from service.schemas.problem import FieldProblem, Problem
+from tallymark.errors import BadInput, TallymarkError
+
+MEDIA_TYPE = "application/problem+json"
+_FOR_PROGRAMS = ("/api/", "/healthz", "/openapi.json")
+_OWN_HEADERS = {"content-type", "content-length"}
+
+
+def register(app: Flask) -> None:
+    """Answers every error of `app`; a fault of ours is logged with its traceback by Flask before it comes here."""
+    app.register_error_handler(HTTPError, _invalid)
+    app.register_error_handler(HTTPException, _failed)
+    app.register_error_handler(TallymarkError, _expected)
+
+
+def _invalid(error: HTTPError) -> Response:
+    fields = [
+        FieldProblem(field=field, message=" ".join(messages))
+        for places in (error.detail or {}).values()
+        for field, messages in places.items()
+    ]
+    return _answer(error.status_code, error.message or "The request is not valid.", {}, fields)
+
+
+def _failed(error: HTTPException) -> Response:
+    headers = {name: value for name, value in error.get_headers() if name.lower() not in _OWN_HEADERS}
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    return _answer(status, error.description or HTTPStatus(status).phrase, headers, [])
+
+
+def _expected(error: TallymarkError) -> Response:
+    if isinstance(error, BadInput):
+        return _answer(HTTPStatus.BAD_REQUEST, str(error), {}, [])
+    current_app.logger.error("%s", error)
+    return _answer(HTTPStatus.SERVICE_UNAVAILABLE, "The store cannot be read just now.", {}, [])
+
+
+def _answer(status: int, detail: str, headers: dict[str, str], fields: list[FieldProblem]) -> Response:
+    title = HTTPStatus(status).phrase
+    if request.path.startswith(_FOR_PROGRAMS):
+        problem = Problem(title=title, status=status, detail=detail, errors=fields)
+        body, media_type = problem.model_dump_json(), MEDIA_TYPE
+    else:
+        body, media_type = render_template("error.html", status=status, title=title), "text/html"
+    response = Response(body, status=status, headers=headers, mimetype=media_type)
+    response.cache_control.no_store = True
+    return response

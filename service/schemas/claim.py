@@ -1,0 +1,98 @@
+"""One claim as JSON: the same fields as in `tallymark score` and the dumps, with its ids and addresses."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from pydantic import BaseModel, Field
+
+from tallymark.scoring.assessment import Grade, SlotName, Stance, Verdict
+
+
+class ClaimQuote(BaseModel):
+    """The mention, with at most 32 characters either side, so that it can be found again in a page."""
+
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class ClaimQuantity(BaseModel):
+    """What the mention says; `low` equals `high` but for ranges and vague quantities."""
+
+    low: Decimal
+    high: Decimal
+    hedge: str
+    unit: str
+
+
+class ClaimSlot(BaseModel):
+    """How one part of the claim compares with the report."""
+
+    grade: Grade
+    score: float = Field(ge=0, le=1)
+    note: str | None
+
+
+class ClaimDerivation(BaseModel):
+    """How the cited number is made of a report's figures, and whether that is fair."""
+
+    formula: str
+    faithful: bool
+    why: str | None
+
+
+class ClaimLabel(BaseModel):
+    """The words a reader sees."""
+
+    headline: str
+    detail: str
+    lang: str
+
+
+class ClaimPage(BaseModel):
+    """Where the claim stands."""
+
+    title: str | None
+    outlet: str | None
+    published: datetime | None
+
+
+class CheckedClaim(BaseModel):
+    """A claim of a text that was checked and not kept: it has no address."""
+
+    id: str
+    quote: ClaimQuote
+    start: int = Field(description="First code point of the mention in the text.")
+    end: int = Field(description="First code point after the mention.")
+    sentence: str
+    quantity: ClaimQuantity
+    report: str
+    figure: str | None = Field(description="Null where the report has no such figure.")
+    derivation: ClaimDerivation | None
+    verdict: Verdict
+    stance: Stance
+    shown: bool = Field(description="Whether the label is certain enough to show.")
+    slots: dict[SlotName, ClaimSlot]
+    score: float = Field(ge=0, le=1, description="Agreement with the report.")
+    confidence: float = Field(ge=0, le=1, description="That the verdict is right.")
+    label: ClaimLabel
+    repair: str | None = Field(description="The smallest edit that would make the claim right.")
+    reason: str | None
+    engine: str
+    dataset: str
+
+
+class Claim(CheckedClaim):
+    """A stored claim."""
+
+    claim: str = Field(pattern=r"^[0-9a-f]{16}$", description="Its id.")
+    url: str = Field(description="The page or post it stands in.")
+    page: ClaimPage
+    href: str = Field(description="A page about this claim, for people.")
+
+
+class ClaimList(BaseModel):
+    """Claims, newest first."""
+
+    claims: list[Claim]
+    next_cursor: str | None = Field(description="Asks for the next part; null at the end.")
