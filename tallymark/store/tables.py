@@ -90,7 +90,8 @@ class StoredClaim(Base):
     start: Mapped[int]
     end: Mapped[int]
     report: Mapped[str] = mapped_column(String(64))
-    figure: Mapped[str] = mapped_column(String(128))
+    figure: Mapped[str | None] = mapped_column(String(128))
+    """Null for a number ascribed to a report that has no such figure."""
     verdict: Mapped[str] = mapped_column(String(32))
     stance: Mapped[str] = mapped_column(String(16))
     shown: Mapped[bool]

@@ -1,0 +1,15 @@
+"""A stored claim as JSON: what was scored, with its id and the page it stands in."""
+
+from typing import Any
+
+from tallymark.store.tables import Document, StoredClaim
+
+
+def claim_with_page(claim: StoredClaim, document: Document) -> dict[str, Any]:
+    """`claim_json`'s fields, then `claim` (its id), `url` and `page`. Whoever has a base URL adds `href`."""
+    published = None if document.published is None else document.published.isoformat()
+    return claim.payload | {
+        "claim": claim.id,
+        "url": document.url,
+        "page": {"title": document.title, "outlet": document.outlet, "published": published},
+    }

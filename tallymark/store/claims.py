@@ -1,0 +1,125 @@
+"""Claims: written once a revision however often it is scored, and read back newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from tallymark.errors import StoreError
+from tallymark.store.claim_with_page import claim_with_page
+from tallymark.store.cursor import Position, read_cursor, write_cursor
+from tallymark.store.documents import is_newest
+from tallymark.store.receipt import Receipt
+from tallymark.store.tables import Document, Revision, StoredClaim
+
+LIMIT = 50
+"""Claims a page where the caller names no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """Some claims as JSON, and the cursor of the next ones: None at the end."""
+
+    items: list[dict[str, Any]]
+    next_cursor: str | None
+
+
+def replace_claims(
+    session: Session,
+    revision_id: int,
+    claims: Sequence[dict[str, Any]],
+    *,
+    unrelated: int,
+    unscored: int,
+    engine: str,
+    dataset: str,
+    now: datetime,
+) -> list[str]:
+    """Makes `claims` (of `claim_json`) the claims of a revision, marks it scored, and returns their ids.
+
+    One set remains however often it is called, also at once from two processes: the revision's row is locked until
+    the transaction ends. Raises StoreError where there is no such revision.
+    """
+    revision = session.scalars(select(Revision).where(Revision.id == revision_id).with_for_update()).one_or_none()
+    if revision is None:
+        raise StoreError(f"no revision has the id {revision_id}")
+    url = session.scalars(select(Document.url).where(Document.id == revision.document_id)).one()
+    session.execute(delete(StoredClaim).where(StoredClaim.revision_id == revision_id))
+    rows = [
+        StoredClaim(
+            id=Receipt(revision.text_hash, url, claim["start"], claim["end"], engine, dataset).claim_id,
+            revision_id=revision_id,
+            payload=claim,
+            scored_at=now,
+            **{name: claim[name] for name in ("start", "end", "report", "figure", "verdict", "stance", "shown")},
+        )
+        for claim in claims
+    ]
+    session.add_all(rows)
+    revision.scored_at, revision.engine, revision.dataset = now, engine, dataset
+    revision.unrelated, revision.unscored = unrelated, unscored
+    session.flush()
+    return [row.id for row in rows]
+
+
+def find_claims(
+    session: Session,
+    *,
+    report: str | None = None,
+    figure: str | None = None,
+    verdict: str | None = None,
+    outlet: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    cursor: str | None = None,
+    limit: int = LIMIT,
+) -> ClaimPage:
+    """Current claims, the newest revision first and in the order of its text.
+
+    `since` and `until` are days in UTC, both counted, by publication, or by first sight where a page gives no date.
+    Following the cursors gives every claim once, whatever is stored or scored meanwhile. Raises BadInput for a bad one.
+    """
+    wanted = _claims().where(is_newest())
+    equal = ((StoredClaim.report, report), (StoredClaim.figure, figure), (StoredClaim.verdict, verdict))
+    for column, value in (*equal, (Document.outlet, outlet)):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    told = func.coalesce(Document.published, Document.first_seen)
+    if since is not None:
+        wanted = wanted.where(told >= _midnight(since))
+    if until is not None:
+        wanted = wanted.where(told < _midnight(until) + timedelta(days=1))
+    if cursor is not None:
+        wanted = wanted.where(_after(read_cursor(cursor)))
+    in_order = wanted.order_by(Revision.id.desc(), StoredClaim.start, StoredClaim.end)
+    rows = session.execute(in_order.limit(limit + 1)).all()
+    items = [claim_with_page(claim, document) for claim, document in rows[:limit]]
+    if len(rows) <= limit:
+        return ClaimPage(items, None)
+    last, _ = rows[limit - 1]
+    return ClaimPage(items, write_cursor(Position(last.revision_id, last.start, last.end)))
+
+
+def get_claim(session: Session, claim: str) -> dict[str, Any] | None:
+    """One claim by its id, also of a text that its page no longer has; None where there is none."""
+    row = session.execute(_claims().where(StoredClaim.id == claim)).one_or_none()
+    if row is None:
+        return None
+    stored, document = row
+    return claim_with_page(stored, document)
+
+
+def _claims() -> Select[StoredClaim, Document]:
+    return select(StoredClaim, Document).join(StoredClaim.revision).join(Revision.document)
+
+
+def _after(last: Position) -> ColumnElement[bool]:
+    later_in_text = tuple_(StoredClaim.start, StoredClaim.end) > tuple_(last.start, last.end)
+    return (Revision.id < last.revision_id) | ((Revision.id == last.revision_id) & later_in_text)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
