@@ -27,8 +27,8 @@ class Article:
     published: datetime
     section: str
     body: str
-    picture: str = ""
-    caption: str = ""
+    picture: str
+    caption: str
     closed: bool = False
 
 
