@@ -1,0 +1,97 @@
+"""The documents are true: what there is stands in them, and what stands in them is there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from service.app import create_app
+from tallymark.cli import main
+from tallymark.figures import model
+from tallymark.figures.catalogue import load_report
+from tallymark.figures.wording import compile_wordings
+from tallymark.store.settings import PREFIX, Settings
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+SETTING_ROW = re.compile(rf"^\| `({PREFIX}[A-Z_]+)` \| (?:`([^`]*)`)? *\|", re.MULTILINE)
+
+
+def read(name: str) -> str:
+    return (ROOT / "docs" / name).read_text("utf-8")
+
+
+def commands(group: click.Group, path: str = "tallymark") -> Iterator[str]:
+    """Every command by its full name, groups left out."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}"
+
+
+def test_every_setting_is_documented_with_its_default_and_no_other():
+    documented = dict(SETTING_ROW.findall(read("operators.md")))
+    fields = Settings.model_fields
+    assert documented == {f"{PREFIX}{name.upper()}": str(field.default) for name, field in fields.items()}
+
+
+def test_every_command_is_documented_and_no_other():
+    documented = set(re.findall(r"^\| `(tallymark [a-z ]+)` \|", read("operators.md"), re.MULTILINE))
+    assert documented == set(commands(main))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_command_in_a_document_can_be_run(page):
+    there = set(commands(main))
+    groups = {name.rpartition(" ")[0] for name in there}
+    for named in re.findall(r"`tallymark ((?:[a-z]+ ?){1,2})", page.read_text("utf-8")):
+        words = named.split()
+        name = f"tallymark {' '.join(words)}"
+        assert name in there | groups or f"tallymark {words[0]}" in there, name
+
+
+@pytest.mark.parametrize(
+    "part",
+    [model.Report, model.Figure, model.Wording, model.Derivation, model.Provenance],
+    ids=lambda part: part.__name__,
+)
+def test_every_key_of_a_report_file_is_documented(part):
+    keys = set(re.findall(r"`([a-z_]+)`", read("report-files.md")))
+    assert set(part.model_fields) <= keys
+
+
+def test_the_report_file_of_the_document_is_a_good_one(tmp_path):
+    example = re.search(r"```yaml\n(.*?)```", read("report-files.md"), re.DOTALL)[1]
+    folder = tmp_path / yaml.safe_load(example)["id"]
+    folder.mkdir()
+    (folder / "report.yaml").write_text(example, "utf-8")
+    report = load_report(folder)
+    figure = report.figures[0]
+    for patterns in (*report.names.values(), *report.population.values(), figure.wordings["en"].says):
+        assert compile_wordings(patterns, report.words.get("en"))
+
+
+def test_every_endpoint_is_documented_and_no_other(tmp_path):
+    paths = create_app(Settings(data_dir=tmp_path)).test_client().get("/openapi.json").json["paths"]
+    there = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+    documented = set(re.findall(r"^\| `([A-Z]+ /[^`]+)` \|", read("researchers.md"), re.MULTILINE))
+    assert documented == {endpoint for endpoint in there if " /api/" in endpoint}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_to_a_file(page):
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_make_target_in_a_document_exists(page):
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`(?:[A-Z]+=\S+ )?make ([a-z-]+)", page.read_text("utf-8"))) <= targets
