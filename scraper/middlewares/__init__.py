@@ -1,0 +1,1 @@
+"""Middlewares: which requests leave the house."""

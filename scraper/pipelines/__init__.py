@@ -1,0 +1,1 @@
+"""Pipelines: what becomes of a page that was read, one verb each."""

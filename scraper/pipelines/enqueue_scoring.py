@@ -1,0 +1,47 @@
+"""Asks for new revisions to be scored. The row is there already; the message may be lost, a sweep finds the row."""
+
+import logging
+from typing import Self
+
+from redis import Redis
+from redis.exceptions import RedisError
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from scraper.found import StoredPage
+from scraper.settings import QUEUE_URL
+from tallymark.errors import StoreError
+from tallymark.store.queues import connect, enqueue_scoring
+
+log = logging.getLogger(__name__)
+
+
+class EnqueueScoring:
+    """One message a new revision. A queue server that goes away does not stop the crawl."""
+
+    def __init__(self, client: Redis) -> None:
+        self._client = client
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Left out of the crawl where no queue server answers."""
+        url = crawler.settings[QUEUE_URL]
+        if not url:
+            raise NotConfigured("no queue server is at hand")
+        try:
+            return cls(connect(url))
+        except StoreError as error:
+            raise NotConfigured(str(error)) from error
+
+    def close_spider(self) -> None:
+        """Gives the connection back."""
+        self._client.close()
+
+    def process_item(self, item: StoredPage) -> StoredPage:
+        """Called for each stored page."""
+        if item.is_new:
+            try:
+                enqueue_scoring(self._client, [item.revision_id])
+            except RedisError as error:
+                log.warning("revision %s waits for the next sweep: %s", item.revision_id, error)
+        return item

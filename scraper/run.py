@@ -1,0 +1,56 @@
+"""Crawl from any program, any number of times."""
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+
+from scraper.addresses import checked_addresses
+from scraper.outcomes import CrawlProgress, CrawlSummary
+from scraper.process import crawl_and_report
+from tallymark.errors import TallymarkError
+from tallymark.store.settings import Settings
+
+GRACE = 10.0
+"""Seconds that the crawling process may take to close its files before it is killed."""
+
+
+def crawl(
+    settings: Settings, urls: Sequence[str], *, on_progress: Callable[[CrawlProgress], None] | None = None
+) -> CrawlSummary:
+    """Visit `urls` and what they list, store what may cite a report, and return what came of it.
+
+    `on_progress` is called after every page, in this process. Addresses that fail are counted, not raised. Raises
+    BadInput for an address that is neither http nor https, StoreError where the store cannot be used.
+    """
+    addresses = checked_addresses(urls)
+    context = multiprocessing.get_context("spawn")
+    reports, sender = context.Pipe(duplex=False)
+    process = context.Process(target=crawl_and_report, args=(settings, addresses, sender), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        with reports:
+            return _listen(reports, on_progress)
+    except EOFError:
+        process.join(GRACE)
+        raise RuntimeError(f"the crawling process ended with code {process.exitcode}") from None
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        process.join(GRACE)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        process.close()
+
+
+def _listen(reports: Connection, on_progress: Callable[[CrawlProgress], None] | None) -> CrawlSummary:
+    while True:
+        report: object = reports.recv()
+        if isinstance(report, CrawlSummary):
+            return report
+        if isinstance(report, TallymarkError):
+            raise report
+        if on_progress and isinstance(report, CrawlProgress):
+            on_progress(report)

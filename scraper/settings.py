@@ -1,0 +1,110 @@
+"""Scrapy's settings: how a polite, bounded crawler behaves. The priorities of the components read as the flow."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from scraper.user_agent import ROBOTS_NAME, user_agent
+from tallymark.store.settings import Settings
+
+PRODUCT_SETTINGS = "PRODUCT_SETTINGS"
+"""Where Tallymark's own settings travel to components, which read them in `from_crawler`."""
+
+TYPED_PLACES = "TYPED_PLACES"
+"""Host and port of each address that the operator typed: the only private ones that are visited."""
+
+QUEUE_URL = "QUEUE_URL"
+"""URL of the queue server, or None where none is at hand."""
+
+REDIRECTS = 5
+"""A site needs two or three (scheme, www, moved); more is a trap."""
+
+RETRIES = 1
+"""Once more after a passing fault; the next crawl comes anyway."""
+
+DEEPEST = 20
+"""Steps from a start address: an index of sitemaps takes two, a page of posts one each."""
+
+MOST_RESPONSES = 10_000
+"""Responses in one crawl, robots.txt included: where a listing has no end, the crawl does."""
+
+AT_ONCE_PER_SITE = 2
+"""Open requests to one site, where the delay between them allows it."""
+
+SLOWEST_PACE = 30.0
+"""Seconds between two requests, at most, however slowly a site answers."""
+
+
+def scrapy_settings(settings: Settings, urls: Sequence[str], queue_url: str | None) -> dict[str, Any]:
+    """Settings of one crawl that starts from `urls` and asks for scoring at `queue_url`."""
+    return {
+        PRODUCT_SETTINGS: settings,
+        TYPED_PLACES: sorted({urlsplit(url).netloc.rpartition("@")[2].lower() for url in urls}),
+        QUEUE_URL: queue_url,
+        "BOT_NAME": ROBOTS_NAME,
+        **_manners(settings),
+        **_bounds(settings),
+        **_closed_doors(),
+        **_log(settings),
+        "SPIDER_MODULES": ["scraper.spiders"],
+        "DOWNLOADER_MIDDLEWARES": {"scraper.middlewares.private_addresses.RefusePrivateAddresses": 60},
+        "ITEM_PIPELINES": {
+            "scraper.pipelines.drop_unrelated.DropUnrelated": 100,
+            "scraper.pipelines.store_revision.StoreRevision": 200,
+            "scraper.pipelines.enqueue_scoring.EnqueueScoring": 300,
+        },
+    }
+
+
+def _manners(settings: Settings) -> dict[str, Any]:
+    return {
+        "USER_AGENT": user_agent(settings.contact),
+        "ROBOTSTXT_OBEY": True,
+        "ROBOTSTXT_USER_AGENT": ROBOTS_NAME,
+        "DOWNLOAD_DELAY": settings.crawl_delay,
+        "RANDOMIZE_DOWNLOAD_DELAY": False,  # the delay is a promise: never shorter
+        "AUTOTHROTTLE_ENABLED": True,
+        "AUTOTHROTTLE_START_DELAY": settings.crawl_delay,
+        "AUTOTHROTTLE_MAX_DELAY": max(SLOWEST_PACE, settings.crawl_delay),
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(AT_ONCE_PER_SITE),
+        "CONCURRENT_REQUESTS_PER_DOMAIN": AT_ONCE_PER_SITE,
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xhtml+xml,application/xml,application/json;q=0.9,*/*;q=0.1",
+        },
+    }
+
+
+def _bounds(settings: Settings) -> dict[str, Any]:
+    return {
+        "DOWNLOAD_TIMEOUT": settings.crawl_timeout,
+        "DOWNLOAD_MAXSIZE": settings.crawl_max_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DNS_TIMEOUT": settings.crawl_timeout,
+        "RETRY_TIMES": RETRIES,
+        "REDIRECT_MAX_TIMES": REDIRECTS,
+        "METAREFRESH_ENABLED": False,
+        "DEPTH_LIMIT": DEEPEST,
+        "CLOSESPIDER_PAGECOUNT": MOST_RESPONSES,
+    }
+
+
+def _closed_doors() -> dict[str, Any]:
+    return {
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,  # it listens, and runs what it is sent
+        "COOKIES_ENABLED": False,
+        "REFERRER_POLICY": "no-referrer",
+        "HTTPPROXY_ENABLED": False,  # it would read the environment
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "DOWNLOAD_HANDLERS": {"data": None, "file": None, "ftp": None, "s3": None},
+    }
+
+
+def _log(settings: Settings) -> dict[str, Any]:
+    return {
+        "LOG_FILE": str(settings.data_dir / "logs" / "crawl.log"),
+        "LOG_FILE_APPEND": False,
+        "LOG_LEVEL": "INFO",
+        "DEFAULT_DROPITEM_LOG_LEVEL": "DEBUG",  # dropped pages are counted
+        "STATS_DUMP": False,
+    }

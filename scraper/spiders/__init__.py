@@ -1,0 +1,1 @@
+"""Spiders: what is visited."""

@@ -1,0 +1,31 @@
+"""Keeps the counts of a running crawl and passes every change on."""
+
+from collections.abc import Callable
+
+from scraper.outcomes import CrawlProgress, CrawlSummary, Fate, counted
+from tallymark.store.crawls import CrawlCounts
+
+MOST_FAILURES = 50
+"""Failures kept for the summary; the log of the crawl has all of them."""
+
+
+class Tally:
+    """Connected to the signal COUNTED; `on_progress` is called after each page."""
+
+    def __init__(self, on_progress: Callable[[CrawlProgress], None]) -> None:
+        self._on_progress = on_progress
+        self._counts = CrawlCounts()
+        self._declined = 0
+        self._failures: list[Fate] = []
+
+    def count(self, fate: Fate) -> None:
+        """One more page is decided."""
+        self._counts = counted(self._counts, fate.outcome)
+        self._declined += fate.outcome == "declined"
+        if fate.outcome == "failed" and len(self._failures) < MOST_FAILURES:
+            self._failures.append(fate)
+        self._on_progress(CrawlProgress(self._counts, self._declined, fate))
+
+    def summary(self, crawl_id: int) -> CrawlSummary:
+        """What came of the crawl so far."""
+        return CrawlSummary(crawl_id, self._counts, self._declined, tuple(self._failures))

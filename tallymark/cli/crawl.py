@@ -1,0 +1,50 @@
+"""`tallymark crawl`: visit addresses and keep what cites a report."""
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from tallymark.errors import BadInput, Unreachable
+from tallymark.store.settings import read_settings
+
+LONGEST_SHOWN = 60
+"""Characters of an address on the progress line; its end tells pages of one site apart."""
+
+
+@click.command("crawl")
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.option("--quiet", is_flag=True, help="Show no progress, only the summary.")
+def command(urls: tuple[str, ...], *, quiet: bool) -> None:
+    """Visit addresses and keep what cites a report.
+
+    An address is an article, an RSS or Atom feed, a sitemap, or a list of posts as Mastodon's API gives it; the pages
+    that a feed or sitemap lists are visited too. robots.txt is obeyed. Texts that cite no report are counted, not kept.
+    """
+    from scraper.addresses import checked_addresses  # noqa: PLC0415 - a wrong address needs no crawler
+    from scraper.outcomes import CrawlProgress  # noqa: PLC0415 - Scrapy takes a second to import
+    from scraper.run import crawl  # noqa: PLC0415
+
+    settings = read_settings()
+    try:
+        addresses = checked_addresses(urls)
+    except BadInput as error:
+        raise click.UsageError(str(error)) from error
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} pages"))
+    with Progress(
+        *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True, disable=quiet
+    ) as display:
+        task = display.add_task("starting", total=None)
+
+        def show(progress: CrawlProgress) -> None:
+            pages = progress.counts.seen + progress.counts.failed
+            display.update(task, completed=pages, description=progress.fate.url[-LONGEST_SHOWN:])
+
+        summary = crawl(settings, addresses, on_progress=show)
+    counts = summary.counts
+    if counts.failed and not counts.seen:
+        first = summary.failures[0]
+        raise Unreachable(f"nothing could be read: {first.url}: {first.reason}")
+    line = ", ".join(f"{getattr(counts, name)} {name}" for name in ("seen", "kept", "unchanged", "unrelated", "failed"))
+    click.echo(line + (f", {summary.declined} declined by their authors" if summary.declined else ""))
+    for failure in summary.failures:
+        click.echo(f"failed: {failure.url}: {failure.reason}", err=True)
