@@ -79,8 +79,11 @@ class Figure(Data):
     bound: Bound
     unit: Unit
     population: Text
+    """A noun phrase that follows the value: "unaccompanied children"."""
     condition: Text
-    """A verb phrase that follows the value: "did not appear for a scheduled immigration court hearing"."""
+    """A verb phrase that follows the population: "did not appear for a scheduled immigration court hearing"."""
+    counts: Text
+    """The shortest noun phrase for what was counted, as a headline needs it: "missed court hearings"."""
     definition: Text
     is_not: tuple[Text, ...]
     """Noun phrases for what it must not be taken for."""
@@ -92,7 +95,7 @@ class Figure(Data):
     circulates: tuple[Decimal, Decimal] | None = None
     wordings: dict[Literal["en", "es"], Wording] = Field(default_factory=dict)
 
-    @field_validator("population", "condition", "definition")
+    @field_validator("population", "condition", "counts", "definition")
     @classmethod
     def _english(cls, text: Text) -> Text:
         if "en" not in text:
@@ -130,6 +133,8 @@ class Report(Data):
     about: Text
     read: str
     """What of it was read, and what was not."""
+    words: dict[Literal["en", "es"], dict[str, str]] = Field(default_factory=dict)
+    """Parts of wordings that are used more than once, by name: `<court>` in a wording stands for `words: court`."""
     names: dict[Literal["en", "es"], tuple[str, ...]]
     """Wordings by which a text names this report or whoever wrote it."""
     population: dict[Literal["en", "es"], tuple[str, ...]]

@@ -1,4 +1,7 @@
-"""The result of scoring: what one mention cites, slot by slot, and the verdict. The one type that labels, store, service and dumps share."""
+"""The result of scoring: what one mention cites, slot by slot, and the verdict.
+
+The one type that labels, store, service and dumps share.
+"""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -60,14 +63,15 @@ class Derived:
     kind: str
     formula: str
     faithful: bool
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One mention of a text, assessed.
 
-    A claim has a `report`, a `figure` and a `verdict`. An unrelated mention has none of them and no `reason`; an
-    unscored one has only a `reason`. `start` and `end` are code points in the text that was scored.
+    A claim has a `report`, a `verdict` and, unless it is unsupported, a `figure`. An unrelated mention has none of them
+    and no `reason`; an unscored one has only a `reason`. `start` and `end` are code points in the text that was scored.
     """
 
     quote: Quote
@@ -93,5 +97,5 @@ class Assessment:
 
     @property
     def is_claim(self) -> bool:
-        """Whether the mention cites a figure."""
-        return self.figure is not None
+        """Whether the mention cites a report; `figure` is None where the report has no such figure."""
+        return self.verdict is not None

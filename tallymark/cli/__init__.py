@@ -1,0 +1,74 @@
+"""The `tallymark` command: one Click program, a module a sub-command, each imported only when it is called.
+
+Exit code 0 on success, 2 on bad usage, 1 with one clear line on failure.
+"""
+
+import importlib
+import sys
+from typing import NoReturn
+
+import click
+
+from tallymark import __version__
+from tallymark.errors import TallymarkError
+
+COMMANDS = {
+    "score": "Score the figures that texts, pages or addresses cite.",
+    "report": "List, show and check report files.",
+    "crawl": "Collect what cites the reports, from pages, feeds, sitemaps and posts.",
+    "worker": "Score what was collected.",
+    "serve": "Serve labels, claims and reports.",
+    "dump": "Write all current claims to files.",
+    "db": "Care for the database.",
+    "demo": "Crawl, score and show the press that comes with Tallymark.",
+}
+"""Every sub-command and its one line of help; the module of the same name holds it as `command`."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called, so that `tallymark score` starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        """All sub-commands, in the order of their use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's signature
+        """Import one sub-command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"tallymark.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
+        """The list of sub-commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tallymark")
+@click.option("--debug", is_flag=True, help="Show the traceback of a failure.")
+def program(debug: bool) -> None:  # noqa: ARG001 - read by main
+    """Find the figures that texts cite from public reports, and say what each report really counted."""
+
+
+def main() -> NoReturn:
+    """Run the program; the console script's entry."""
+    debug = "--debug" in sys.argv[1:]
+    try:
+        code = program(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("tallymark: interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except TallymarkError as error:
+        if debug:
+            raise
+        click.echo(f"tallymark: {error}", err=True)
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)

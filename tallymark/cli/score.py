@@ -1,0 +1,72 @@
+"""`tallymark score`: what the figures of a text count."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+import click
+
+from tallymark.cli.inputs import Input, read_lines, read_source
+from tallymark.figures import Catalogue, load_catalogue
+from tallymark.scoring import Assessment, Engine
+
+
+@click.command(name="score")
+@click.argument("sources", nargs=-1, metavar="[FILE|URL|-]...")
+@click.option("--jsonl", is_flag=True, help='Read JSON lines: {"id", "text" or "html", "url"?, "published"?, "lang"?}.')
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "html"]), default="table", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Also print the quantities that cite nothing or are unscored.")
+@click.option("--report", "report_id", metavar="ID", help="Score against this report only.")
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When the text came out (2024-08-20)."
+)
+@click.option("--lang", type=click.Choice(["en", "es"]), help="Language of the text and of the labels.")
+def command(
+    sources: tuple[str, ...],
+    jsonl: bool,
+    form: str,
+    everything: bool,
+    report_id: str | None,
+    published: datetime | None,
+    lang: str | None,
+) -> None:
+    """Find every figure that a text cites from a report, and say how it compares with what the report says."""
+    catalogue = load_catalogue()
+    if report_id:
+        catalogue = catalogue.only(report_id)
+    engine = Engine(catalogue)
+    for given in _inputs(sources or ("-",), jsonl=jsonl):
+        day = given.published or (published.date() if published else None)
+        found = engine.score(given.text, lang=given.lang or lang, published=day)
+        chosen = [a for a in found if everything or a.is_claim]
+        _print(form, given, chosen, len(found) - len(chosen), catalogue, lang or _label_lang(given))
+
+
+def _inputs(sources: tuple[str, ...], *, jsonl: bool) -> Iterator[Input]:
+    for source in sources:
+        if jsonl:
+            yield from read_lines(source)
+        else:
+            yield read_source(source)
+
+
+def _label_lang(given: Input) -> str:
+    from tallymark.reading.detect import language_of  # noqa: PLC0415 - already loaded by the engine
+
+    return language_of(given.text, given.lang).code
+
+
+def _print(form: str, given: Input, chosen: list[Assessment], left: int, catalogue: Catalogue, lang: str) -> None:
+    if form == "jsonl":
+        from tallymark.labels import claim_json  # noqa: PLC0415
+
+        for assessment in chosen:
+            click.echo(json.dumps(claim_json(assessment, catalogue, lang, id=given.id), ensure_ascii=False))
+    elif form == "html":
+        from tallymark.cli.score_html import render_html  # noqa: PLC0415
+
+        click.echo(render_html(given, chosen, catalogue, lang))
+    else:
+        from tallymark.cli.score_table import print_table  # noqa: PLC0415
+
+        print_table(given, chosen, left, catalogue, lang)

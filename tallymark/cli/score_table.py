@@ -1,0 +1,62 @@
+"""`tallymark score --format table`: claims for a person at a terminal."""
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tallymark.cli.inputs import Input
+from tallymark.figures import Catalogue
+from tallymark.labels import label_of
+from tallymark.labels.catalogue import words_in
+from tallymark.scoring import Assessment
+
+STYLES = {
+    "conflated": "red",
+    "mischaracterised": "red",
+    "misstated": "yellow",
+    "outdated": "yellow",
+    "missing_context": "yellow",
+    "unsupported": "magenta",
+    "accurate": "green",
+}
+
+
+def print_table(given: Input, chosen: list[Assessment], left: int, catalogue: Catalogue, lang: str) -> None:
+    """One row a claim, in the order of the text, and a line that accounts for every other quantity."""
+    console = Console()
+    words = words_in(lang)
+    table = Table(title=escape(given.id), title_justify="left", expand=True, show_lines=True)
+    table.add_column("text says", ratio=3)
+    table.add_column("figure", ratio=2)
+    table.add_column("verdict", ratio=2)
+    table.add_column("label", ratio=5)
+    for assessment in chosen:
+        label = label_of(assessment, catalogue, lang)
+        verdict = words.verdicts.get(assessment.verdict or "", "-")
+        style = STYLES.get(assessment.verdict or "", "dim")
+        stance = f"\n[dim]{words.stances[assessment.stance]}[/]" if assessment.is_claim else ""
+        hidden = "\n[dim]not sure enough to show[/]" if assessment.is_claim and not assessment.shown else ""
+        table.add_row(
+            f"[bold]{escape(assessment.quote.exact)}[/]\n[dim]{escape(_around(assessment))}[/]",
+            f"{assessment.figure or '-'}\n[dim]{assessment.report or assessment.quantity.unit}[/]",
+            f"[{style}]{verdict}[/]{stance}{hidden}",
+            f"[bold]{escape(label.headline)}[/]\n{escape(label.detail)}" if label else escape(assessment.reason or ""),
+        )
+    claims = sum(assessment.is_claim for assessment in chosen)
+    if chosen:
+        console.print(table)
+    else:
+        console.print(f"{escape(given.id)}: no figure of a known report is cited.")
+    others = left + len(chosen) - claims
+    console.print(
+        f"[dim]{claims} claims; {others} other quantities cite no report{'' if not left else ' (--all lists them)'}.[/]"
+    )
+
+
+def _around(assessment: Assessment) -> str:
+    sentence = " ".join(assessment.sentence.split())
+    return (
+        sentence
+        if len(sentence) <= 160
+        else f"… {' '.join((assessment.quote.prefix + assessment.quote.exact + assessment.quote.suffix).split())} …"
+    )

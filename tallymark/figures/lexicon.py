@@ -1,0 +1,77 @@
+"""Readings that many reports share ("missing", "trafficked"), administrations, and the cues of stance: data, a file a language."""
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import ValidationError
+
+from tallymark.errors import BadReport
+from tallymark.figures.model import Data
+
+
+class Reading(Data):
+    """One thing that texts say of figures which (mostly) did not count it. A figure's own wordings win over it."""
+
+    noun: str
+    """What a label calls it: "This counts missed hearings, not *children who are missing*"."""
+    weak: bool = False
+    """Said so by the way in fair accounts too; it counts only where the text says nothing better."""
+    wordings: tuple[str, ...]
+
+
+class Administration(Data):
+    """Who governed when. A count over several terms told as the work of one is wrong for every one of them alike."""
+
+    id: str
+    terms: tuple[tuple[date, date], ...]
+    wordings: tuple[str, ...]
+
+
+class Cues(Data):
+    """How a language denies, doubts, ascribes and counts elsewhere."""
+
+    refute: tuple[str, ...]
+    """The sentence itself says that the claim in it is wrong."""
+    explain: tuple[str, ...]
+    """A sentence that takes a number apart ("adds two counts"); it refutes the claims of the page it stands in."""
+    claim_label: tuple[str, ...]
+    """A heading or lead-in that sets out a claim to be examined."""
+    deny: tuple[str, ...]
+    """Words that, close before a reading, deny it."""
+    attribute: tuple[str, ...]
+    """Somebody says it."""
+    document: tuple[str, ...]
+    """Ascribes what is said to a document."""
+    question: tuple[str, ...]
+    """It is asked, not said."""
+    blame: tuple[str, ...]
+    """Lays a count at an administration's door; <name> stands for any of its wordings."""
+    shared_blame: tuple[str, ...]
+    """Says that the count spans more than one administration."""
+
+
+class Lexicon(Data):
+    """One language's shared readings and cues."""
+
+    lang: str
+    words: dict[str, str] = {}
+    readings: dict[str, Reading]
+    elsewhere: dict[str, tuple[str, ...]]
+    """Things counted that are never a report's own finding: found, arrested, arrived."""
+    people: tuple[str, ...]
+    """Nouns for persons at large: told instead of a narrower population they change what was counted."""
+    cues: Cues
+    administrations: tuple[Administration, ...]
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language ("en", "es"). Raises BadReport where its file breaks its rules."""
+    path = files("tallymark.figures").joinpath("lexicons", f"{lang}.yaml")
+    try:
+        return Lexicon.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadReport(f"lexicon {lang}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

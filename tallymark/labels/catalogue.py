@@ -1,0 +1,33 @@
+"""The words of labels, a file a language."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from tallymark.figures.model import Data
+
+LABEL_LANGUAGES = ("en", "es")
+
+
+class Words(Data):
+    """One language's words; see the comments in `catalogues/en.yaml`."""
+
+    lang: str
+    verdicts: dict[str, str]
+    stances: dict[str, str]
+    headlines: dict[str, str]
+    details: dict[str, str]
+    when: dict[str, str]
+    slots: dict[str, str]
+    grades: dict[str, str]
+    notes: dict[str, str]
+    months: tuple[str, ...]
+
+
+@cache
+def words_in(lang: str) -> Words:
+    """The words in a language; English for one that has none ("fr")."""
+    code = lang[:2].lower() if lang[:2].lower() in LABEL_LANGUAGES else "en"
+    path = files("tallymark.labels").joinpath("catalogues", f"{code}.yaml")
+    return Words.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))

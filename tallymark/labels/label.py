@@ -1,0 +1,161 @@
+"""The words that a reader sees beside a figure: what the report says, never who is to blame for saying it otherwise."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tallymark.figures import Catalogue, Figure, Report
+from tallymark.figures.lexicon import load_lexicon
+from tallymark.labels.catalogue import Words, words_in
+from tallymark.scoring.assessment import Assessment
+from tallymark.scoring.evidence import measure_of
+from tallymark.scoring.repair import printed_value
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A headline of a few words and a detail of one or two sentences."""
+
+    headline: str
+    detail: str
+    lang: str
+
+
+def label_of(assessment: Assessment, catalogue: Catalogue, lang: str = "en") -> Label | None:
+    """The label of a claim; None for a mention that is none."""
+    if assessment.verdict is None or assessment.report is None:
+        return None
+    words = words_in(lang)
+    report = catalogue.report(assessment.report)
+    facts = _facts(assessment, report, catalogue, words)
+    headline = words.headlines[_headline_key(assessment)].format_map(facts)
+    detail = " ".join(words.details[key].format_map(facts) for key in _detail_keys(assessment))
+    return Label(_capital(headline), detail, words.lang)
+
+
+def _headline_key(assessment: Assessment) -> str:
+    verdict = str(assessment.verdict)
+    if verdict == "conflated" and assessment.derivation is None:
+        return "conflated_other"
+    if verdict != "mischaracterised":
+        return verdict
+    slots = assessment.slots
+    if assessment.said:
+        return "mischaracterised_said"
+    if slots["condition"].grade != "contradicts":
+        for name in ("period", "population"):
+            if slots[name].grade in ("contradicts", "differs"):
+                return f"mischaracterised_{name}"
+    return "mischaracterised"
+
+
+def _detail_keys(assessment: Assessment) -> list[str]:
+    keys = ["refuted"] if assessment.stance == "refuted" else []
+    if assessment.figure is None:
+        return [*keys, "unsupported"]
+    if assessment.derivation is not None:
+        keys.append("reports_sum" if assessment.derivation.kind == "sum" else "reports_share")
+    else:
+        keys.append("reports")
+    if assessment.said:
+        keys.append("uncounted")
+    elif assessment.verdict in ("mischaracterised", "missing_context"):
+        keys.append("not")
+    if assessment.verdict == "outdated":
+        keys.append("newer")
+    return keys
+
+
+def _facts(assessment: Assessment, report: Report, catalogue: Catalogue, words: Words) -> dict[str, Any]:
+    lang = words.lang
+    short = _in(report.short, lang)
+    facts: dict[str, Any] = {"short": short, "Short": _capital(short), "report": report.title}
+    if assessment.said:
+        facts["said"] = load_lexicon(lang).readings[assessment.said].noun
+    if assessment.derivation:
+        facts["why"] = assessment.derivation.why
+    if assessment.figure is None:
+        return facts
+    figures = _parts(assessment.figure, report)
+    for number, figure in enumerate(figures, 1):
+        facts |= {f"{key}{'' if number == 1 else number}": text for key, text in _figure_facts(figure, words).items()}
+    if assessment.derivation:
+        kind = next(d for d in report.derivations if list(d.of) == [f.id for f in figures])
+        facts["why"] = _in(kind.why, lang)
+    newer = _newest(report, figures[0], catalogue)
+    if newer:
+        newer_report, figure = newer
+        told = _figure_facts(figure, words)
+        newer_short = _in(newer_report.short, lang)
+        facts |= {"newer_value": told["value"], "newer_when": told["when"], "Newer_short": _capital(newer_short)}
+    return facts
+
+
+def _figure_facts(figure: Figure, words: Words) -> dict[str, str]:
+    lang = words.lang
+    return {
+        "value": printed_value(figure.printed, figure.bound, lang),
+        "population": _in(figure.population, lang),
+        "condition": _in(figure.condition, lang),
+        "counts": _in(figure.counts, lang),
+        "is_not": _in(figure.is_not[0], lang) if figure.is_not else "",
+        "period": _period(figure, words),
+        "when": _when(figure, words),
+    }
+
+
+def _parts(name: str, report: Report) -> list[Figure]:
+    """The figures of a claim's figure id: one, or the two of a derivation."""
+    for sign in ("+", "/"):
+        if sign in name:
+            return [report.figure(part) for part in name.split(sign)]
+    known = {figure.id for figure in report.figures}
+    if name in known:
+        return [report.figure(name)]
+    difference = next(d for d in report.derivations if "-".join(d.of) == name)
+    return [report.figure(part) for part in difference.of]
+
+
+def _newest(report: Report, figure: Figure, catalogue: Catalogue) -> tuple[Report, Figure] | None:
+    measure = measure_of(report, figure)
+    later = [
+        (other, candidate)
+        for other in catalogue.reports.values()
+        for candidate in other.figures
+        if measure_of(other, candidate) == measure and other.published > report.published
+    ]
+    return max(later, key=lambda pair: pair[0].published, default=None)
+
+
+def _period(figure: Figure, words: Words) -> str:
+    if figure.period is None:
+        return ""
+    start, end = figure.period.start, figure.period.end
+    joint = words.when["period"].strip(" ()")
+    return joint.format(start=_month(start.year, start.month, words), end=_month(end.year, end.month, words))
+
+
+def _when(figure: Figure, words: Words) -> str:
+    facts = {}
+    if figure.period:
+        start, end = figure.period.start, figure.period.end
+        facts = {"start": _month(start.year, start.month, words), "end": _month(end.year, end.month, words)}
+    if figure.as_of:
+        year, month = (figure.as_of.split("-") + ["0"])[:2]
+        facts["as_of"] = _month(int(year), int(month), words)
+        return words.when["both" if figure.period else "as_of"].format_map(facts)
+    return words.when["period"].format_map(facts) if figure.period else ""
+
+
+def _month(year: int, month: int, words: Words) -> str:
+    if not month:
+        return str(year)
+    joint = " de " if words.lang == "es" else " "
+    return f"{words.months[month - 1]}{joint}{year}"
+
+
+def _in(text: Any, lang: str) -> str:
+    return str(text.get(lang) or text["en"])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

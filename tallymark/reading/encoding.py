@@ -1,0 +1,49 @@
+"""Repairs texts that were decoded wrongly on their way ("ICEâ€™s"), and remembers where everything stood before."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_SUSPICIOUS = re.compile("[\u0080-\u009f\u00c2\u00c3\u00e2\u00d0\u00ce\u00d8\u0111]")
+"""What wrongly decoded UTF-8 nearly always leaves: control characters, or letters like Â, Ã and â."""
+_WORD = re.compile(r"[A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A repaired text. `_anchors` are pairs of offsets (repaired, original) where the two texts agree again."""
+
+    text: str
+    _anchors: tuple[tuple[int, int], ...] = ()
+
+    def original(self, offset: int) -> int:
+        """The offset in the text as it came for an offset in the repaired text, exact at ASCII letters and digits."""
+        if not self._anchors:
+            return offset
+        repaired, original = self._anchors[max(0, bisect_right(self._anchors, (offset, 1 << 62)) - 1)]
+        return original + (offset - repaired)
+
+
+def repair(text: str) -> Repaired:
+    """Repair line by line. A line without a sign of damage, or one that ftfy would change otherwise, stays as it is."""
+    if not _SUSPICIOUS.search(text):
+        return Repaired(text)
+    from ftfy import fix_encoding  # noqa: PLC0415 - costs start-up time that most texts need not pay
+
+    out: list[str] = []
+    anchors: list[tuple[int, int]] = [(0, 0)]
+    repaired_at = original_at = 0
+    for line in text.splitlines(keepends=True):
+        fixed = fix_encoding(line) if _SUSPICIOUS.search(line) else line
+        before, after = list(_WORD.finditer(line)), list(_WORD.finditer(fixed))
+        if [m.group() for m in before] != [m.group() for m in after]:
+            fixed, before, after = line, [], []
+        anchors.append((repaired_at, original_at))
+        if fixed != line:
+            anchors += [
+                (repaired_at + new.start(), original_at + old.start()) for old, new in zip(before, after, strict=True)
+            ]
+        out.append(fixed)
+        repaired_at += len(fixed)
+        original_at += len(line)
+    return Repaired("".join(out), tuple(anchors))

@@ -1,0 +1,207 @@
+"""Turns the numbers of a text into mentions: hedge, range, and what kind of number each is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from tallymark.reading.language import Hedge, Language
+from tallymark.reading.mention import Kind, Mention
+from tallymark.reading.numbers import Number, find_numbers
+
+_WINDOW = 48
+"""Code points before and after a number that can tell what it is."""
+
+
+def find_mentions(text: str, language: Language) -> list[Mention]:
+    """All quantities of a folded text (see `figures.wording.fold`), in order. Dates are one mention each."""
+    context = _context(language)
+    dates = [match.span() for match in context.date.finditer(text)]
+    mentions: list[Mention] = [_date(start, end) for start, end in dates]
+    mentions += _ratios(text, context)
+    taken = sorted((m.start, m.end) for m in mentions)
+    singles = [
+        _mention(text, number, context)
+        for number in find_numbers(text, language)
+        if not any(start < number.end and number.start < end for start, end in taken)
+    ]
+    mentions += _ranges(text, singles, context)
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+class _Context:
+    """The expressions that look around a number, made once a language."""
+
+    def __init__(self, language: Language) -> None:
+        def any_of(words: object) -> str:
+            ordered = sorted((str(word) for word in words), key=len, reverse=True)  # type: ignore[attr-defined]
+            return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+        i = re.IGNORECASE
+        months, fillers = any_of(language.months), any_of(language.fillers)
+        self.language = language
+        self.hedge_before = re.compile(
+            rf"(?<!\w)(?P<hedge>{any_of(language.hedges_before)})\s*(?:(?:{fillers})\s+)*(?P<sign>[$€£]\s?)?$", i
+        )
+        self.filler_before = re.compile(
+            rf"(?<!\w)(?:an\s+)?(?:another|additional|only|just|otros|otras|solo|sólo)\s+$", i
+        )
+        self.sign_before = re.compile(r"[$€£]\s?$")
+        self.hedge_after = re.compile(rf"\s?(?P<hedge>{any_of(language.hedges_after)})(?!\w)", i)
+        self.percent = re.compile(rf"[-\s]?(?:%|(?:{any_of(language.percent)})\b)", i)
+        self.money = re.compile(rf"\s(?:de\s+)?(?:{any_of(language.money)})\b", i)
+        self.duration = re.compile(
+            rf"[-\s](?:(?:fiscal|consecutive|straight|full|más)\s)?(?:{any_of(language.durations)})\b(?!\s*-?\s*old)", i
+        )
+        self.age_before = re.compile(rf"(?<!\w)(?:{any_of(language.ages)})\s+(?:of\s+)?$", i)
+        self.age_after = re.compile(
+            rf"[-\s]*(?:{any_of(language.ages_after).replace(' ', '[- ]')}|year-olds?|years-old)", i
+        )
+        self.reference = re.compile(rf"(?<!\w)(?:{any_of(language.numbered)})\.?\s?$|[A-Z]{{2,}}-?(?:\d+-)*$")
+        self.paged = re.compile(rf"[-\s](?:{any_of(language.paged)})\b", i)
+        self.ordinal = re.compile(r"(?:st|nd|rd|th|º|ª)\b", i)
+        self.time = re.compile(rf"(?::\d\d)?\s?(?:{any_of(language.times)})\b", i)
+        self.fiscal = re.compile(rf"(?<!\w)(?:{any_of(language.fiscal)})\s?$", i)
+        of = r"(?:\s+de\s+|\s+del\s+|\s+)" if language.code == "es" else r"\s+"
+        self.date = re.compile(
+            rf"\b(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?\b(?![,.]?\d)"
+            rf"|\b\d{{1,2}}(?:st|nd|rd|th)?{of}(?:{months})\b(?:{of}(?:19|20)\d\d\b)?"
+            rf"|\b(?:{months}){of}(?:19|20)\d\d\b"
+            r"|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
+            i,
+        )
+        small = any_of(word for word, n in language.numerals.items() if 0 < n <= 20)
+        ratio = "|".join(
+            p.format(n=rf"(?P<n{k}>{small}|\d{{1,3}})", m=rf"(?P<m{k}>{small}|\d{{1,3}})")
+            for k, p in enumerate(language.one_in)
+        )
+        self.ratio = re.compile(rf"\b(?:{ratio})\b(?![,.]?\d)".replace(" ", r"\s+"), i)
+
+
+@cache
+def _context(language: Language) -> _Context:
+    return _Context(language)
+
+
+def _date(start: int, end: int) -> Mention:
+    return Mention(start, end, start, end, Decimal(0), Decimal(0), "none", "date", Decimal(1))
+
+
+def _ratios(text: str, context: _Context) -> Iterator[Mention]:
+    for match in context.ratio.finditer(text):
+        n, m = (word for word in match.groups() if word)
+        part, whole = (Decimal(w) if w.isdigit() else Decimal(context.language.numerals[w.lower()]) for w in (n, m))
+        if 0 < part < whole:
+            value = part / whole
+            start, end = match.span()
+            yield Mention(start, end, start, end, value, value, "none", "share", Decimal("0.05"))
+
+
+def _mention(text: str, number: Number, context: _Context) -> Mention:
+    before = text[max(0, number.start - _WINDOW) : number.start]
+    after = text[number.end : number.end + _WINDOW]
+    start, end, hedge = number.start, number.end, "none"
+    sign = context.sign_before.search(before)
+    if sign:
+        start -= len(sign.group())
+    found = context.hedge_before.search(before)
+    kind = _kind(number, before, after, context, money=bool(sign))
+    if found:
+        hedge = context.language.hedges_before[re.sub(r"\s+", " ", found["hedge"].lower())]
+        start = number.start - (len(before) - found.start())
+    else:
+        filler = context.filler_before.search(before)
+        start = number.start - (len(before) - filler.start()) if filler else start
+    if kind in ("percent", "money"):
+        unit = (context.percent if kind == "percent" else context.money).match(after)
+        end += unit.end() if unit else 0
+    if hedge == "none" and kind in ("count", "money", "percent"):
+        trailing = context.hedge_after.match(text, end)
+        if trailing:
+            hedge, end = context.language.hedges_after.get(trailing["hedge"].lower(), "at_least"), trailing.end()
+    if kind in ("year", "ordinal", "reference", "age", "time"):
+        hedge, start = "none", number.start
+    vague = number.form == "vague"
+    return Mention(
+        start, end, number.start, number.end, number.low, number.high, _hedge(hedge), kind, number.precision, vague
+    )
+
+
+def _hedge(word: str) -> Hedge:
+    return word  # type: ignore[return-value]
+
+
+def _kind(number: Number, before: str, after: str, context: _Context, *, money: bool) -> Kind:  # noqa: PLR0911 - a decision list
+    if context.percent.match(after):
+        return "percent"
+    if money or context.money.match(after):
+        return "money"
+    if number.form == "fraction":
+        return "share"
+    if number.form == "vague":
+        return "count"
+    if context.age_after.match(after):
+        return "age"
+    if context.duration.match(after):
+        return "duration"
+    if context.paged.match(after) or context.reference.search(before):
+        return "reference"
+    if context.ordinal.match(after):
+        return "ordinal"
+    small = number.high < 130
+    if small and (context.time.match(after) or re.match(r":\d\d", after)):
+        return "time"
+    if small and context.age_before.search(before):
+        return "age"
+    if number.bare and (
+        context.fiscal.search(before) or (1900 <= number.high <= 2099 and number.end - number.start == 4)
+    ):
+        return "year"
+    return "count"
+
+
+def _ranges(text: str, mentions: list[Mention], context: _Context) -> Iterator[Mention]:
+    """Joins "75 to 80,000" and "between 291,000 and 323,000" into one mention; a change "from A to B" stays two."""
+    index = 0
+    while index < len(mentions):
+        first = mentions[index]
+        second = mentions[index + 1] if index + 1 < len(mentions) else None
+        joined = _joined(text, first, second, context) if second else None
+        yield joined or first
+        index += 2 if joined else 1
+
+
+def _joined(text: str, first: Mention, second: Mention, context: _Context) -> Mention | None:
+    if (
+        first.kind not in ("count", "percent", "money")
+        or second.kind not in ("count", "percent", "money")
+        or first.vague
+        or second.vague
+    ):
+        return None
+    joint = text[first.end : second.number_start].strip(" \n\t$€£").lower()
+    before = text[max(0, first.start - 12) : first.start].lower().rstrip()
+    low = first.low
+    if second.low >= 1000 and low < 1000 and low * 1000 < second.low:
+        low *= 1000
+    if not low < second.low or low * 20 < second.low:
+        return None
+    for opening, closing in context.language.between:
+        if joint == closing and (before.endswith(opening) if opening else not before.endswith(("from", "de", "of"))):
+            if opening in ("from", "de"):
+                return None
+            if closing == "or" and second.low > low * 2:
+                return None
+            start = (
+                first.start - (len(text[max(0, first.start - 12) : first.start]) - before.rfind(opening))
+                if opening
+                else first.start
+            )
+            return replace(
+                first, start=start, end=second.end, number_end=second.number_end, low=low, high=second.high,
+                kind=second.kind, precision=min(first.precision * (low / first.low if first.low else 1), second.precision),
+            )  # fmt: skip
+    if joint in ("-", "–", "—") and first.end + 3 >= second.number_start:
+        return replace(first, end=second.end, number_end=second.number_end, low=low, high=second.high, kind=second.kind)
+    return None

@@ -1,0 +1,79 @@
+"""A text taken apart for scoring: sentences with their mentions and evidence, and which evidence belongs to which mention."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallymark.figures.wording import fold
+from tallymark.reading.language import Language
+from tallymark.reading.mention import Mention
+from tallymark.reading.quantities import find_mentions
+from tallymark.reading.sentences import sentences
+from tallymark.scoring.evidence import EvidenceFinder, Hit, HitKind
+
+_BOUNDARY = re.compile(
+    r"[;:—–]|\s-\s|,?\s\b(?:and|but|while|whereas|although|though|that number|y|pero|mientras|aunque)\b|,",
+    re.IGNORECASE,
+)
+_BOUNDARY_COST = 4
+"""What crossing a clause boundary costs, in words: a phrase of three words in the own clause is nearer."""
+_COUNTABLE = ("count", "percent", "share", "money")
+_SMALL = 1000
+"""Below it a bare count is hardly ever what a sentence with larger numbers is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a text with what was found in it. Spans are offsets in the whole text."""
+
+    start: int
+    end: int
+    text: str
+    mentions: tuple[Mention, ...]
+    hits: tuple[Hit, ...]
+
+    def of_kind(self, *kinds: HitKind) -> list[Hit]:
+        """The sentence's hits of these kinds."""
+        return [hit for hit in self.hits if hit.kind in kinds]
+
+    def has(self, *kinds: HitKind) -> bool:
+        """Whether there is a hit of these kinds."""
+        return any(hit.kind in kinds for hit in self.hits)
+
+    def bound(self, mention: Mention) -> list[Hit]:
+        """The hits that belong to a mention: those nearer to it than to any other countable one of the sentence."""
+        rivals = _rivals(self.mentions, mention)
+        return [hit for hit in self.hits if all(self._cost(hit, mention) <= self._cost(hit, other) for other in rivals)]
+
+    def _cost(self, hit: Hit, mention: Mention) -> float:
+        if hit.start >= mention.end:
+            between = self.text[mention.end - self.start : hit.start - self.start]
+        elif hit.end <= mention.start:
+            between = self.text[hit.end - self.start : mention.start - self.start]
+        else:
+            return 0.0
+        after = 0.0 if hit.start >= mention.end else 0.5
+        return len(between.split()) + _BOUNDARY_COST * len(_BOUNDARY.findall(between)) + after
+
+
+def _rivals(mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
+    countable = [m for m in mentions if m.kind in _COUNTABLE and m is not mention]
+    if mention.high >= _SMALL:
+        return [m for m in countable if m.kind == mention.kind and m.high >= _SMALL]
+    return countable
+
+
+def read_text(text: str, language: Language, finder: EvidenceFinder) -> list[Sentence]:
+    """All sentences of a text, in order."""
+    folded = fold(text)
+    mentions = find_mentions(folded, language)
+    result: list[Sentence] = []
+    index = 0
+    for start, end in sentences(folded, language):
+        own: list[Mention] = []
+        while index < len(mentions) and mentions[index].start < end:
+            if mentions[index].start >= start:
+                own.append(mentions[index])
+            index += 1
+        result.append(Sentence(start, end, folded[start:end], tuple(own), tuple(finder.find(folded, start, end))))
+    return result

@@ -1,0 +1,51 @@
+"""What a sentence says of the time a count covers, compared with the figure's period."""
+
+import re
+from functools import cache
+
+from tallymark.figures import Figure
+from tallymark.figures.lexicon import Lexicon
+from tallymark.reading.language import Language
+from tallymark.scoring.assessment import Slot
+from tallymark.scoring.passage import Sentence
+
+_YEARS = re.compile(
+    r"\b((?:19|20)\d\d)\s*(?:-|–|—|to|through|thru|until|till|and|y|a|al|hasta)\s*(?:[a-zé]+\s+){0,3}((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def period_slot(sentence: Sentence, figure: Figure, lexicon: Lexicon, language: Language) -> Slot:
+    """`contradicts` where other years are given, or a count over several administrations is laid on one of them."""
+    if figure.period is None:
+        return Slot("absent", 1.0)
+    start, end = figure.period.start, figure.period.end
+    last = max(end.year, int(figure.as_of[:4]) if figure.as_of else end.year)
+    for match in _YEARS.finditer(sentence.text):
+        first_year, last_year = int(match[1]), int(match[2])
+        if first_year < last_year:
+            inside = start.year <= first_year <= start.year + 1 and end.year <= last_year <= last
+            return Slot("match", 1.0) if inside else Slot("contradicts", 0.0, "other_years")
+    blamed = {hit.key for hit in sentence.of_kind("blame")}
+    shared = sentence.has("shared_blame") or len(blamed) > 1
+    length, span = round((end - start).days / 365.25), _span(sentence.text, language)
+    if span is not None and span != length and not shared:
+        return Slot("contradicts", 0.0, "other_length")
+    terms = [a for a in lexicon.administrations if any(s <= end and start < e for s, e in a.terms)]
+    if len(terms) > 1 and len(blamed) == 1 and not shared:
+        return Slot("contradicts", 0.0, "one_administration")
+    return Slot("match", 1.0) if span == length else Slot("absent", 0.8)
+
+
+def _span(text: str, language: Language) -> int | None:
+    match = _span_pattern(language).search(text)
+    if not match:
+        return None
+    word = match["n"].lower()
+    return int(word) if word.isdigit() else language.numerals[word]
+
+
+@cache
+def _span_pattern(language: Language) -> re.Pattern[str]:
+    numerals = "|".join(word for word, n in language.numerals.items() if 2 <= n <= 20)
+    return re.compile(language.spans.replace("{n}", rf"{numerals}|\d{{1,2}}"), re.IGNORECASE)
