@@ -1,0 +1,105 @@
+/**
+ * The copy of the index on the reader's machine. It is fetched now and then, not when a page is opened, so that the
+ * service does not learn when one is. The background may die at any moment: the copy is in storage, memory is a shortcut.
+ */
+
+import { fetchIndex } from "../shared/api.js";
+import { isIndex } from "../shared/page-index.js";
+import { store, stored } from "../shared/webextension.js";
+
+const KEY = "index";
+
+/** Milliseconds after which the copy is renewed; meanwhile and while the service is away, the old one serves. */
+const FRESH = 30 * 60 * 1000;
+/** Milliseconds between two attempts, for a service that does not answer. */
+const PAUSE = 15 * 1000;
+
+/**
+ * @typedef {object} IndexCopy
+ * @property {string} service whose index it is
+ * @property {string | null} etag
+ * @property {number} checked when the service last said that it is current, in milliseconds since 1970
+ * @property {Uint8Array} bytes
+ */
+
+/** @type {IndexCopy | null} */
+let memory = null;
+/** Renewals under way, by service. @type {Map<string, Promise<IndexCopy | null>>} */
+const underWay = new Map();
+/** When and where an attempt last failed. */
+let failed = { service: "", at: 0 };
+
+/**
+ * The index to look pages up in, and a renewal behind it where it is old.
+ * @param {string} service
+ * @returns {Promise<IndexCopy | null>} null where there is none yet and the service does not answer
+ */
+export async function currentIndex(service) {
+  const copy = await keptIndex(service);
+  const age = Date.now() - (copy?.checked ?? 0);
+  if (copy && age >= 0 && age < FRESH) return copy;
+  if (failed.service === service && Date.now() - failed.at < PAUSE) return copy;
+  const renewal = renewIndex(service);
+  return copy ?? renewal;
+}
+
+/**
+ * Asks the service for its index now.
+ * @param {string} service
+ * @returns {Promise<IndexCopy | null>} null where the service gave no usable answer; the old copy then stays
+ */
+export function renewIndex(service) {
+  const renewal = underWay.get(service) ?? renew(service).finally(() => underWay.delete(service));
+  underWay.set(service, renewal);
+  return renewal;
+}
+
+/**
+ * @param {string} service
+ * @returns {Promise<IndexCopy | null>}
+ */
+async function renew(service) {
+  try {
+    const old = await keptIndex(service);
+    const answer = await fetchIndex(service, old?.etag ?? null);
+    const { bytes, etag } = answer ?? old ?? { bytes: new Uint8Array(), etag: null };
+    if (!isIndex(bytes)) throw new TypeError("not an index");
+    memory = { service, etag, bytes, checked: Date.now() };
+    await store(KEY, { ...memory, bytes: toText(bytes) });
+    return memory;
+  } catch {
+    failed = { service, at: Date.now() };
+    return null;
+  }
+}
+
+/**
+ * @param {string} service
+ * @returns {Promise<IndexCopy | null>}
+ */
+async function keptIndex(service) {
+  memory ??= fromStorage(await stored(KEY));
+  return memory?.service === service ? memory : null;
+}
+
+/**
+ * @param {any} kept
+ * @returns {IndexCopy | null}
+ */
+function fromStorage(kept) {
+  if (typeof kept?.bytes !== "string") return null;
+  return { ...kept, bytes: Uint8Array.from(atob(kept.bytes), (character) => character.charCodeAt(0)) };
+}
+
+/**
+ * Bytes as storage can hold them: base64.
+ * @param {Uint8Array} bytes
+ * @returns {string}
+ */
+function toText(bytes) {
+  let binary = "";
+  for (let start = 0; start < bytes.length; start += 4096) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 4096));
+  }
+  return btoa(binary);
+}

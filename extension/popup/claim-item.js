@@ -1,0 +1,40 @@
+/** One claim in the popup's list. */
+
+import { groupOf, sign } from "../shared/verdict-sign.js";
+import { verdictWords } from "../shared/verdict-words.js";
+import { words } from "../shared/webextension.js";
+
+/**
+ * @param {import("../shared/claim.js").Claim & { marked: boolean }} claim
+ * @param {() => void} go leads to it on the page
+ * @returns {HTMLLIElement}
+ */
+export function claimItem(claim, go) {
+  const group = groupOf(claim);
+  const text = line("text", "");
+  text.append(line("quote", words("quoted", claim.quote.exact)), line(`verdict ${group}`, verdictWords(claim)));
+  const headline = line("headline", claim.label.headline);
+  headline.lang = claim.label.lang;
+  text.append(headline);
+  if (!claim.marked) text.append(line("gone", words("gone")));
+  const button = document.createElement("button");
+  button.type = "button";
+  button.disabled = !claim.marked;
+  button.append(sign(group), text);
+  button.addEventListener("click", go);
+  const item = document.createElement("li");
+  item.append(button);
+  return item;
+}
+
+/**
+ * @param {string} kind its class
+ * @param {string} text
+ * @returns {HTMLSpanElement}
+ */
+function line(kind, text) {
+  const span = document.createElement("span");
+  span.className = kind;
+  span.textContent = text;
+  return span;
+}

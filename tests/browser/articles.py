@@ -1,0 +1,77 @@
+"""Articles written for the browser tests, and the claims that a service would have stored of them."""
+
+from typing import Any
+
+LINES = (
+    "Half a quay lost, says the mayor",
+    "The port’s auditors found that more than 4,200 crates were never weighed. Mayor Odile Brandt told the council"
+    " that the port had lost “4,200 crates” to thieves.",
+    "Her deputy put it at nearly 5,000 crates. The audit, out in June, counted 4,200 crates without a weighing slip;"
+    " it does not say where they are.",
+    "One post claims that half a million crates were stolen. That is false: the audit has no count of thefts.",
+    "Repairs to the east quay cost 4,200 crowns, and about 900 slips could not be read.",
+)
+"""What a crawler reads on the page, line by line."""
+
+TEXT = "\n".join(LINES)
+
+HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Half a quay lost</title>
+<style>
+body { font: 19px/1.6 Georgia, serif; max-width: 680px; margin: 40px auto; padding: 0 20px; color: #222; }
+.off { display: none } .under { visibility: hidden } h1 { line-height: 1.2 }
+body > nav { font: 14px sans-serif; margin-bottom: 30px; color: #666 }
+tallymark-labels { display: none !important; opacity: 0 !important; }
+</style></head><body>
+<nav>Most read: The port’s auditors found that more than 4,200 crates were never weighed</nav>
+<main><h1>Half a quay lost, says the mayor</h1>
+<p class="off">The port’s auditors found that more than 4,200 crates were never weighed. Mayor Odile Brandt told</p>
+<p>The port’s auditors found that <b>more <i>than&nbsp;4</i></b><i>,200</i>
+   crates were never weighed. Mayor <a href="/brandt">Odile Brandt</a> told the council that the port had lost
+   “4,200 crates” to thieves.</p>
+<p>Her deputy put it at nearly 5,000 crates. The audit, out in June, counted 4,200 crates without a weighing slip;
+   it does not say where they are.</p>
+<div style="height: 1400px"></div>
+<p>One post claims that half a million crates were stolen. That is false: the audit has no count of thefts.</p>
+<p>Repairs to the east quay cost 4,200 crowns, and about 900 slips could not be read.</p>
+</main></body></html>"""
+
+PLAIN = "<!doctype html><title>Tides</title><p>High water at noon. The ferry carried 4,200 crates.</p>"
+"""A page without labels."""
+
+
+def claim(exact: str, after: str, verdict: str, headline: str, **more: Any) -> dict[str, Any]:
+    """The claim that cites `exact` where it first follows `after` in TEXT."""
+    start = TEXT.index(exact, TEXT.index(after) + len(after))
+    end = start + len(exact)
+    quote = {"exact": exact, "prefix": TEXT[max(0, start - 32) : start], "suffix": TEXT[end : end + 32]}
+    return {
+        "claim": f"{start:016x}",
+        "quote": quote,
+        "start": start,
+        "end": end,
+        "report": "port-audit-26",
+        "figure": "not-weighed",
+        "verdict": verdict,
+        "stance": "asserted",
+        "shown": True,
+        "label": {
+            "headline": headline,
+            "detail": "Crates that passed the gate without a weighing slip, January 2024 to June 2026, whoever owned them.",
+            "lang": "en",
+        },
+        "href": f"http://127.0.0.1:9/claims/{start:016x}",
+    } | more
+
+
+CLAIMS = [
+    claim("more than 4,200", "found that ", "accurate", "The audit counted more than 4,200 crates without a slip."),
+    claim("4,200", "had lost “", "mischaracterised", "The audit counted crates that were not weighed, not crates lost."),
+    claim("nearly 5,000", "put it at ", "misstated", "The audit says more than 4,200."),
+    claim("4,200", "June, counted ", "missing_context", "Most of these crates were found at the next weighing."),
+    claim("half a million", "claims that ", "mischaracterised", "The audit counts no thefts.", stance="refuted"),
+    claim("about 900", "crowns, and ", "misstated", "The audit says 640 slips.", shown=False),
+]
+"""Of them the last is not certain enough to show. Served in another order than that of the text."""
+
+MARKED = ["more than\u00a04,200", "4,200", "nearly 5,000", "4,200", "half a million"]
+"""The words on the page that get a mark, in order."""

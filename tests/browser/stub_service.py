@@ -1,0 +1,117 @@
+"""A label service that is only its HTTP API, on loopback, and remembers every request: what a reader's browser gave away.
+
+It stands in where a test needs labels that no engine would give, or a service that misbehaves.
+"""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from tallymark.store.canonical_url import canonical_url, url_hash
+
+
+@dataclass
+class Answer:
+    status: int
+    content_type: str = "text/plain"
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Asked:
+    """One request, with its headers in lower case."""
+
+    path: str
+    headers: dict[str, str]
+
+
+class Loopback:
+    """An HTTP server on a free port of 127.0.0.1 that answers by `answer` and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Asked] = []
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()})
+                outer.asked.append(asked)
+                answer = outer.answer(asked)
+                self.send_response(answer.status)
+                self.send_header("Content-Type", answer.content_type)
+                self.send_header("Content-Length", str(len(answer.body)))
+                for name, value in answer.headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(answer.body)
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+
+    @property
+    def paths(self) -> list[str]:
+        return [asked.path for asked in self.asked]
+
+    def answer(self, asked: Asked) -> Answer:
+        raise NotImplementedError
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield
+        finally:
+            self._server.shutdown()
+            thread.join()
+            self._server.server_close()
+
+
+class StubService(Loopback):
+    """Serves the labels of the pages in `labelled`: claims by the page's address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.labelled: dict[str, list[Any]] = {}
+
+    def answer(self, asked: Asked) -> Answer:
+        allowed = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
+        hashes = {url_hash(canonical_url(url)): claims for url, claims in self.labelled.items()}
+        if asked.path == "/api/v1/index":
+            body = b"".join(sorted(digest[:8] for digest in hashes))
+            etag = f'"{len(body)}"'
+            if asked.headers.get("if-none-match") == etag:
+                return Answer(304, headers={"ETag": etag} | allowed)
+            return Answer(200, "application/octet-stream", body, {"ETag": etag} | allowed)
+        prefix = asked.path.removeprefix("/api/v1/labels/")
+        pages = [
+            {"hash": digest.hex(), "checked": "2026-11-23", "claims": claims}
+            for digest, claims in hashes.items()
+            if digest.hex().startswith(prefix)
+        ]
+        padding = [{"hash": prefix + f"{number:059x}", "checked": "2026-11-23", "claims": []} for number in range(7)]
+        bucket = {"prefix": prefix, "pages": padding + pages}
+        return Answer(200, "application/json", json.dumps(bucket).encode(), allowed)
+
+
+class PageServer(Loopback):
+    """Serves the HTML in `pages`, by path."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: dict[str, str] = {}
+
+    def answer(self, asked: Asked) -> Answer:
+        html = self.pages.get(asked.path.partition("?")[0])
+        if html is None:
+            return Answer(404)
+        policy = {"Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"}
+        return Answer(200, "text/html; charset=utf-8", html.encode(), policy)
