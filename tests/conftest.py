@@ -3,7 +3,9 @@
 import pytest
 
 from tallymark.store.database import open_database
+from tallymark.store.queues import connect
 from tallymark.store.settings import Settings
+from tallymark.store.valkey import running_valkey
 
 
 @pytest.fixture
@@ -16,3 +18,16 @@ def database(settings):
     opened = open_database(settings)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def valkey(settings):
+    """The URL of a real queue server that runs as long as the test."""
+    with running_valkey(settings) as url:
+        yield url
+
+
+@pytest.fixture
+def redis_client(valkey):
+    with connect(valkey) as client:
+        yield client

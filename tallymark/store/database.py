@@ -27,7 +27,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._reader = engine.execution_options(**{_READING: True})
+        consistent = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+        self._reader = engine.execution_options(**{_READING: True}, **consistent)
 
     @contextmanager
     def session(self) -> Iterator[Session]:

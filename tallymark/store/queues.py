@@ -6,13 +6,10 @@ from collections.abc import Iterable
 import redis
 from redis.exceptions import RedisError
 from rq import Queue, Retry
-from rq.registry import StartedJobRegistry
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tallymark.errors import StoreError
-from tallymark.store.documents import is_newest
-from tallymark.store.tables import Revision
+from tallymark.store.scoring_input import waiting_revisions
 
 SCORE_QUEUE = "score"
 SCORE_JOB = "worker.jobs.score_revision"
@@ -77,25 +74,17 @@ def enqueue_scoring(client: redis.Redis, revision_ids: Iterable[int], version: s
 
 
 def enqueue_waiting(session: Session, client: redis.Redis, engine: str, dataset: str) -> int:
-    """Puts every revision into the queue that this engine and data set have not scored and that is not there yet.
+    """Puts every revision that waits for this engine and data set into the queue, and returns how many it put there.
 
-    Only the newest revision of a document is scored anew; an older text that was scored keeps what it has. Returns
-    how many were put there.
+    Those that stand in the queue already are left. A job that some worker has begun is not trusted: the worker may
+    have been killed with it.
     """
-    stale = (Revision.engine != engine) | (Revision.dataset != dataset)
-    waiting = session.scalars(
-        select(Revision.id).where(Revision.scored_at.is_(None) | (stale & is_newest())).order_by(Revision.id)
-    )
-    known = _pending(client)
-    return enqueue_scoring(client, (each for each in waiting if each not in known), f"{engine}-{dataset}")
+    found = map(_JOB_ID.fullmatch, score_queue(client).get_job_ids())
+    queued = {int(job[1]) for job in found if job}
+    waiting = (each for each in waiting_revisions(session, engine, dataset) if each not in queued)
+    return enqueue_scoring(client, waiting, f"{engine}-{dataset}")
 
 
 def _job_id(revision_id: int, version: str) -> str:
     """RQ allows letters, digits, hyphens and underscores."""
     return f"score-{revision_id}" + re.sub(r"[^A-Za-z0-9_-]", "_", f"-{version}" if version else "")
-
-
-def _pending(client: redis.Redis) -> set[int]:
-    queue = score_queue(client)
-    ids = queue.get_job_ids() + StartedJobRegistry(queue=queue).get_job_ids(cleanup=False)
-    return {int(found[1]) for found in map(_JOB_ID.fullmatch, ids) if found}
