@@ -36,7 +36,7 @@ lint: $(VENV)/dev.stamp ## ruff, mypy --strict and the arrows between packages
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@PYTHONPATH=. $(BIN)/lint-imports
+	@$(BIN)/lint-imports
 
 node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or later, else one from the registry)
 	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20)' \
