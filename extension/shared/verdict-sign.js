@@ -8,12 +8,12 @@
 /** @type {readonly Group[]} */
 export const GROUPS = ["differs", "context", "agrees", "corrected"];
 
-/** Outlines on a square of 16 by 16, drawn as lines: not equal, half told, equal, turned round. */
+/** Drawn on a square of 16 by 16, as lines and as a filled part: not equal, half told, a tick, a word put right. */
 const SIGNS = {
-  differs: "M8 1.6 14.4 8 8 14.4 1.6 8Z M5.4 6.7h5.2 M5.4 9.3h5.2 M9.6 4.9 6.4 11.1",
-  context: "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 1 0 0-12.4Z M8 1.8v12.4 M8 5h4.8 M8 8h6 M8 11h4.8",
-  agrees: "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 1 0 0-12.4Z M5.2 8.2l2 2 3.6-4.2",
-  corrected: "M2.4 2.4h11.2v8.4H8.2L5 13.8v-3H2.4Z M5.6 6.6h4.6 M8.6 4.9l1.8 1.7-1.8 1.7",
+  differs: { line: "M2.5 6h11 M2.5 10.2h11 M10.6 2.6 5.4 13.6", filled: "" },
+  context: { line: "M8 1.9a6.1 6.1 0 1 0 0 12.2a6.1 6.1 0 1 0 0-12.2Z", filled: "M8 1.9a6.1 6.1 0 0 0 0 12.2Z" },
+  agrees: { line: "M8 1.9a6.1 6.1 0 1 0 0 12.2a6.1 6.1 0 1 0 0-12.2Z M5.1 8.2l2.1 2.1 3.7-4.4", filled: "" },
+  corrected: { line: "M1.9 2.4h12.2v8.7H8.3L5 14v-2.9H1.9Z M5.2 6.8h5.2 M8.4 4.8l2.1 2-2.1 2", filled: "" },
 };
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -39,8 +39,18 @@ export function sign(group) {
   picture.setAttribute("viewBox", "0 0 16 16");
   picture.setAttribute("class", `sign ${group}`);
   picture.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(SVG, "path");
-  line.setAttribute("d", SIGNS[group]);
-  picture.append(line);
+  picture.append(path(SIGNS[group].line, "none"), path(SIGNS[group].filled, "currentColor"));
   return picture;
+}
+
+/**
+ * @param {string} drawn
+ * @param {string} fill
+ * @returns {SVGPathElement}
+ */
+function path(drawn, fill) {
+  const element = document.createElementNS(SVG, "path");
+  element.setAttribute("d", drawn);
+  element.setAttribute("fill", fill);
+  return element;
 }

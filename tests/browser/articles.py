@@ -39,6 +39,9 @@ PLAIN = "<!doctype html><title>Tides</title><p>High water at noon. The ferry car
 """A page without labels."""
 
 
+DETAIL = "Crates that passed the gate without a weighing slip, January 2024 to June 2026, whoever owned them."
+
+
 def claim(exact: str, after: str, verdict: str, headline: str, **more: Any) -> dict[str, Any]:
     """The claim that cites `exact` where it first follows `after` in TEXT."""
     start = TEXT.index(exact, TEXT.index(after) + len(after))
@@ -56,7 +59,7 @@ def claim(exact: str, after: str, verdict: str, headline: str, **more: Any) -> d
         "shown": True,
         "label": {
             "headline": headline,
-            "detail": "Crates that passed the gate without a weighing slip, January 2024 to June 2026, whoever owned them.",
+            "detail": DETAIL,
             "lang": "en",
         },
         "href": f"http://127.0.0.1:9/claims/{start:016x}",
@@ -65,7 +68,7 @@ def claim(exact: str, after: str, verdict: str, headline: str, **more: Any) -> d
 
 CLAIMS = [
     claim("more than 4,200", "found that ", "accurate", "The audit counted more than 4,200 crates without a slip."),
-    claim("4,200", "had lost “", "mischaracterised", "The audit counted crates that were not weighed, not crates lost."),
+    claim("4,200", "had lost “", "mischaracterised", "The audit counted crates not weighed, not crates lost."),
     claim("nearly 5,000", "put it at ", "misstated", "The audit says more than 4,200."),
     claim("4,200", "June, counted ", "missing_context", "Most of these crates were found at the next weighing."),
     claim("half a million", "claims that ", "mischaracterised", "The audit counts no thefts.", stance="refuted"),

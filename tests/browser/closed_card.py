@@ -26,7 +26,7 @@ class ClosedCard:
         self._page = page
 
     def wait_for(self, expression: str, patience: int = 5000) -> Any:
-        """The first value of a JavaScript expression about `root` that counts as true, or its last within `patience` ms."""
+        """The first true value of a JavaScript expression about `root`, or its last within `patience` milliseconds."""
         self._page.wait_for_selector("tallymark-labels", state="attached")
         answer = self._session.send(
             "Runtime.callFunctionOn",
@@ -64,7 +64,9 @@ class ClosedCard:
         host = next(node for node in _below(document) if node["nodeName"] == "TALLYMARK-LABELS")
         (root,) = host["shadowRoots"]
         assert root["shadowRootType"] == "closed"
-        return str(self._session.send("DOM.resolveNode", {"backendNodeId": root["backendNodeId"]})["object"]["objectId"])
+        return str(
+            self._session.send("DOM.resolveNode", {"backendNodeId": root["backendNodeId"]})["object"]["objectId"]
+        )
 
 
 def _below(node: dict[str, Any]) -> Any:

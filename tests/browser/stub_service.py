@@ -1,8 +1,9 @@
-"""A label service that is only its HTTP API, on loopback, and remembers every request: what a reader's browser gave away.
+"""A label service that is only its HTTP API, on loopback. It remembers every request: what the browser gave away.
 
 It stands in where a test needs labels that no engine would give, or a service that misbehaves.
 """
 
+import hashlib
 import json
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from tallymark.store.canonical_url import canonical_url, url_hash
+
+POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"
+"""The pages allow nothing from elsewhere: an extension has to do without their leave."""
 
 
 @dataclass
@@ -50,7 +54,7 @@ class Loopback:
                 self.end_headers()
                 self.wfile.write(answer.body)
 
-            def log_message(self, format: str, *args: object) -> None:
+            def log_message(self, *args: object) -> None:
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -87,7 +91,7 @@ class StubService(Loopback):
         hashes = {url_hash(canonical_url(url)): claims for url, claims in self.labelled.items()}
         if asked.path == "/api/v1/index":
             body = b"".join(sorted(digest[:8] for digest in hashes))
-            etag = f'"{len(body)}"'
+            etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
             if asked.headers.get("if-none-match") == etag:
                 return Answer(304, headers={"ETag": etag} | allowed)
             return Answer(200, "application/octet-stream", body, {"ETag": etag} | allowed)
@@ -113,5 +117,5 @@ class PageServer(Loopback):
         html = self.pages.get(asked.path.partition("?")[0])
         if html is None:
             return Answer(404)
-        policy = {"Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"}
+        policy = {"Content-Security-Policy": POLICY}
         return Answer(200, "text/html; charset=utf-8", html.encode(), policy)

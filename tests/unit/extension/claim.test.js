@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { claimsOf, readClaim } from "../../../extension/shared/claim.js";
+import { groupOf } from "../../../extension/shared/verdict-sign.js";
+
+const hash = "ab".repeat(32);
+
+const sent = (changes = {}) => ({
+  claim: "00000000000000a1",
+  quote: { exact: "4,200", prefix: "counted ", suffix: " crates" },
+  verdict: "misstated",
+  stance: "asserted",
+  shown: true,
+  label: { headline: "The audit says 4,300.", detail: "", lang: "en" },
+  report: "port-audit-26",
+  href: "http://127.0.0.1:8000/claims/00000000000000a1",
+  ...changes,
+});
+
+test("a claim is read as the service sends it, without what the extension does not use", () => {
+  const { claim: id, ...rest } = sent();
+  assert.deepEqual(readClaim({ ...sent(), start: 12, score: 0.4, more: {} }), { id, ...rest });
+});
+
+test("a claim of another shape is left out", () => {
+  const wrong = [
+    null, 7, "claim", [], {}, sent({ quote: null }), sent({ quote: { exact: 4200, prefix: "", suffix: "" } }),
+    sent({ quote: { exact: "", prefix: "", suffix: "" } }), sent({ verdict: "lie" }), sent({ verdict: ["accurate"] }),
+    sent({ stance: "toString" }), sent({ label: "text" }), sent({ label: { headline: {}, detail: "", lang: "en" } }),
+    sent({ label: { headline: "x".repeat(5000), detail: "", lang: "en" } }), sent({ report: undefined }),
+  ];
+  for (const value of wrong) assert.equal(readClaim(value), null, JSON.stringify(value));
+});
+
+test("only what is said to be certain enough is shown", () => {
+  for (const shown of [false, undefined, "true", 1]) assert.equal(readClaim(sent({ shown }))?.shown, false);
+});
+
+test("evidence is linked over http and https alone", () => {
+  for (const href of ["javascript:alert(1)", "data:text/html,x", "//a.example", "", 7, null, "chrome://settings"]) {
+    assert.equal(readClaim(sent({ href }))?.href, null);
+  }
+  assert.equal(readClaim(sent({ href: "https://a.example/claims/1" }))?.href, "https://a.example/claims/1");
+});
+
+test("a page's claims are those under its whole hash", () => {
+  const other = `${hash.slice(0, 63)}c`;
+  const bucket = { prefix: "ababa", pages: [{ hash: other, claims: [sent({ claim: "b" })] }, null, { hash, claims: [sent(), 5] }] };
+  assert.deepEqual(claimsOf(bucket, hash).map(({ id }) => id), ["00000000000000a1"]);
+});
+
+test("a bucket of another shape holds no claims", () => {
+  for (const bucket of [null, [], "x", {}, { pages: {} }, { pages: [{ hash }] }, { pages: [{ hash, claims: { length: 9 } }] }]) {
+    assert.deepEqual(claimsOf(bucket, hash), []);
+  }
+});
+
+test("a page has no more claims than an article can have", () => {
+  const claims = Array.from({ length: 5000 }, () => sent());
+  assert.equal(claimsOf({ pages: [{ hash, claims }] }, hash).length, 300);
+});
+
+test("a claim that the text corrects has a group of its own, unless the claim is right", () => {
+  assert.equal(groupOf({ verdict: "mischaracterised", stance: "refuted" }), "corrected");
+  assert.equal(groupOf({ verdict: "accurate", stance: "refuted" }), "agrees");
+  assert.equal(groupOf({ verdict: "mischaracterised", stance: "questioned" }), "differs");
+  assert.equal(groupOf({ verdict: "outdated", stance: "asserted" }), "context");
+});
