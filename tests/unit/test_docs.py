@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from service.app import create_app
-from tallymark.cli import main
+from tallymark.cli import program
 from tallymark.figures import model
-from tallymark.figures.catalogue import load_report
-from tallymark.figures.wording import compile_wordings
+from tallymark.figures.catalogue import load_report, make_catalogue
+from tallymark.scoring.examples import Example, run_examples
 from tallymark.store.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]
@@ -44,12 +44,12 @@ def test_every_setting_is_documented_with_its_default_and_no_other():
 
 def test_every_command_is_documented_and_no_other():
     documented = set(re.findall(r"^\| `(tallymark [a-z ]+)` \|", read("operators.md"), re.MULTILINE))
-    assert documented == set(commands(main))
+    assert documented == set(commands(program))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_command_in_a_document_can_be_run(page):
-    there = set(commands(main))
+    there = set(commands(program))
     groups = {name.rpartition(" ")[0] for name in there}
     for named in re.findall(r"`tallymark ((?:[a-z]+ ?){1,2})", page.read_text("utf-8")):
         words = named.split()
@@ -59,7 +59,7 @@ def test_a_command_in_a_document_can_be_run(page):
 
 @pytest.mark.parametrize(
     "part",
-    [model.Report, model.Figure, model.Wording, model.Derivation, model.Provenance],
+    [model.Report, model.Figure, model.Wording, model.Derivation, model.Provenance, Example],
     ids=lambda part: part.__name__,
 )
 def test_every_key_of_a_report_file_is_documented(part):
@@ -67,15 +67,15 @@ def test_every_key_of_a_report_file_is_documented(part):
     assert set(part.model_fields) <= keys
 
 
-def test_the_report_file_of_the_document_is_a_good_one(tmp_path):
-    example = re.search(r"```yaml\n(.*?)```", read("report-files.md"), re.DOTALL)[1]
-    folder = tmp_path / yaml.safe_load(example)["id"]
+def test_the_report_of_the_document_is_a_good_one(tmp_path):
+    report_file, examples_file = re.findall(r"```yaml\n(.*?)```", read("report-files.md"), re.DOTALL)
+    folder = tmp_path / yaml.safe_load(report_file)["id"]
     folder.mkdir()
-    (folder / "report.yaml").write_text(example, "utf-8")
+    (folder / "report.yaml").write_text(report_file, "utf-8")
+    (folder / "examples.yaml").write_text(examples_file, "utf-8")
     report = load_report(folder)
-    figure = report.figures[0]
-    for patterns in (*report.names.values(), *report.population.values(), figure.wordings["en"].says):
-        assert compile_wordings(patterns, report.words.get("en"))
+    outcomes = run_examples(report, make_catalogue((report,)), folder)
+    assert [outcome for outcome in outcomes if not outcome.right] == []
 
 
 def test_every_endpoint_is_documented_and_no_other(tmp_path):
