@@ -44,6 +44,8 @@ class Cues(Data):
     """Somebody says it."""
     document: tuple[str, ...]
     """Ascribes what is said to a document."""
+    number: tuple[str, ...]
+    """Nouns for a number as such: "the 85,000 figure"."""
     question: tuple[str, ...]
     """It is asked, not said."""
     blame: tuple[str, ...]

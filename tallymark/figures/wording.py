@@ -3,7 +3,7 @@
     fail* to appear             words that follow one another; `*` stands for any ending (or beginning)
     (miss*|skip*) court         one of several; alternatives may hold several words
     lost [all] track            a word that may be left out
-    no ... notice*              `...` stands for up to six words of the same sentence
+    no ... notice*              `...` stands for up to eight words of the same sentence
     did not attend <court>      a part that the file names once under `words`
 
 Upper and lower case, curly and straight quotation marks, and hyphens and spaces are the same. Wordings are matched
@@ -15,16 +15,23 @@ from collections.abc import Iterable, Mapping
 
 from tallymark.errors import BadReport
 
-GAP = r"(?:\W+[\w'’]+){0,6}?\W+"
-"""Up to six words: the longest gap between the halves of one statement in news prose that still reads as one."""
+GAP = r"(?:\W+[\w']+){0,8}?\W+"
+"""Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one."""
+JOINT = r"[\W_]+"
+"""What stands between two words that follow one another."""
 
-_TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[()\[\]|]|[^\s()\[\]|<>]+")
+_TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[()\[\]|]|[:?!]|[^\s()\[\]|<>:?!]+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " "})
+_CLOSING = {"(": ")", "[": "]"}
 
 
 def fold(text: str) -> str:
     """The text in the form that wordings are matched against; as long as the text, offset by offset."""
-    return text.translate(_FOLD)
+    text = text.translate(_FOLD)
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
 def compile_wordings(patterns: Iterable[str], words: Mapping[str, str] | None = None) -> re.Pattern[str] | None:
@@ -32,79 +39,76 @@ def compile_wordings(patterns: Iterable[str], words: Mapping[str, str] | None = 
 
     `words` are the named parts. Raises BadReport with the wording that cannot be read.
     """
-    sources = [_source(pattern, words or {}) for pattern in patterns]
-    if not sources:
-        return None
-    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE)
+    sources = [_Wording(pattern, words or {}).source() for pattern in patterns]
+    return re.compile("|".join(f"(?:{source})" for source in sources)) if sources else None
 
 
-def _source(pattern: str, words: Mapping[str, str], depth: int = 0) -> str:
-    if depth > 5:
-        raise BadReport(f"the words of the wording '{pattern}' name each other in a circle")
-    out: list[str] = []
-    joint = ""  # what must stand between the last word and the next
-    opened: list[str] = []
-    for token in _TOKEN.findall(pattern):
-        if token == "...":
-            joint = GAP
-            continue
-        if token in "([":
-            out.append(joint + "(?:")
-            opened.append(token)
-            joint = ""
-        elif token in ")]":
-            if not opened or opened.pop() != "(["[")]".index(token)]:
-                raise BadReport(f"the wording '{pattern}' closes a bracket that it did not open")
-            out.append(")")
-            joint = r"[\W_]+"
-            if token == "]":
-                # The optional words bring their own joint along, so that leaving them out leaves one joint.
-                start = _last_open(out)
-                inner = "".join(out[start:])
-                lead = re.match(r"^(.*?)\(\?:(.*)\)$", inner, re.DOTALL)
-                before = lead.group(1) if lead else ""
-                body = lead.group(2) if lead else inner
-                del out[start:]
-                if before:
-                    out.append(f"(?:{before}(?:{body}))?")
-                else:
-                    out.append(rf"(?:(?:{body})[\W_]+)?")
-                    joint = ""
-        elif token == "|":
-            if not opened:
-                raise BadReport(f"the wording '{pattern}' has alternatives outside brackets")
-            out.append("|")
-            joint = ""
-        elif token.startswith("<"):
-            name = token[1:-1]
-            if name not in words:
-                raise BadReport(f"the wording '{pattern}' uses <{name}>, which is not among the file's words")
-            out.append(f"{joint}(?:{_source(words[name], words, depth + 1)})")
-            joint = r"[\W_]+"
-        else:
-            out.append(joint + _word(token))
-            joint = r"[\W_]+"
-    if opened:
-        raise BadReport(f"the wording '{pattern}' leaves a bracket open")
-    if not out or joint == GAP:
-        raise BadReport(f"the wording '{pattern}' has no word at its end")
-    return "".join(out)
+class _Wording:
+    """Reads one wording by descent: alternatives of sequences of words, groups, options and gaps."""
 
+    def __init__(self, pattern: str, words: Mapping[str, str], inside: tuple[str, ...] = ()) -> None:
+        self.pattern, self.words, self.inside = pattern, words, inside
+        self.tokens = _TOKEN.findall(pattern)
+        self.at = 0
 
-def _last_open(out: list[str]) -> int:
-    depth = 0
-    for index in range(len(out) - 1, -1, -1):
-        if out[index] == ")":
-            depth += 1
-        elif out[index].endswith("(?:"):
-            depth -= 1
-            if depth == 0:
-                return index
-    raise AssertionError("brackets are balanced here")
+    def source(self) -> str:
+        """The whole wording as a regular expression."""
+        source = self._sequence()
+        if self.at < len(self.tokens):
+            raise self._wrong(f"has '{self.tokens[self.at]}' outside brackets")
+        return source
+
+    def _alternatives(self, opening: str) -> str:
+        options = [self._sequence()]
+        while self._peek() == "|":
+            self.at += 1
+            options.append(self._sequence())
+        if self._peek() != _CLOSING[opening]:
+            raise self._wrong("leaves a bracket open")
+        self.at += 1
+        return f"(?:{'|'.join(options)})"
+
+    def _sequence(self) -> str:
+        out: list[str] = []
+        gap, first = False, True
+        while (token := self._peek()) not in (None, "|", ")", "]"):
+            self.at += 1
+            if token == "...":
+                gap = True
+                continue
+            joint = GAP if gap else JOINT
+            if token == "[":
+                option = self._alternatives("[")
+                out.append(f"(?:{option}{JOINT})?" if first else f"(?:{joint}{option})?")
+                continue
+            mark = token in (":", "?", "!")
+            out.append(r"\s*" + token if mark else ("" if first else joint) + self._piece(str(token)))
+            gap, first = False, False
+        if first or gap:
+            raise self._wrong("lacks a word")
+        return "".join(out)
+
+    def _piece(self, token: str) -> str:
+        if token == "(":
+            return self._alternatives("(")
+        if not token.startswith("<"):
+            return _word(token)
+        name = token[1:-1]
+        if name not in self.words:
+            raise self._wrong(f"uses <{name}>, which is not among the file's words")
+        if name in self.inside:
+            raise self._wrong(f"uses <{name}> inside itself")
+        return f"(?:{_Wording(self.words[name], self.words, (*self.inside, name)).source()})"
+
+    def _peek(self) -> str | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def _wrong(self, what: str) -> BadReport:
+        return BadReport(f"the wording '{self.pattern}' {what}")
 
 
 def _word(token: str) -> str:
-    body = re.escape(token.replace("’", "'")).replace(r"\*", r"[\w']*").replace(r"\-", r"[-\s]?")
-    before = "" if token.startswith("*") or not (token[0].isalnum()) else r"\b"
-    after = "" if token.endswith("*") or not (token[-1].isalnum()) else r"\b"
+    body = re.escape(token.replace("’", "'").lower()).replace(r"\*", r"[\w']*").replace(r"\-", r"[-\s]?")
+    before = r"\b" if token[0].isalnum() else ""
+    after = r"\b" if token[-1].isalnum() else ""
     return f"{before}{body}{after}"

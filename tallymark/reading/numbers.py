@@ -56,7 +56,6 @@ def _scanner(language: Language) -> re.Pattern[str]:
         rf"|(?P<fraction>\b(?:{_phrases(language.fractions)})\b)(?P<fscale>[-\s]+(?:{scales})\b)?"
         rf"|(?P<vague>\b(?:{_phrases(language.vague)})\b)"
         rf"|(?P<words>\b(?:an?\s+(?={scales}|hundred))?{word}\b(?:(?:[-\s]+(?:(?:{joiners})\s+)?){word}\b)*)",
-        re.IGNORECASE,
     )
 
 

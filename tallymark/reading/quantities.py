@@ -38,45 +38,41 @@ class _Context:
             ordered = sorted((str(word) for word in words), key=len, reverse=True)  # type: ignore[attr-defined]
             return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
-        i = re.IGNORECASE
         months, fillers = any_of(language.months), any_of(language.fillers)
         self.language = language
         self.hedge_before = re.compile(
-            rf"(?<!\w)(?P<hedge>{any_of(language.hedges_before)})\s*(?:(?:{fillers})\s+)*(?P<sign>[$€£]\s?)?$", i
+            rf"(?<!\w)(?P<hedge>{any_of(language.hedges_before)})\s*(?:(?:{fillers})\s+)*(?P<sign>[$€£]\s?)?$"
         )
-        self.filler_before = re.compile(
-            rf"(?<!\w)(?:an\s+)?(?:another|additional|only|just|otros|otras|solo|sólo)\s+$", i
-        )
+        self.filler_before = re.compile(rf"(?<!\w)(?:an\s+)?(?:another|additional|only|just|otros|otras|solo|sólo)\s+$")
         self.sign_before = re.compile(r"[$€£]\s?$")
-        self.hedge_after = re.compile(rf"\s?(?P<hedge>{any_of(language.hedges_after)})(?!\w)", i)
-        self.percent = re.compile(rf"[-\s]?(?:%|(?:{any_of(language.percent)})\b)", i)
-        self.money = re.compile(rf"\s(?:de\s+)?(?:{any_of(language.money)})\b", i)
+        self.hedge_after = re.compile(rf"\s?(?P<hedge>{any_of(language.hedges_after)})(?!\w)")
+        self.percent = re.compile(rf"[-\s]?(?:%|(?:{any_of(language.percent)})\b)")
+        self.money = re.compile(rf"\s(?:de\s+)?(?:{any_of(language.money)})\b")
         self.duration = re.compile(
-            rf"[-\s](?:(?:fiscal|consecutive|straight|full|más)\s)?(?:{any_of(language.durations)})\b(?!\s*-?\s*old)", i
+            rf"[-\s](?:(?:fiscal|consecutive|straight|full|más)\s)?(?:{any_of(language.durations)})\b(?!\s*-?\s*old)"
         )
-        self.age_before = re.compile(rf"(?<!\w)(?:{any_of(language.ages)})\s+(?:of\s+)?$", i)
+        self.age_before = re.compile(rf"(?<!\w)(?:{any_of(language.ages)})\s+(?:of\s+)?$")
         self.age_after = re.compile(
-            rf"[-\s]*(?:{any_of(language.ages_after).replace(' ', '[- ]')}|year-olds?|years-old)", i
+            rf"[-\s]*(?:{any_of(language.ages_after).replace(' ', '[- ]')}|year-olds?|years-old)"
         )
         self.reference = re.compile(rf"(?<!\w)(?:{any_of(language.numbered)})\.?\s?$|[A-Z]{{2,}}-?(?:\d+-)*$")
-        self.paged = re.compile(rf"[-\s](?:{any_of(language.paged)})\b", i)
-        self.ordinal = re.compile(r"(?:st|nd|rd|th|º|ª)\b", i)
-        self.time = re.compile(rf"(?::\d\d)?\s?(?:{any_of(language.times)})\b", i)
-        self.fiscal = re.compile(rf"(?<!\w)(?:{any_of(language.fiscal)})\s?$", i)
+        self.paged = re.compile(rf"[-\s](?:{any_of(language.paged)})\b")
+        self.ordinal = re.compile(r"(?:st|nd|rd|th|º|ª)\b")
+        self.time = re.compile(rf"(?::\d\d)?\s?(?:{any_of(language.times)})\b")
+        self.fiscal = re.compile(rf"(?<!\w)(?:{any_of(language.fiscal)})\s?$")
         of = r"(?:\s+de\s+|\s+del\s+|\s+)" if language.code == "es" else r"\s+"
         self.date = re.compile(
             rf"\b(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?\b(?![,.]?\d)"
             rf"|\b\d{{1,2}}(?:st|nd|rd|th)?{of}(?:{months})\b(?:{of}(?:19|20)\d\d\b)?"
             rf"|\b(?:{months}){of}(?:19|20)\d\d\b"
             r"|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
-            i,
         )
         small = any_of(word for word, n in language.numerals.items() if 0 < n <= 20)
         ratio = "|".join(
             p.format(n=rf"(?P<n{k}>{small}|\d{{1,3}})", m=rf"(?P<m{k}>{small}|\d{{1,3}})")
             for k, p in enumerate(language.one_in)
         )
-        self.ratio = re.compile(rf"\b(?:{ratio})\b(?![,.]?\d)".replace(" ", r"\s+"), i)
+        self.ratio = re.compile(rf"\b(?:{ratio})\b(?![,.]?\d)".replace(" ", r"\s+"))
 
 
 @cache

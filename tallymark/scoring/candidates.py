@@ -22,7 +22,7 @@ _NEARLY = Decimal("0.97")
 UNDER: frozenset[str] = frozenset({"nearly", "less_than"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A figure, or a derived number made of two figures of one report (then `derivation` is set)."""
 

@@ -14,11 +14,12 @@ from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote, S
 from tallymark.scoring.candidates import Candidate, candidates
 from tallymark.scoring.confidence import UNSUPPORTED, confidence_of, is_shown
 from tallymark.scoring.evidence import EvidenceFinder
-from tallymark.scoring.link import Surroundings, link, topic_of, unsupported
+from tallymark.scoring.link import Link, link, unsupported
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
 from tallymark.scoring.slots import compare
-from tallymark.scoring.stance import stance_of
+from tallymark.scoring.stance import refutes, stance_of
+from tallymark.scoring.surroundings import Surroundings, surroundings_of, topic_of
 from tallymark.scoring.verdict import verdict_of
 
 CONTEXT = 32
@@ -65,40 +66,69 @@ class Engine:
         finder: EvidenceFinder,
         published: date | None,
     ) -> Iterator[Assessment]:
-        topic = topic_of(sentences)
-        for index, sentence in enumerate(sentences):
-            before = sentences[index - 1] if index else None
-            after = sentences[index + 1] if index + 1 < len(sentences) else None
-            for mention in sentence.mentions:
-                around = Surroundings(sentence, before, after, sentence.bound(mention), topic, published)
-                plain = self._plain(text, sentence, mention)
-                found = link(mention, around, self._candidates)
-                if found is None:
-                    report = unsupported(mention, around, self.catalogue)
-                    yield (
-                        plain
-                        if report is None
-                        else _unsupported(plain, report, stance_of(mention, index, sentences, "unsupported"))
-                    )
-                    continue
-                compared = compare(mention, found, around, finder.lexicon, language)
-                verdict = verdict_of(mention, found, around, compared, self._candidates)
-                confidence = confidence_of(found, verdict)
-                yield replace(
-                    plain,
-                    quantity=replace(plain.quantity, unit=found.candidate.unit),
-                    report=found.candidate.report.id,
-                    figure=found.candidate.figure_id,
-                    derivation=_derived(found.candidate, language.code),
-                    verdict=verdict,
-                    stance=stance_of(mention, index, sentences, verdict),
-                    shown=is_shown(confidence),
-                    slots=compared.slots,
-                    score=compared.score,
-                    confidence=confidence,
-                    said=compared.said,
-                    repair=repair_of(mention, plain.quote.exact, found.candidate, verdict, language.code),
-                )
+        linked = self._linked(sentences, published)
+        judged = []
+        for index, mention, around, found in linked:
+            compared = compare(mention, found, around, finder.lexicon, language) if found else None
+            verdict = verdict_of(mention, found, around, compared, self._candidates) if found and compared else None
+            judged.append((index, mention, around, found, compared, verdict))
+        refuted = {
+            found.candidate
+            for index, mention, _, found, _, verdict in judged
+            if found
+            and verdict in ("conflated", "mischaracterised", "misstated")
+            and refutes(sentences[index], mention)
+        }
+        for index, mention, around, found, compared, verdict in judged:
+            plain = self._plain(text, sentences[index], mention)
+            if found is None or compared is None or verdict is None:
+                report = unsupported(mention, around)
+                if report is None:
+                    yield plain
+                else:
+                    stance = stance_of(mention, index, sentences, "unsupported", refuted_on_page=False)
+                    yield _unsupported(plain, report, stance)
+                continue
+            confidence = confidence_of(found, verdict)
+            yield replace(
+                plain,
+                quantity=replace(plain.quantity, unit=found.candidate.unit),
+                report=found.candidate.report.id,
+                figure=found.candidate.figure_id,
+                derivation=_derived(found.candidate, language.code),
+                verdict=verdict,
+                stance=stance_of(mention, index, sentences, verdict, refuted_on_page=found.candidate in refuted),
+                shown=is_shown(confidence),
+                slots=compared.slots,
+                score=compared.score,
+                confidence=confidence,
+                said=compared.said,
+                repair=repair_of(mention, plain.quote.exact, found.candidate, verdict, language.code),
+            )
+
+    def _linked(
+        self, sentences: Sequence[Sentence], published: date | None
+    ) -> list[tuple[int, Mention, Surroundings, Link | None]]:
+        """Links every mention; a second look at the unlinked ones knows what the page cites."""
+        page = topic_of(sentences)
+        rows = [(index, mention) for index, sentence in enumerate(sentences) for mention in sentence.mentions]
+        links: list[tuple[int, Mention, Surroundings, Link | None]] = []
+        for index, mention in rows:
+            around = surroundings_of(mention, index, sentences, page, published)
+            links.append((index, mention, around, link(mention, around, self._candidates)))
+        cited = {
+            mention.low: f"{found.candidate.report.id}/{found.candidate.figure_id}"
+            for _, mention, _, found in links
+            if found
+        }
+        if not cited:
+            return links
+        page = replace(page, cited=cited)
+        return [
+            row if row[3] else (row[0], row[1], again, link(row[1], again, self._candidates))
+            for row in links
+            for again in [replace(row[2], page=page)]
+        ]
 
     def _plain(self, text: str, sentence: Sentence, mention: Mention) -> Assessment:
         return Assessment(

@@ -11,7 +11,7 @@ from tallymark.figures.wording import compile_wordings
 
 HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "elsewhere", "population", "people", "names", "setting",
-    "blame", "administration", "shared_blame", "refute", "explain", "claim_label", "attribute", "document", "question",
+    "blame", "administration", "shared_blame", "denied", "number", "refute", "explain", "claim_label", "attribute", "document", "question",
 ]  # fmt: skip
 
 _DENIED_WITHIN = 28
@@ -49,7 +49,7 @@ class EvidenceFinder:
         self._deny = self._compiled(self.lexicon.cues.deny)
 
     def find(self, text: str, start: int, end: int) -> list[Hit]:
-        """The hits in one sentence [start, end) of a folded text, in order. Denied readings become refutations."""
+        """The hits in one sentence [start, end) of a folded text, in order. A reading that is denied is a hit of its own kind."""
         hits = [
             Hit(kind, key, match.start(), match.end())
             for kind, key, pattern in self._finders
@@ -64,7 +64,7 @@ class EvidenceFinder:
             if hit.kind == "says" and any(_outranks(other, hit) for other in said):
                 continue
             if hit.kind == "reading" and self._denied(text, start, hit):
-                yield Hit("refute", hit.key, hit.start, hit.end)
+                yield Hit("denied", hit.key, hit.start, hit.end)
             else:
                 yield hit
 
@@ -110,6 +110,7 @@ class EvidenceFinder:
             ("claim_label", cues.claim_label),
             ("attribute", cues.attribute),
             ("document", cues.document),
+            ("number", cues.number),
             ("question", cues.question),
             ("shared_blame", cues.shared_blame),
         ):

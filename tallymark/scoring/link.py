@@ -1,15 +1,11 @@
 """Decides which figure a mention cites: by what the text says is counted, then by the value; in doubt, none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from tallymark.figures import Catalogue
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate, Nearness
-from tallymark.scoring.evidence import Hit
-from tallymark.scoring.passage import Sentence
+from tallymark.scoring.surroundings import Surroundings
 
 _VALUE_WEIGHT: dict[Nearness, float] = {"exact": 3.0, "circulating": 2.0, "near": 1.0, "far": 0.0}
 _SAYS = 3.0
@@ -18,38 +14,16 @@ _TWISTS = 2.0
 _LOOSE = 1.0
 _SAID_NEARBY = 1.0
 """Another clause of the sentence, or the sentence before, names it."""
+_NAMED = 0.5
+"""The page names the report: it decides between figures that are otherwise alike."""
+_SUM_TOLD = 1.5
+"""Said of what no figure counted, a number in the sum's range is the sum rather than a rounding of one part."""
 _MAGNITUDE = 12
 """A wrong number further off than so many times is no number for this figure."""
 _ASCRIBED_FROM = 1000
 """Smaller counts in an account of a report are mostly details of it that its file leaves out."""
-_NOUN_WORDS = 5
-"""Words after a number among which the noun it counts is looked for."""
-_VERBS_IN_S = frozenset(
-    {
-        "is",
-        "was",
-        "has",
-        "does",
-        "seems",
-        "comes",
-        "includes",
-        "refers",
-        "appears",
-        "means",
-        "covers",
-        "as",
-        "its",
-        "this",
-        "across",
-        "unless",
-        "less",
-        "plus",
-        "perhaps",
-        "always",
-        "ages",
-        "was",
-    }
-)
+_CHANCE_DIGITS = 3
+"""Significant digits from which a value hardly ever agrees by chance: 448,000, not 85,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,97 +40,115 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What linking looks at around a mention."""
+class _Grounds:
+    """What speaks for one candidate."""
 
-    sentence: Sentence
-    before: Sentence | None
-    after: Sentence | None
-    bound: Sequence[Hit]
-    page: "PageTopic"
-    published: date | None
+    nearness: Nearness
+    said: bool
+    nearby: bool
+    twisted: bool
+    loose: bool
+    told_otherwise: bool
+    """A reading that no figure counted ("missing") is told of the number."""
+    elsewhere: bool
+    """Another kind of count ("found", "arrested") is told of it, nearer than anything else."""
+    named: bool
+    """The page names the report, or cites it with another number."""
 
-
-@dataclass(frozen=True, slots=True)
-class PageTopic:
-    """What the whole page is about: the reports that it names, and those whose subject it treats."""
-
-    named: frozenset[str]
-    treated: frozenset[str]
-
-
-def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
-    """A report is named by its names beside its subject; treated where its population and its setting occur."""
-    seen = {
-        kind: {hit.key for s in sentences for hit in s.of_kind(kind)} for kind in ("names", "population", "setting")
-    }
-    subject = seen["population"] | seen["setting"]
-    return PageTopic(frozenset(seen["names"] & subject), frozenset(seen["population"] & seen["setting"]))
+    @property
+    def any_condition(self) -> bool:
+        return self.said or self.nearby or self.twisted or self.loose or self.told_otherwise
 
 
 def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> Link | None:
     """The figure that the mention cites, or None."""
-    if mention.kind not in ("count", "percent", "share", "money"):
+    if mention.kind not in ("count", "percent", "share", "money") or around.noun == "other":
         return None
-    noun = counted_noun(mention, around)
-    if noun == "other":
-        return None
-    links = [found for candidate in candidates if (found := _weigh(mention, candidate, around, noun))]
-    if not links:
-        return None
-    return max(links, key=lambda found: (found.strength, _edition_fit(found.candidate, around)))
+    links = []
+    for candidate in candidates:
+        if not _same_unit(mention, candidate) or not _on_topic(candidate, around):
+            continue
+        grounds = _grounds(mention, candidate, around)
+        if _cites(mention, candidate, grounds, around):
+            links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, _strength(candidate, grounds)))
+    return max(links, key=lambda found: (found.strength, _edition_fit(found.candidate, around)), default=None)
 
 
-def unsupported(mention: Mention, around: Surroundings, catalogue: Catalogue) -> str | None:
+def unsupported(mention: Mention, around: Surroundings) -> str | None:
     """The report to which the sentence ascribes a number of its own subject that no figure comes near, or None."""
-    if mention.kind != "count" or mention.vague or mention.high < _ASCRIBED_FROM:
+    if mention.kind != "count" or mention.vague or mention.high < _ASCRIBED_FROM or around.noun != "population":
         return None
-    sentence = around.sentence
-    if counted_noun(mention, around) != "population" or any(hit.kind == "elsewhere" for hit in around.bound):
+    if any(hit.kind == "elsewhere" for hit in around.bound):
         return None
-    if not any(hit.kind == "document" and hit.start < mention.start for hit in sentence.hits):
+    if not any(hit.kind == "document" and hit.start < mention.start for hit in around.sentence.hits):
         return None
-    named = [hit.key for hit in sentence.hits if hit.kind == "names" and hit.start < mention.start]
-    return named[0] if named and named[0] in catalogue.reports else None
+    named = [hit.key for hit in around.sentence.hits if hit.kind == "names" and hit.start < mention.start]
+    return named[0] if named else None
 
 
-def _weigh(mention: Mention, candidate: Candidate, around: Surroundings, noun: str) -> Link | None:  # noqa: PLR0911 - a decision list
-    if not _same_unit(mention, candidate) or not _on_topic(candidate, around):
-        return None
-    nearness = candidate.nearness(mention)
-    bound = {(hit.kind, hit.key) for hit in around.bound}
-    own = any(("says", measure) in bound for measure in candidate.measures)
-    twisted = any(("twists", measure) in bound for measure in candidate.measures)
-    loosely = any(("loose", measure) in bound for measure in candidate.measures)
-    nearby = own or _said_nearby(candidate, around)
-    told_otherwise = any(hit.kind == "reading" for hit in around.bound)
-    elsewhere = any(hit.kind == "elsewhere" for hit in around.bound)
-    is_sum = candidate.derivation is not None and candidate.derivation.kind == "sum"
-    if is_sum:
-        if nearness == "far" or own or (any(kind == "says" for kind, _ in bound) and not mention.vague):
-            return None
-        if not (told_otherwise or _page_cites(candidate, around)):
-            return None
-        own, nearby = False, nearby
-    if candidate.derivation is not None and not is_sum and (nearness != "exact" or not (own or nearby)):
-        return None
-    if elsewhere and not own and not (nearness == "exact" and noun == "population" and mention.high >= 1000):
-        return None
-    if nearness == "far" and not (own and _plausible(mention, candidate) and _page_cites(candidate, around)):
-        return None
-    if nearness == "near" and not (own or twisted or told_otherwise or loosely):
-        return None
-    if mention.vague and not (own or nearby or told_otherwise or loosely):
-        return None
-    if not (own or twisted or told_otherwise or nearby or loosely) and not _page_cites(candidate, around):
-        return None
-    if mention.high < 100 and not own and mention.kind == "count":
-        return None
-    strength = _VALUE_WEIGHT[nearness] + _SAYS * own + _TWISTS * twisted + _LOOSE * loosely
-    strength += _SAID_NEARBY * (nearby and not own)
-    if is_sum and told_otherwise:
-        strength += 1.5  # said of what no figure counted, a number in the sum's range is the sum
-    return Link(candidate, nearness, own, nearby, strength)
+def _grounds(mention: Mention, candidate: Candidate, around: Surroundings) -> _Grounds:
+    bound = around.bound
+    is_sum = _is_sum(candidate)
+    said = not is_sum and any(hit.kind == "says" and hit.key in candidate.measures for hit in bound)
+    sentences = [around.sentence, *([around.before] if around.before else [])]
+    nearby = any(hit.key in candidate.measures for s in sentences for hit in s.of_kind("says"))
+    readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
+    others = [hit for hit in bound if hit.kind == "elsewhere"]
+    nearest_other = min((around.sentence.distance(hit, mention) for hit in others), default=None)
+    nearest_reading = min((around.sentence.distance(hit, mention) for hit in readings), default=None)
+    report = candidate.report.id
+    return _Grounds(
+        nearness=candidate.nearness(mention),
+        said=said,
+        nearby=nearby,
+        twisted=any(hit.kind == "twists" and hit.key in candidate.measures for hit in bound),
+        loose=any(hit.kind == "loose" and hit.key in candidate.measures for hit in bound),
+        told_otherwise=bool(readings),
+        elsewhere=nearest_other is not None and (nearest_reading is None or nearest_other < nearest_reading),
+        named=report in around.page.named or report in around.page.reports_cited,
+    )
+
+
+def _cites(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:
+    """Whether there is enough for a claim. Each line is one reason why there is not."""
+    nearness = grounds.nearness
+    told = grounds.said or grounds.twisted or grounds.told_otherwise or grounds.loose
+    unmistakable = (
+        nearness == "exact" and around.noun in ("population", "people") and _significant(mention) >= _CHANCE_DIGITS
+    )
+    cited_before = around.page.cited.get(mention.low) == f"{candidate.report.id}/{candidate.figure_id}"
+    as_number = around.noun == "number" and nearness in ("exact", "circulating")
+    if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, around):
+        return False
+    if grounds.elsewhere and not grounds.said and not unmistakable:
+        return False
+    if nearness == "far":
+        return grounds.said and grounds.named and _plausible(mention, candidate) and not mention.vague
+    if nearness == "near" and not told:
+        return False
+    if mention.vague and not grounds.any_condition:
+        return False
+    if mention.kind == "count" and mention.high < 100 and not grounds.said:
+        return False
+    return grounds.any_condition or grounds.named or unmistakable or cited_before or as_number
+
+
+def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:
+    if not _is_sum(candidate):
+        return grounds.nearness == "exact" and grounds.nearby
+    own_figure = any(hit.kind == "says" for hit in around.bound) and not mention.vague
+    return grounds.nearness != "far" and not own_figure and (grounds.told_otherwise or grounds.named)
+
+
+def _strength(candidate: Candidate, grounds: _Grounds) -> float:
+    strength = _VALUE_WEIGHT[grounds.nearness] + _NAMED * grounds.named
+    strength += _SAYS * grounds.said + _TWISTS * grounds.twisted + _LOOSE * grounds.loose
+    strength += _SAID_NEARBY * (grounds.nearby and not grounds.said)
+    return strength + _SUM_TOLD * (_is_sum(candidate) and grounds.told_otherwise)
+
+
+def _is_sum(candidate: Candidate) -> bool:
+    return candidate.derivation is not None and candidate.derivation.kind == "sum"
 
 
 def _same_unit(mention: Mention, candidate: Candidate) -> bool:
@@ -168,17 +160,11 @@ def _same_unit(mention: Mention, candidate: Candidate) -> bool:
 
 
 def _on_topic(candidate: Candidate, around: Surroundings) -> bool:
-    page = around.page
-    return candidate.report.id in page.named or candidate.report.id in page.treated
+    return candidate.report.id in around.page.named or candidate.report.id in around.page.treated
 
 
-def _page_cites(candidate: Candidate, around: Surroundings) -> bool:
-    return candidate.report.id in around.page.named
-
-
-def _said_nearby(candidate: Candidate, around: Surroundings) -> bool:
-    nearby = list(around.sentence.hits) + (list(around.before.hits) if around.before else [])
-    return any(hit.kind == "says" and hit.key in candidate.measures for hit in nearby)
+def _significant(mention: Mention) -> int:
+    return len(f"{mention.low.normalize():f}".rstrip("0").replace(".", ""))
 
 
 def _plausible(mention: Mention, candidate: Candidate) -> bool:
@@ -186,32 +172,7 @@ def _plausible(mention: Mention, candidate: Candidate) -> bool:
     return low > 0 and high / low <= _MAGNITUDE
 
 
-def _edition_fit(candidate: Candidate, around: Surroundings) -> tuple[int, int]:
-    """Among equals: the report whose date the text knows, then the first figure of the first report."""
+def _edition_fit(candidate: Candidate, around: Surroundings) -> tuple[bool, int]:
+    """Among equals: a report that was out when the text was, then the first that was published."""
     published = around.published
-    out = published is None or candidate.report.published <= published
-    return (int(out), -candidate.report.published.toordinal())
-
-
-def counted_noun(mention: Mention, around: Surroundings) -> str:
-    """What the words after the number name: "population", "people", "other" things, or "" where they name none."""
-    sentence = around.sentence
-    after = sentence.text[mention.end - sentence.start :]
-    words = list(re.finditer(r"[^\W\d_][\w'-]*|[^\w\s'-]", after))[:_NOUN_WORDS]
-    reach = mention.end
-    for word in words:
-        if not word.group()[0].isalpha():
-            break
-        reach = mention.end + word.end()
-    near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
-    if any(hit.kind == "population" for hit in near):
-        return "population"
-    if any(hit.kind == "people" for hit in near):
-        return "people"
-    for word in words[:2]:
-        text, at = word.group().lower(), mention.end + word.start()
-        if not text[0].isalpha() or any(hit.start <= at < hit.end for hit in sentence.hits if hit.kind != "setting"):
-            return ""
-        if len(text) > 3 and text.endswith("s") and not text.endswith("'s") and text not in _VERBS_IN_S:
-            return "other"
-    return ""
+    return (published is None or candidate.report.published <= published, -candidate.report.published.toordinal())

@@ -12,8 +12,7 @@ from tallymark.reading.sentences import sentences
 from tallymark.scoring.evidence import EvidenceFinder, Hit, HitKind
 
 _BOUNDARY = re.compile(
-    r"[;:—–]|\s-\s|,?\s\b(?:and|but|while|whereas|although|though|that number|y|pero|mientras|aunque)\b|,",
-    re.IGNORECASE,
+    r"[;:—–]|\s-\s|,?\s\b(?:and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si)\b|,",
 )
 _BOUNDARY_COST = 4
 """What crossing a clause boundary costs, in words: a phrase of three words in the own clause is nearer."""
@@ -43,17 +42,28 @@ class Sentence:
     def bound(self, mention: Mention) -> list[Hit]:
         """The hits that belong to a mention: those nearer to it than to any other countable one of the sentence."""
         rivals = _rivals(self.mentions, mention)
-        return [hit for hit in self.hits if all(self._cost(hit, mention) <= self._cost(hit, other) for other in rivals)]
+        return [
+            hit
+            for hit in self.hits
+            if all(self.distance(hit, mention) <= self.distance(hit, other) for other in rivals)
+        ]
 
-    def _cost(self, hit: Hit, mention: Mention) -> float:
-        if hit.start >= mention.end:
-            between = self.text[mention.end - self.start : hit.start - self.start]
-        elif hit.end <= mention.start:
-            between = self.text[hit.end - self.start : mention.start - self.start]
-        else:
-            return 0.0
+    def crosses(self, hit: Hit, mention: Mention) -> bool:
+        """Whether a clause ends between the two."""
+        return bool(_BOUNDARY.search(self._between(hit, mention)))
+
+    def distance(self, hit: Hit, mention: Mention) -> float:
+        """How far apart the two are, in words; the end of a clause counts as several."""
+        between = self._between(hit, mention)
         after = 0.0 if hit.start >= mention.end else 0.5
         return len(between.split()) + _BOUNDARY_COST * len(_BOUNDARY.findall(between)) + after
+
+    def _between(self, hit: Hit, mention: Mention) -> str:
+        if hit.start >= mention.end:
+            return self.text[mention.end - self.start : hit.start - self.start]
+        if hit.end <= mention.start:
+            return self.text[hit.end - self.start : mention.start - self.start]
+        return ""
 
 
 def _rivals(mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
@@ -69,7 +79,7 @@ def read_text(text: str, language: Language, finder: EvidenceFinder) -> list[Sen
     mentions = find_mentions(folded, language)
     result: list[Sentence] = []
     index = 0
-    for start, end in sentences(folded, language):
+    for start, end in sentences(text, language):
         own: list[Mention] = []
         while index < len(mentions) and mentions[index].start < end:
             if mentions[index].start >= start:

@@ -11,7 +11,6 @@ from tallymark.scoring.passage import Sentence
 
 _YEARS = re.compile(
     r"\b((?:19|20)\d\d)\s*(?:-|–|—|to|through|thru|until|till|and|y|a|al|hasta)\s*(?:[a-zé]+\s+){0,3}((?:19|20)\d\d)\b",
-    re.IGNORECASE,
 )
 
 
@@ -27,7 +26,7 @@ def period_slot(sentence: Sentence, figure: Figure, lexicon: Lexicon, language: 
             inside = start.year <= first_year <= start.year + 1 and end.year <= last_year <= last
             return Slot("match", 1.0) if inside else Slot("contradicts", 0.0, "other_years")
     blamed = {hit.key for hit in sentence.of_kind("blame")}
-    shared = sentence.has("shared_blame") or len(blamed) > 1
+    shared = sentence.has("shared_blame") or len(blamed) > 1 or _named_together(sentence)
     length, span = round((end - start).days / 365.25), _span(sentence.text, language)
     if span is not None and span != length and not shared:
         return Slot("contradicts", 0.0, "other_length")
@@ -35,6 +34,16 @@ def period_slot(sentence: Sentence, figure: Figure, lexicon: Lexicon, language: 
     if len(terms) > 1 and len(blamed) == 1 and not shared:
         return Slot("contradicts", 0.0, "one_administration")
     return Slot("match", 1.0) if span == length else Slot("absent", 0.8)
+
+
+def _named_together(sentence: Sentence) -> bool:
+    """Two administrations side by side: "the Trump and Biden years"."""
+    named = sentence.of_kind("administration")
+    return any(
+        first.key != second.key
+        and len(sentence.text[first.end - sentence.start : second.start - sentence.start].split()) <= 2
+        for first, second in zip(named, named[1:], strict=False)
+    )
 
 
 def _span(text: str, language: Language) -> int | None:
@@ -48,4 +57,4 @@ def _span(text: str, language: Language) -> int | None:
 @cache
 def _span_pattern(language: Language) -> re.Pattern[str]:
     numerals = "|".join(word for word, n in language.numerals.items() if 2 <= n <= 20)
-    return re.compile(language.spans.replace("{n}", rf"{numerals}|\d{{1,2}}"), re.IGNORECASE)
+    return re.compile(language.spans.replace("{n}", rf"{numerals}|\d{{1,2}}"))

@@ -1,6 +1,5 @@
 """Compares a linked mention with its figure, slot by slot."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallymark.figures.lexicon import Lexicon
@@ -8,8 +7,9 @@ from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot, SlotName
 from tallymark.scoring.evidence import Hit
-from tallymark.scoring.link import Link, Surroundings, counted_noun
+from tallymark.scoring.link import Link
 from tallymark.scoring.periods import period_slot
+from tallymark.scoring.surroundings import Surroundings
 
 WEIGHTS: dict[SlotName, float] = {
     "condition": 0.4, "value": 0.25, "population": 0.1, "period": 0.1, "bound": 0.1, "source": 0.05,
@@ -33,41 +33,46 @@ class Comparison:
 def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexicon, language: Language) -> Comparison:
     """All slots of one claim. For a sum the first part's population and period stand for both."""
     figure = found.candidate.figures[0]
-    condition, said = _condition(found, around)
+    condition, said = _condition(mention, found, around)
     slots: dict[SlotName, Slot] = {
         "value": _value(mention, found),
         "bound": _bound(mention, figure.bound),
         "condition": condition,
-        "population": _population(mention, around),
+        "population": _population(around),
         "period": period_slot(around.sentence, figure, lexicon, language),
         "source": _source(found, around),
     }
     return Comparison(slots, said)
 
 
-def unfaithful(found: Link, hits: Sequence[Hit]) -> list[Hit]:
-    """The readings among these hits that the figure did not count.
+def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]:
+    """What the text says of the number that the figure did not count.
 
-    A reading is not held against a text where the figure's own wording covers it ("lost contact" said of calls nobody
-    answered), nor where the figure's file calls it fair beside a faithful wording that is there.
+    Not held against it: a reading that the figure's own wording covers ("lost contact" said of calls nobody answered);
+    one that the figure's file calls fair beside a faithful wording that is there; one in a clause before, where the own
+    clause is faithful; and a denied one beside a faithful wording.
     """
-    own = [hit for hit in hits if hit.kind == "says" and hit.key in found.candidate.measures]
-    fair = list(own)
-    if own or found.said:
-        fair += [hit for hit in hits if hit.kind == "beside" and hit.key in found.candidate.measures]
-    return [
-        hit
-        for hit in hits
-        if (hit.kind == "reading" and not any(hit.overlaps(other) for other in fair))
-        or (hit.kind == "twists" and hit.key in found.candidate.measures)
-    ]
+    measures = found.candidate.measures
+    fair = [hit for hit in around.bound if hit.kind == "says" and hit.key in measures]
+    if found.said:
+        fair += [hit for hit in around.bound if hit.kind == "beside" and hit.key in measures]
+    wrong = []
+    for hit in around.bound:
+        if hit.kind == "twists" and hit.key in measures:
+            wrong.append(hit)
+        elif hit.kind == "reading" or (hit.kind == "denied" and not found.said):
+            led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
+            if not led_up_to and not any(hit.overlaps(other) for other in fair):
+                wrong.append(hit)
+        elif hit.kind == "elsewhere" and not found.said and found.candidate.derivation is None:
+            wrong.append(hit)
+    return wrong
 
 
-def _condition(found: Link, around: Surroundings) -> tuple[Slot, str | None]:
-    wrong = unfaithful(found, around.bound)
+def _condition(mention: Mention, found: Link, around: Surroundings) -> tuple[Slot, str | None]:
+    wrong = unfaithful(mention, found, around)
     if wrong:
-        hit = wrong[0]
-        said = hit.key if hit.kind == "reading" else None
+        said = next((hit.key for hit in wrong if hit.kind in ("reading", "denied")), None)
         return Slot("contradicts", 0.0, "other_condition"), said
     if found.said:
         return Slot("match", 1.0), None
@@ -89,7 +94,7 @@ def _value(mention: Mention, found: Link) -> Slot:
 
 def _bound(mention: Mention, bound: str) -> Slot:
     above = bound in ("more_than", "at_least")
-    if above and mention.hedge in ("less_than",):
+    if above and mention.hedge == "less_than":
         return Slot("contradicts", 0.0, "bound_reversed")
     if bound in ("less_than", "at_most") and mention.hedge in ("more_than", "at_least"):
         return Slot("contradicts", 0.0, "bound_reversed")
@@ -100,11 +105,10 @@ def _bound(mention: Mention, bound: str) -> Slot:
     return Slot("absent" if mention.hedge == "none" else "close", 0.9)
 
 
-def _population(mention: Mention, around: Surroundings) -> Slot:
-    noun = counted_noun(mention, around)
-    if noun == "population":
+def _population(around: Surroundings) -> Slot:
+    if around.noun == "population":
         return Slot("match", 1.0)
-    if noun == "people":
+    if around.noun == "people":
         return Slot("differs", 0.2, "other_population")
     return Slot("absent", 0.8)
 

@@ -1,6 +1,5 @@
 """Whether a text says a thing itself, ascribes it, asks it, or brings it up to correct it."""
 
-import re
 from collections.abc import Sequence
 
 from tallymark.reading.mention import Mention
@@ -13,39 +12,38 @@ _FOLLOWS = 3
 """Sentences after a claim in which a text that sets it out answers it."""
 
 
-def stance_of(mention: Mention, index: int, sentences: Sequence[Sentence], verdict: Verdict) -> Stance:
-    """The stance of the mention in sentence `index`. The whole text is looked at, the sentence first."""
+def stance_of(
+    mention: Mention, index: int, sentences: Sequence[Sentence], verdict: Verdict, *, refuted_on_page: bool
+) -> Stance:
+    """The stance of the mention in sentence `index`: the sentence first, then what follows, then the whole page.
+
+    `refuted_on_page`: another sentence of the page denies or corrects the same figure told the same way.
+    """
     sentence = sentences[index]
     attributed = sentence.has("attribute")
     set_out = sentence.has("claim_label") or (index > 0 and _is_label(sentences[index - 1]))
     if verdict in _CORRECTABLE:
-        if _refutes(sentence, mention):
+        if refutes(sentence, mention):
             return "refuted"
         after = sentences[index + 1 : index + 1 + _FOLLOWS]
-        if any(_answers(other) for other in after) and (attributed or set_out or sentence.text.endswith("?")):
-            return "refuted"
-        if (set_out or attributed) and _page_corrects(sentences):
+        if (attributed or set_out) and (refuted_on_page or any(_answers(other) for other in after)):
             return "refuted"
     if sentence.text.rstrip("\"'”’»)").endswith("?") or sentence.has("question"):
         return "questioned"
     return "attributed" if attributed else "asserted"
 
 
-def _refutes(sentence: Sentence, mention: Mention) -> bool:
+def refutes(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the sentence itself denies, flags or takes apart what it says of the mention."""
     return any(
-        hit.kind in ("refute", "explain") and not (hit.start < mention.end and mention.start < hit.end)
+        hit.kind in ("refute", "explain", "denied") and not (hit.start < mention.end and mention.start < hit.end)
         for hit in sentence.hits
     )
 
 
 def _answers(sentence: Sentence) -> bool:
-    return sentence.has("explain") or any(hit.kind == "refute" for hit in sentence.hits)
-
-
-def _page_corrects(sentences: Sequence[Sentence]) -> bool:
-    """A fact check says so more than once, or takes the number apart."""
-    return sum(_answers(sentence) for sentence in sentences) >= 2 or any(s.has("explain") for s in sentences)
+    return sentence.has("explain", "refute", "denied")
 
 
 def _is_label(sentence: Sentence) -> bool:
-    return sentence.has("claim_label") and bool(re.search(r":\s*$", sentence.text))
+    return sentence.has("claim_label") and sentence.text.rstrip().endswith(":")

@@ -5,8 +5,9 @@ from datetime import date
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Verdict
 from tallymark.scoring.candidates import Candidate
-from tallymark.scoring.link import Link, Surroundings
+from tallymark.scoring.link import Link
 from tallymark.scoring.slots import Comparison
+from tallymark.scoring.surroundings import Surroundings
 
 
 def verdict_of(

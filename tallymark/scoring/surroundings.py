@@ -1,0 +1,108 @@
+"""What scoring looks at around a mention: its sentence, the ones beside it, and what the whole page is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from tallymark.reading.mention import Mention
+from tallymark.scoring.evidence import Hit
+from tallymark.scoring.passage import Sentence
+
+Noun = Literal["population", "people", "number", "other", ""]
+"""What the words after a number name: the report's population, people at large, a number as such ("the 85,000 figure"),
+other things, or nothing that can be told."""
+
+_NOUN_WORDS = 5
+"""Words after a number among which the noun it counts is looked for."""
+_PLURAL_LOOKALIKES = frozenset(
+    "is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps always".split()
+)
+"""Words in -s that may follow a number and are no plural noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTopic:
+    """What a page is about. `named`: reports it names; `treated`: reports whose subject it treats.
+
+    `cited` is filled once the clear claims are known: the value that each cites, and the figure ("report/figure").
+    """
+
+    named: frozenset[str]
+    treated: frozenset[str]
+    cited: dict[Decimal, str] = field(default_factory=dict)
+
+    @property
+    def reports_cited(self) -> frozenset[str]:
+        """Reports that at least one clear claim of the page cites."""
+        return frozenset(name.partition("/")[0] for name in self.cited.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """One mention's surroundings. `bound` are the hits of its sentence that belong to it."""
+
+    sentence: Sentence
+    before: Sentence | None
+    after: Sentence | None
+    bound: Sequence[Hit]
+    noun: Noun
+    page: PageTopic
+    published: date | None
+
+
+def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
+    """A report is named by its names beside its subject; treated where its population and its setting occur."""
+    seen = {
+        kind: {hit.key for s in sentences for hit in s.of_kind(kind)} for kind in ("names", "population", "setting")
+    }
+    said = {hit.key.partition("/")[0] for s in sentences for hit in s.of_kind("says")}
+    subject = seen["population"] | seen["setting"]
+    return PageTopic(frozenset(seen["names"] & subject), frozenset(seen["population"] & (seen["setting"] | said)))
+
+
+def surroundings_of(
+    mention: Mention, index: int, sentences: Sequence[Sentence], page: PageTopic, published: date | None
+) -> Surroundings:
+    """The surroundings of a mention in sentence `index`."""
+    sentence = sentences[index]
+    before = sentences[index - 1] if index else None
+    after = sentences[index + 1] if index + 1 < len(sentences) else None
+    return Surroundings(
+        sentence, before, after, _bound(mention, sentence), counted_noun(mention, sentence), page, published
+    )
+
+
+def _bound(mention: Mention, sentence: Sentence) -> list[Hit]:
+    """A mention's own hits. Where nothing beside it says what is counted, what its sentence says stands in."""
+    own = sentence.bound(mention)
+    if any(hit.kind in ("says", "reading", "denied", "twists", "elsewhere") for hit in own):
+        return own
+    return own + [hit for hit in sentence.of_kind("reading", "twists") if hit not in own]
+
+
+def counted_noun(mention: Mention, sentence: Sentence) -> Noun:
+    """What the words right after a number name."""
+    after = sentence.text[mention.end - sentence.start :]
+    words: list[re.Match[str]] = []
+    for word in re.finditer(r"[^\W\d_][\w'-]*|[^\w\s'-]", after):
+        if len(words) == _NOUN_WORDS or not word.group()[0].isalpha():
+            break
+        words.append(word)
+    reach = mention.end + (words[-1].end() if words else 0)
+    near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
+    for kind in ("population", "people"):
+        if any(hit.kind == kind for hit in near):
+            return kind
+    first = mention.end + words[0].start() if words else -1
+    if any(hit.kind == "number" and hit.start == first for hit in near):
+        return "number"
+    for word in words[:2]:
+        text, at = word.group(), mention.end + word.start()
+        if any(hit.start <= at < hit.end and hit.kind != "setting" for hit in sentence.hits):
+            return ""
+        if len(text) > 3 and text.endswith("s") and not text.endswith("'s") and text not in _PLURAL_LOOKALIKES:
+            return "other"
+    return ""
