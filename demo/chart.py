@@ -40,11 +40,11 @@ def write_chart(claims: Sequence[dict[str, Any]], catalogue: Catalogue, svg: Pat
 
 
 def chart_of(cited: Sequence[CitedValue], reported: Sequence[ReportedValue]) -> dict[str, Any]:
-    """The picture as a Vega-Lite specification."""
+    """The picture as a Vega-Lite specification. It needs a cited value at least."""
     present = [verdict for verdict in VERDICTS if any(point.verdict == verdict for point in cited)]
     row_height = max(len(present), 3) * LANE
     height = len({point.row for point in cited}) * row_height / (1 - BETWEEN)
-    x, y = _value_axis(), _figure_axis(cited)
+    x, y = _value_axis(cited), _figure_axis(cited)
     lane = altair.YOffset("verdict:N").sort(present)
     colours, shapes = [MARKS[verdict].colour for verdict in present], [MARKS[verdict].shape for verdict in present]
     colour = altair.Color("verdict:N").scale(domain=present, range=colours).title(None)
@@ -84,10 +84,11 @@ def _in_no_report(cited: Sequence[CitedValue], reported: Sequence[ReportedValue]
     return [{"row": row, "value": derived[row]} for row in derived.keys() - {value.row for value in reported}]
 
 
-def _value_axis() -> altair.X:
-    ticks = [10**power * digit for power in range(1, 8) for digit in (1, 3)]
+def _value_axis(cited: Sequence[CitedValue]) -> altair.X:
+    ends = [value for point in cited for value in (point.low, point.high)]
+    ticks = [10**power * digit for power in range(10) for digit in (1, 3)]
     axis = altair.Axis(format=",d", values=ticks, title="Value (logarithmic)")
-    return altair.X("value:Q").scale(type="log", nice=False, padding=22).axis(axis)
+    return altair.X("value:Q").scale(type="log", domain=[min(ends), max(ends)], nice=False, padding=22).axis(axis)
 
 
 def _figure_axis(cited: Sequence[CitedValue]) -> altair.Y:

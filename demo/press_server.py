@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from demo.press_routes import answer
-from tallymark.errors import StoreError
+from tallymark.errors import CannotListen
 
 HOST = "127.0.0.1"
 
@@ -81,13 +81,13 @@ class PressHandler(BaseHTTPRequestHandler):
 def serve_press(port: int) -> Iterator[PressServer]:
     """The press on this port of the loopback address until the block ends; port 0 takes a free one.
 
-    Raises StoreError where the port is taken or may not be used.
+    Raises CannotListen where the port is taken or may not be used.
     """
     try:
         server = PressServer(port)
     except OSError as error:
         why = f"the press cannot listen on port {port}: {error.strerror}; choose another with --press-port"
-        raise StoreError(why) from error
+        raise CannotListen(why) from error
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="press", daemon=True)
     thread.start()
     try:

@@ -3,7 +3,7 @@
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Any
 
 from rich import box
@@ -38,15 +38,14 @@ def claims_table(claims: Sequence[Claim], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), width=sum(widths) + GAPS)
     for heading, columns in zip(("Outlet", "Figure", "Cited as", "Verdict", "Label"), widths, strict=True):
         table.add_column(heading, width=columns, overflow="fold")
-    follows = [*(_outlet(one) != _outlet(other) for one, other in pairwise(claims)), True]
-    for claim, ends_outlet in zip(claims, follows, strict=True):
+    for claim, following in zip_longest(claims, claims[1:]):
         table.add_row(
             _outlet(claim),
             _figure(claim, widths[1]),
             claim["quote"]["exact"],
             _verdict(claim),
             claim["label"]["headline"] if claim["shown"] else Text("(too uncertain to show)", style="dim"),
-            end_section=ends_outlet,
+            end_section=following is None or _outlet(following) != _outlet(claim),
         )
     return table
 
@@ -80,7 +79,7 @@ def _widths(width: int) -> tuple[int, int, int, int, int]:
     """Outlet, figure, cited as, verdict, label. Room beyond 80 columns goes to figure, quote and label."""
     spare = min(width, 140) - 80
     figure, quote = 16 + min(spare // 3, 5), 11 + min(spare // 4, 10)
-    outlet = 8 + min(spare // 5, 9)
+    outlet = 9 + min(spare // 5, 8)
     return outlet, figure, quote, VERDICT_WIDTH, 80 + spare - GAPS - outlet - figure - quote - VERDICT_WIDTH
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from demo.articles import read_outlets
 from demo.posts import read_posts
 from demo.press_server import serve_press
-from tallymark.errors import StoreError
+from tallymark.errors import CannotListen
 
 TIMELINE = "/api/v1/timelines/tag/watchdog"
 CORRECTED = "/harbor-ledger/2025/01/15/school-tutors.html"
@@ -132,7 +132,7 @@ def test_it_remembers_what_was_asked_for(get, press):
 def test_a_taken_port_is_told_in_one_line(press):
     port = press.server_address[1]
     with (
-        pytest.raises(StoreError, match=rf"^the press cannot listen on port {port}: .+--press-port$"),
+        pytest.raises(CannotListen, match=rf"^the press cannot listen on port {port}: .+--press-port$"),
         serve_press(port),
     ):
         pass

@@ -1,0 +1,1 @@
+"""The press, and what the demonstration shows of it."""

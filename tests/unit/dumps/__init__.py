@@ -1,0 +1,1 @@
+"""The dumps, one module an exporter."""
