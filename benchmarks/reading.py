@@ -42,7 +42,7 @@ def main() -> None:
         column.justify = "right"
     for name, rate in measured.items():
         ratio = measured[OWN].megabytes / rate.megabytes
-        table.add_row(name, f"{rate.megabytes:.3f}", f"{ratio:.2g} x", f"{rate.found:.1f}")
+        table.add_row(name, f"{rate.megabytes:.3f}", f"{ratio:,.1f} x", f"{rate.found:.1f}")
     Console().print(table)
 
 
