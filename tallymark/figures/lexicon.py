@@ -38,6 +38,8 @@ class Cues(Data):
     """A sentence that takes a number apart ("adds two counts"); it refutes the claims of the page it stands in."""
     claim_label: tuple[str, ...]
     """A heading or lead-in that sets out a claim to be examined."""
+    claim_heading: tuple[str, ...]
+    """The same as a line of its own."""
     deny: tuple[str, ...]
     """Words that, close before a reading, deny it."""
     attribute: tuple[str, ...]

@@ -66,7 +66,7 @@ class Engine:
         finder: EvidenceFinder,
         published: date | None,
     ) -> Iterator[Assessment]:
-        linked = self._linked(sentences, published)
+        linked = self._linked(sentences, language, published)
         judged = []
         for index, mention, around, found in linked:
             compared = compare(mention, found, around, finder.lexicon, language) if found else None
@@ -107,14 +107,14 @@ class Engine:
             )
 
     def _linked(
-        self, sentences: Sequence[Sentence], published: date | None
+        self, sentences: Sequence[Sentence], language: Language, published: date | None
     ) -> list[tuple[int, Mention, Surroundings, Link | None]]:
         """Links every mention; a second look at the unlinked ones knows what the page cites."""
         page = topic_of(sentences)
         rows = [(index, mention) for index, sentence in enumerate(sentences) for mention in sentence.mentions]
         links: list[tuple[int, Mention, Surroundings, Link | None]] = []
         for index, mention in rows:
-            around = surroundings_of(mention, index, sentences, page, published)
+            around = surroundings_of(mention, index, sentences, language, page, published)
             links.append((index, mention, around, link(mention, around, self._candidates)))
         cited = {
             mention.low: f"{found.candidate.report.id}/{found.candidate.figure_id}"

@@ -11,11 +11,13 @@ from tallymark.figures.wording import compile_wordings
 
 HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "elsewhere", "population", "people", "names", "setting",
-    "blame", "administration", "shared_blame", "denied", "number", "refute", "explain", "claim_label", "attribute", "document", "question",
+    "blame", "administration", "shared_blame", "denied", "number", "refute", "explain", "claim_label", "claim_heading", "attribute", "document", "question",
 ]  # fmt: skip
 
 _DENIED_WITHIN = 28
 """Code points between a denying word and the reading it denies: "neither missing nor, as some say, dead"."""
+_DENIED_WORDS = 3
+"""Words between the two, at most: "does not make them missing"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,12 @@ class EvidenceFinder:
 
     def _settled(self, hits: list[Hit], text: str, start: int) -> Iterator[Hit]:
         said = [hit for hit in hits if hit.kind == "says"]
-        for hit in hits:
+        denied: list[Hit] = []
+        for hit in sorted(hits, key=lambda hit: hit.start):
             if hit.kind == "says" and any(_outranks(other, hit) for other in said):
                 continue
-            if hit.kind == "reading" and self._denied(text, start, hit):
+            if hit.kind == "reading" and (self._denied(text, start, hit) or _goes_on(text, denied, hit)):
+                denied.append(hit)
                 yield Hit("denied", hit.key, hit.start, hit.end)
             else:
                 yield hit
@@ -72,7 +76,7 @@ class EvidenceFinder:
         window_start = max(start, hit.start - _DENIED_WITHIN)
         for match in self._deny.finditer(text, window_start, hit.start):
             between = text[match.end() : hit.start]
-            if not re.search(r"[,;:.—–]", between) and len(between.split()) <= 4:
+            if not re.search(r"[,;:.—–]|^-", between) and len(between.split()) <= _DENIED_WORDS:
                 return True
         return False
 
@@ -108,6 +112,7 @@ class EvidenceFinder:
             ("refute", cues.refute),
             ("explain", cues.explain),
             ("claim_label", cues.claim_label),
+            ("claim_heading", cues.claim_heading),
             ("attribute", cues.attribute),
             ("document", cues.document),
             ("number", cues.number),
@@ -124,6 +129,11 @@ class EvidenceFinder:
     def _compiled(self, wordings: Iterable[str]) -> re.Pattern[str]:
         pattern = compile_wordings(wordings, self.lexicon.words)
         return pattern if pattern is not None else re.compile(r"(?!)")
+
+
+def _goes_on(text: str, denied: list[Hit], hit: Hit) -> bool:
+    """Whether a denial goes on to this reading: "not missing or trafficked"."""
+    return any(re.fullmatch(r"[,\s]*(?:or|nor|and|o|ni|y|e)?\s*", text[before.end : hit.start]) for before in denied)
 
 
 def _outranks(other: Hit, hit: Hit) -> bool:

@@ -18,7 +18,7 @@ _NAMED = 0.5
 """The page names the report: it decides between figures that are otherwise alike."""
 _SUM_TOLD = 1.5
 """Said of what no figure counted, a number in the sum's range is the sum rather than a rounding of one part."""
-_MAGNITUDE = 12
+_MAGNITUDE = 20
 """A wrong number further off than so many times is no number for this figure."""
 _ASCRIBED_FROM = 1000
 """Smaller counts in an account of a report are mostly details of it that its file leaves out."""
@@ -62,7 +62,7 @@ class _Grounds:
 
 def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> Link | None:
     """The figure that the mention cites, or None."""
-    if mention.kind not in ("count", "percent", "share", "money") or around.noun == "other":
+    if mention.kind not in ("count", "percent", "share", "money"):
         return None
     links = []
     for candidate in candidates:
@@ -118,9 +118,11 @@ def _cites(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Su
     )
     cited_before = around.page.cited.get(mention.low) == f"{candidate.report.id}/{candidate.figure_id}"
     as_number = around.noun == "number" and nearness in ("exact", "circulating")
+    if around.noun == "other" and not (grounds.said and nearness == "exact"):
+        return False
     if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, around):
         return False
-    if grounds.elsewhere and not grounds.said and not unmistakable:
+    if grounds.elsewhere and not grounds.said and not unmistakable and not as_number:
         return False
     if nearness == "far":
         return grounds.said and grounds.named and _plausible(mention, candidate) and not mention.vague

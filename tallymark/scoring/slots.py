@@ -64,7 +64,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
             led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
             if not led_up_to and not any(hit.overlaps(other) for other in fair):
                 wrong.append(hit)
-        elif hit.kind == "elsewhere" and not found.said and found.candidate.derivation is None:
+        elif hit.kind == "elsewhere" and not found.said and around.noun in ("population", "people"):
             wrong.append(hit)
     return wrong
 

@@ -46,4 +46,8 @@ def _answers(sentence: Sentence) -> bool:
 
 
 def _is_label(sentence: Sentence) -> bool:
-    return sentence.has("claim_label") and sentence.text.rstrip().endswith(":")
+    """A line that does nothing but announce a claim: "The claim", "What was said:"."""
+    return any(
+        len(sentence.text.rstrip(" :.")) == hit.end - hit.start
+        for hit in sentence.of_kind("claim_label", "claim_heading")
+    ) or (sentence.has("claim_label") and sentence.text.rstrip().endswith(":"))

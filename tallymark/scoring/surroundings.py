@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.evidence import Hit
 from tallymark.scoring.passage import Sentence
@@ -49,6 +50,7 @@ class Surroundings:
     after: Sentence | None
     bound: Sequence[Hit]
     noun: Noun
+    language: Language
     page: PageTopic
     published: date | None
 
@@ -64,14 +66,19 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
 
 
 def surroundings_of(
-    mention: Mention, index: int, sentences: Sequence[Sentence], page: PageTopic, published: date | None
+    mention: Mention,
+    index: int,
+    sentences: Sequence[Sentence],
+    language: Language,
+    page: PageTopic,
+    published: date | None,
 ) -> Surroundings:
     """The surroundings of a mention in sentence `index`."""
     sentence = sentences[index]
     before = sentences[index - 1] if index else None
     after = sentences[index + 1] if index + 1 < len(sentences) else None
     return Surroundings(
-        sentence, before, after, _bound(mention, sentence), counted_noun(mention, sentence), page, published
+        sentence, before, after, _bound(mention, sentence), counted_noun(mention, sentence), language, page, published
     )
 
 

@@ -79,8 +79,10 @@ def newer_edition(candidate: Candidate, candidates: tuple[Candidate, ...], publi
 def _own_date(candidate: Candidate, around: Surroundings) -> bool:
     """Whether the text tells the older count with its own date, in the sentence or beside it."""
     figure = candidate.figures[0]
-    years = {str(candidate.report.published.year)}
-    years |= {figure.as_of[:4]} if figure.as_of else set()
-    years |= {str(figure.period.end.year)} if figure.period else set()
+    dates = {str(candidate.report.published.year)}
+    if figure.as_of:
+        year, *month = figure.as_of.split("-")
+        dates |= {year} | ({around.language.months[int(month[0]) - 1]} if month else set())
+    dates |= {str(figure.period.end.year)} if figure.period else set()
     beside = around.sentence.text + (around.before.text if around.before else "")
-    return any(year in beside for year in years)
+    return any(date in beside for date in dates)
