@@ -5,17 +5,23 @@ from scrapy.exceptions import (
     DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
+    IgnoreRequest,
     UnsupportedURLSchemeError,
 )
 from scrapy.spidermiddlewares.httperror import HttpError
+
+TOO_LARGE = "larger than is read"
 
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (CannotResolveHostError, "no such host"),
     (DownloadConnectionRefusedError, "connection refused"),
     (DownloadTimeoutError, "no answer in time"),
-    (DownloadCancelledError, "larger than is read"),
+    (DownloadCancelledError, TOO_LARGE),
     (UnsupportedURLSchemeError, "neither http nor https"),
 )
+
+LONGEST = 200
+"""Characters of a reason that Scrapy or Twisted worded."""
 
 
 def reason_of(error: BaseException) -> str:
@@ -26,5 +32,7 @@ def reason_of(error: BaseException) -> str:
     for kind, reason in REASONS:
         if isinstance(error, kind):
             return reason
-    lines = str(error).splitlines()
-    return lines[0][:200] if lines and lines[0] else type(error).__name__
+    worded = str(error).partition("\n")[0][:LONGEST]
+    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in worded:  # a body that unpacks to more
+        return TOO_LARGE
+    return worded or type(error).__name__

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import urllib3
 from urllib3.exceptions import (
     ConnectTimeoutError,
+    DecodeError,
     HTTPError,
+    LocationValueError,
     MaxRetryError,
     NameResolutionError,
     NewConnectionError,
@@ -28,9 +30,11 @@ CHUNK = 65_536
 REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (SSLError, "its certificate is not trusted"),
     (NameResolutionError, "no such host"),
+    (NewConnectionError, "connection refused"),
     (ConnectTimeoutError, "no answer in time"),
     (ReadTimeoutError, "no answer in time"),
-    (NewConnectionError, "connection refused"),
+    (LocationValueError, "redirects to what is no http or https address"),
+    (DecodeError, "broken compression"),
     (ResponseError, "too many redirects"),
 )
 

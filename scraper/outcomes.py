@@ -1,11 +1,12 @@
 """What can become of a page, and the counts of a crawl. Every address and post ends in exactly one outcome."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
-
-from scrapy.crawler import Crawler
+from typing import TYPE_CHECKING, Literal
 
 from tallymark.store.crawls import CrawlCounts
+
+if TYPE_CHECKING:  # whoever starts a crawl reads its counts, and has no use for Scrapy
+    from scrapy.crawler import Crawler
 
 Outcome = Literal["kept", "unchanged", "unrelated", "failed", "declined"]
 """As the counts of a crawl, and `declined`: a post whose author does not wish to be indexed. It is not read."""
@@ -44,7 +45,7 @@ class CrawlSummary:
     failures: tuple[Fate, ...] = ()
 
 
-def decide(crawler: Crawler, url: str, outcome: Outcome, reason: str | None = None) -> None:
+def decide(crawler: "Crawler", url: str, outcome: Outcome, reason: str | None = None) -> None:
     """Make known what became of a page."""
     crawler.signals.send_catch_log(COUNTED, fate=Fate(url, outcome, reason))
 

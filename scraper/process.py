@@ -69,8 +69,9 @@ def _run(values: dict[str, object], urls: Sequence[str], tally: Tally) -> None:
 
     crawler.signals.connect(count, COUNTED)
     crawler.signals.connect(count_lost, signals.item_error)
-    process.crawl(crawler, urls=tuple(urls))
+    crawling = process.crawl(crawler, urls=tuple(urls))
     process.start()
+    crawling.result()  # raises what kept the crawl from starting
 
 
 def _queue_url(settings: Settings, opened: ExitStack) -> str | None:

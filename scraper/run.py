@@ -6,7 +6,6 @@ from multiprocessing.connection import Connection
 
 from scraper.addresses import checked_addresses
 from scraper.outcomes import CrawlProgress, CrawlSummary
-from scraper.process import crawl_and_report
 from tallymark.errors import TallymarkError
 from tallymark.store.settings import Settings
 
@@ -25,7 +24,7 @@ def crawl(
     addresses = checked_addresses(urls)
     context = multiprocessing.get_context("spawn")
     reports, sender = context.Pipe(duplex=False)
-    process = context.Process(target=crawl_and_report, args=(settings, addresses, sender), daemon=True)
+    process = context.Process(target=_work, args=(settings, addresses, sender), daemon=True)
     process.start()
     sender.close()
     try:
@@ -43,6 +42,12 @@ def crawl(
             process.kill()
             process.join()
         process.close()
+
+
+def _work(settings: Settings, urls: Sequence[str], sender: Connection) -> None:
+    from scraper.process import crawl_and_report  # noqa: PLC0415 - Scrapy is for the crawling process only
+
+    crawl_and_report(settings, urls, sender)
 
 
 def _listen(reports: Connection, on_progress: Callable[[CrawlProgress], None] | None) -> CrawlSummary:

@@ -1,10 +1,11 @@
 """Visits start addresses and does with each what it is: an article, a feed, a sitemap or a list of posts."""
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Self
 
 import scrapy
-from scrapy import Request
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -29,6 +30,13 @@ class SourcesSpider(scrapy.Spider):
     def __init__(self, urls: Sequence[str] = (), **kwargs: Any) -> None:  # noqa: ANN401 - Scrapy's own arguments
         super().__init__(**kwargs)
         self._urls = tuple(urls)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401 - Scrapy's own arguments
+        """Also hears of requests that are not made because their address was visited before."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.drop, signals.request_dropped)
+        return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """The start addresses, each once."""
@@ -71,7 +79,13 @@ class SourcesSpider(scrapy.Spider):
     def fail(self, failure: Failure) -> None:
         """An address that did not answer, or not with what was asked for."""
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
-        self._decide(request.url, "failed", reason_of(failure.value or TimeoutError()))
+        asked = request.meta.get("redirect_urls", [request.url])[0]
+        self._decide(asked, "failed", reason_of(failure.value or TimeoutError()))
+
+    def drop(self, request: Request) -> None:
+        """A redirect to an address that had its turn. Other repeated addresses have been counted already."""
+        for asked in request.meta.get("redirect_urls", [])[:1]:
+            self._decide(asked, "failed", "redirects to an address already visited")
 
     def _page(self, response: Response) -> FoundPage:
         return FoundPage(read_page(response.body, response.url, content_type=_content_type(response)), response.url)

@@ -4,6 +4,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from scraper.addresses import checked_addresses
+from scraper.outcomes import CrawlProgress
+from scraper.run import crawl
 from tallymark.errors import BadInput, Unreachable
 from tallymark.store.settings import read_settings
 
@@ -20,10 +23,6 @@ def command(urls: tuple[str, ...], *, quiet: bool) -> None:
     An address is an article, an RSS or Atom feed, a sitemap, or a list of posts as Mastodon's API gives it; the pages
     that a feed or sitemap lists are visited too. robots.txt is obeyed. Texts that cite no report are counted, not kept.
     """
-    from scraper.addresses import checked_addresses  # noqa: PLC0415 - a wrong address needs no crawler
-    from scraper.outcomes import CrawlProgress  # noqa: PLC0415 - Scrapy takes a second to import
-    from scraper.run import crawl  # noqa: PLC0415
-
     settings = read_settings()
     try:
         addresses = checked_addresses(urls)

@@ -1,0 +1,105 @@
+"""A web site whose every answer a test writes down beforehand. It remembers what it was asked."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What one path answers. `stalls`: after the body nothing more comes, though more is announced.
+
+    `drips`: after the body single bytes keep coming for as long as the site stands.
+    """
+
+    body: bytes | str = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    content_type: str = HTML
+    stalls: bool = False
+    drips: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request that came in."""
+
+    path: str
+    headers: dict[str, str]
+
+
+class Site(ThreadingHTTPServer):
+    """Set `replies` by path, query included; anything else is a 404. `asked` holds every request in order."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.replies: dict[str, Reply] = {}
+        self.asked: list[Asked] = []
+        self.closing = threading.Event()
+
+    @property
+    def url(self) -> str:
+        """Without a slash at the end."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def paths(self) -> list[str]:
+        """What was asked for, robots.txt left out."""
+        return [each.path for each in self.asked if each.path != "/robots.txt"]
+
+    def handle_error(self, request, client_address):
+        """A client that hangs up is what some tests are about."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Site
+
+    def do_GET(self):
+        self.server.asked.append(Asked(self.path, dict(self.headers)))
+        reply = self.server.replies.get(self.path, Reply("nothing here", 404))
+        body = reply.body.encode() if isinstance(reply.body, str) else reply.body
+        more = 10_000 if reply.stalls or reply.drips else 0
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.content_type)
+        self.send_header("Content-Length", str(len(body) + more))
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+        self.wfile.flush()
+        if reply.stalls:
+            self.server.closing.wait()
+        while reply.drips and not self.server.closing.wait(0.02):
+            self.wfile.write(b" ")
+
+    def log_message(self, *args):
+        """Tests read `asked` instead."""
+
+
+@contextmanager
+def running_site() -> Iterator[Site]:
+    """A site on a free port, closed at the end of the block."""
+    with Site() as site:
+        thread = threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield site
+        finally:
+            site.closing.set()
+            site.shutdown()
+            thread.join()
+
+
+def article(claim: str, *, lang: str = "en", title: str = "Counts of the week") -> str:
+    """A page of a plausible length that says `claim` in its middle."""
+    filler = "<p>The council met on Tuesday and spoke at length about the harbor, the budget and the long winter.</p>"
+    return (
+        f'<html lang="{lang}"><head><title>{title}</title><meta property="og:site_name" content="Harbor Ledger">'
+        '<meta property="article:published_time" content="2024-08-22T10:00:00Z"></head><body>'
+        f"<article><h1>{title}</h1>{filler * 3}<p>{claim}</p>{filler * 3}</article></body></html>"
+    )

@@ -1,0 +1,30 @@
+from scrapy.settings import Settings as ScrapySettings
+
+from scraper.settings import scrapy_settings
+from tallymark.store.settings import Settings
+
+
+def values(**changes):
+    return scrapy_settings(Settings(**changes), ["https://harbor.example/a"], None)
+
+
+def test_nothing_listens_and_nothing_but_the_web_is_opened():
+    found = ScrapySettings(values())
+    assert not found.getbool("TELNETCONSOLE_ENABLED")
+    assert not found.getbool("REMOTE_CONTROL_ENABLED")
+    handlers = found.getwithbase("DOWNLOAD_HANDLERS")
+    assert {scheme for scheme, handler in handlers.items() if handler} == {"http", "https"}
+
+
+def test_certificates_are_verified_and_robots_txt_obeyed():
+    found = ScrapySettings(values())
+    assert found.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
+    assert found.getbool("ROBOTSTXT_OBEY")
+    assert not found.getbool("COOKIES_ENABLED")
+
+
+def test_operator_sets_pace_time_size_and_contact():
+    found = values(crawl_delay=3, crawl_timeout=7, crawl_max_bytes=123, contact="mailto:desk@harbor.example")
+    assert (found["DOWNLOAD_DELAY"], found["RANDOMIZE_DOWNLOAD_DELAY"]) == (3, False)
+    assert (found["DOWNLOAD_TIMEOUT"], found["DOWNLOAD_MAXSIZE"]) == (7, 123)
+    assert found["USER_AGENT"].endswith("(+mailto:desk@harbor.example)")
