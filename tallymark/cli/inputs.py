@@ -116,7 +116,7 @@ def _line(place: str, line: str) -> Input:
     raise BadInput(f'{place}: a "text" or an "html" is needed')
 
 
-def _date(place: str, value: Any) -> date:
+def _date(place: str, value: object) -> date:
     try:
         return date.fromisoformat(str(value)[:10])
     except ValueError:

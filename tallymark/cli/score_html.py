@@ -1,5 +1,7 @@
 """`tallymark score --format html`: the text with its figures marked and the labels beside them, as one page."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -7,9 +9,32 @@ from jinja2 import Environment, Template
 
 from tallymark.cli.inputs import Input
 from tallymark.figures import Catalogue
-from tallymark.labels import label_of
+from tallymark.labels import Label, label_of
 from tallymark.labels.catalogue import words_in
 from tallymark.scoring import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One claim with its words, numbered as in the margin."""
+
+    number: int
+    claim: Assessment
+    label: Label | None
+    verdict: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the text: pieces of it, each with the note it carries or None."""
+
+    pieces: tuple[tuple[str, Note | None], ...]
+
+    @property
+    def notes(self) -> list[Note]:
+        """The notes that stand beside it."""
+        return [note for _, note in self.pieces if note]
 
 
 def render_html(given: Input, chosen: list[Assessment], catalogue: Catalogue, lang: str) -> str:
@@ -17,42 +42,35 @@ def render_html(given: Input, chosen: list[Assessment], catalogue: Catalogue, la
     words = words_in(lang)
     claims = [assessment for assessment in chosen if assessment.is_claim]
     notes = [
-        {
-            "number": number,
-            "claim": claim,
-            "label": label_of(claim, catalogue, lang),
-            "verdict": words.verdicts[str(claim.verdict)],
-            "stance": words.stances[claim.stance],
-        }
+        Note(
+            number,
+            claim,
+            label_of(claim, catalogue, lang),
+            words.verdicts[str(claim.verdict)],
+            words.stances[claim.stance],
+        )
         for number, claim in enumerate(claims, 1)
     ]
+    reports = [catalogue.report(key) for key in sorted({str(claim.report) for claim in claims})]
     return _template().render(
-        title=given.id, lang=lang, paragraphs=_paragraphs(given.text, notes), claims=len(claims), catalogue=catalogue
+        title=given.id, lang=lang, words=words.page, paragraphs=list(_paragraphs(given.text, notes)), reports=reports
     )
 
 
-def _paragraphs(text: str, notes: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Each line of the text as pieces (plain text, or a note's number with its words) and the notes that stand in it."""
-    result: list[dict[str, object]] = []
-    at = 0
-    waiting = list(notes)
+def _paragraphs(text: str, notes: list[Note]) -> Iterator[Paragraph]:
+    at, waiting = 0, list(notes)
     for line in text.splitlines(keepends=True):
-        pieces: list[dict[str, object]] = []
-        here: list[dict[str, object]] = []
+        pieces: list[tuple[str, Note | None]] = []
         position, end = at, at + len(line)
-        while waiting and waiting[0]["claim"].end <= end:  # type: ignore[attr-defined]
+        while waiting and waiting[0].claim.end <= end:
             note = waiting.pop(0)
-            claim = note["claim"]
-            assert isinstance(claim, Assessment)
-            pieces.append({"text": text[position : claim.start], "note": None})
-            pieces.append({"text": text[claim.start : claim.end], "note": note})
-            here.append(note)
-            position = claim.end
-        pieces.append({"text": text[position:end], "note": None})
+            pieces.append((text[position : note.claim.start], None))
+            pieces.append((text[note.claim.start : note.claim.end], note))
+            position = note.claim.end
+        pieces.append((text[position:end], None))
         if line.strip():
-            result.append({"pieces": pieces, "notes": here})
+            yield Paragraph(tuple(pieces))
         at = end
-    return result
 
 
 @cache

@@ -1,11 +1,11 @@
-"""Readings that many reports share ("missing", "trafficked"), administrations, and the cues of stance: data, a file a language."""
+"""Readings that many reports share ("missing"), administrations, and the cues of stance: data, a file a language."""
 
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 import yaml
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from tallymark.errors import BadReport
 from tallymark.figures.model import Data
@@ -60,7 +60,7 @@ class Lexicon(Data):
     """One language's shared readings and cues."""
 
     lang: str
-    words: dict[str, str] = {}
+    words: dict[str, str] = Field(default_factory=dict)
     readings: dict[str, Reading]
     elsewhere: dict[str, tuple[str, ...]]
     """Things counted that are never a report's own finding: found, arrested, arrived."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from tallymark.figures import Catalogue, Figure, Report
 from tallymark.figures.lexicon import load_lexicon
+from tallymark.figures.model import Text
 from tallymark.labels.catalogue import Words, words_in
 from tallymark.scoring.assessment import Assessment
 from tallymark.scoring.evidence import measure_of
@@ -140,7 +141,7 @@ def _when(figure: Figure, words: Words) -> str:
         start, end = figure.period.start, figure.period.end
         facts = {"start": _month(start.year, start.month, words), "end": _month(end.year, end.month, words)}
     if figure.as_of:
-        year, month = (figure.as_of.split("-") + ["0"])[:2]
+        year, month = [*figure.as_of.split("-"), "0"][:2]
         facts["as_of"] = _month(int(year), int(month), words)
         return words.when["both" if figure.period else "as_of"].format_map(facts)
     return words.when["period"].format_map(facts) if figure.period else ""
@@ -153,8 +154,8 @@ def _month(year: int, month: int, words: Words) -> str:
     return f"{words.months[month - 1]}{joint}{year}"
 
 
-def _in(text: Any, lang: str) -> str:
-    return str(text.get(lang) or text["en"])
+def _in(text: Text, lang: str) -> str:
+    return text["es"] if lang == "es" and "es" in text else text["en"]
 
 
 def _capital(text: str) -> str:

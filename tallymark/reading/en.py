@@ -1,74 +1,77 @@
 """How English news writes counts."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
-from tallymark.reading.language import Language
+from tallymark.reading.language import Language, words
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = words("""
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen
+""")
+_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
 
 ENGLISH = Language(
     code="en",
     decimal_mark=".",
-    numerals={word: n for n, word in enumerate(_UNITS.split())}
-    | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
+    numerals={word: n for n, word in enumerate(_UNITS)}
+    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
     | {"hundred": 100},
     hundred=frozenset({"hundred"}),
     scales={
-        "k": D(1_000),
-        "thousand": D(1_000),
-        "grand": D(1_000),
-        "m": D(1_000_000),
-        "mn": D(1_000_000),
-        "mil": D(1_000_000),
-        "million": D(1_000_000),
-        "bn": D(1_000_000_000),
-        "b": D(1_000_000_000),
-        "billion": D(1_000_000_000),
-        "trillion": D(1_000_000_000_000),
-        "tn": D(1_000_000_000_000),
+        "k": Decimal(1_000),
+        "thousand": Decimal(1_000),
+        "grand": Decimal(1_000),
+        "m": Decimal(1_000_000),
+        "mn": Decimal(1_000_000),
+        "mil": Decimal(1_000_000),
+        "million": Decimal(1_000_000),
+        "bn": Decimal(1_000_000_000),
+        "b": Decimal(1_000_000_000),
+        "billion": Decimal(1_000_000_000),
+        "trillion": Decimal(1_000_000_000_000),
+        "tn": Decimal(1_000_000_000_000),
     },
     joiners=frozenset({"and"}),
     fractions={
-        "three quarters of a": D("0.75"),
-        "three-quarters of a": D("0.75"),
-        "a quarter of a": D("0.25"),
-        "quarter of a": D("0.25"),
-        "a quarter": D("0.25"),
-        "one quarter": D("0.25"),
-        "one-quarter": D("0.25"),
-        "three quarters": D("0.75"),
-        "three-quarters": D("0.75"),
-        "half of a": D("0.5"),
-        "half a": D("0.5"),
-        "a half": D("0.5"),
-        "one half": D("0.5"),
-        "one-half": D("0.5"),
-        "a third": D(1) / 3,
-        "one third": D(1) / 3,
-        "one-third": D(1) / 3,
-        "two thirds": D(2) / 3,
-        "two-thirds": D(2) / 3,
-        "a fifth": D("0.2"),
-        "one fifth": D("0.2"),
-        "one-fifth": D("0.2"),
-        "two fifths": D("0.4"),
-        "two-fifths": D("0.4"),
-        "half": D("0.5"),
+        "three quarters of a": Decimal("0.75"),
+        "three-quarters of a": Decimal("0.75"),
+        "a quarter of a": Decimal("0.25"),
+        "quarter of a": Decimal("0.25"),
+        "a quarter": Decimal("0.25"),
+        "one quarter": Decimal("0.25"),
+        "one-quarter": Decimal("0.25"),
+        "three quarters": Decimal("0.75"),
+        "three-quarters": Decimal("0.75"),
+        "half of a": Decimal("0.5"),
+        "half a": Decimal("0.5"),
+        "a half": Decimal("0.5"),
+        "one half": Decimal("0.5"),
+        "one-half": Decimal("0.5"),
+        "a third": Decimal(1) / 3,
+        "one third": Decimal(1) / 3,
+        "one-third": Decimal(1) / 3,
+        "two thirds": Decimal(2) / 3,
+        "two-thirds": Decimal(2) / 3,
+        "a fifth": Decimal("0.2"),
+        "one fifth": Decimal("0.2"),
+        "one-fifth": Decimal("0.2"),
+        "two fifths": Decimal("0.4"),
+        "two-fifths": Decimal("0.4"),
+        "half": Decimal("0.5"),
     },
     one_in=("{n} in {m}", "{n} out of {m}", "{n} in every {m}", "{n} out of every {m}"),
     vague={
-        "hundreds of millions": (D(100_000_000), D(999_999_999)),
-        "tens of millions": (D(10_000_000), D(99_999_999)),
-        "hundreds of thousands": (D(100_000), D(999_999)),
-        "tens of thousands": (D(10_000), D(99_999)),
-        "thousands upon thousands": (D(1_000), D(99_999)),
-        "many thousands": (D(1_000), D(99_999)),
-        "millions": (D(1_000_000), D(999_999_999)),
-        "thousands": (D(1_000), D(99_999)),
-        "hundreds": (D(100), D(999)),
-        "dozens": (D(24), D(99)),
-        "scores": (D(40), D(99)),
+        "hundreds of millions": (Decimal(100_000_000), Decimal(999_999_999)),
+        "tens of millions": (Decimal(10_000_000), Decimal(99_999_999)),
+        "hundreds of thousands": (Decimal(100_000), Decimal(999_999)),
+        "tens of thousands": (Decimal(10_000), Decimal(99_999)),
+        "thousands upon thousands": (Decimal(1_000), Decimal(99_999)),
+        "many thousands": (Decimal(1_000), Decimal(99_999)),
+        "millions": (Decimal(1_000_000), Decimal(999_999_999)),
+        "thousands": (Decimal(1_000), Decimal(99_999)),
+        "hundreds": (Decimal(100), Decimal(999)),
+        "dozens": (Decimal(24), Decimal(99)),
+        "scores": (Decimal(40), Decimal(99)),
     },
     hedges_before={
         "more than": "more_than",
@@ -145,15 +148,17 @@ ENGLISH = Language(
             "whopping",
         }
     ),
-    between=(("between", "and"), ("from", "to"), ("", "to"), ("", "or")),
+    between=(("between", "and"), ("", "to"), ("", "or")),
     percent=("percent", "per cent", "pct", "percentage points", "percentage point"),
     money=("dollars", "dollar", "bucks", "cents", "euros", "pounds"),
-    months=tuple(
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
-    ),
-    durations=tuple(
-        "second seconds minute minutes hour hours day days week weeks month months year years decade decades quarter quarters".split()
-    ),
+    months=words("""
+        january february march april may june july august september october november december jan feb mar apr
+        jun jul aug sept sep oct nov dec
+    """),
+    durations=words("""
+        second seconds minute minutes hour hours day days week weeks month months year years decade decades
+        quarter quarters
+    """),
     ages=(
         "aged",
         "age",
@@ -167,18 +172,26 @@ ENGLISH = Language(
         "turned",
     ),
     ages_after=("year old", "years old", "years of age", "month old", "months old", "year olds"),
-    numbered=tuple(
-        "page pages section sections table figure chapter title no number room route highway article recommendation part grade phase level code version channel flight district form covid- § # pp p".split()
-    ),
-    paged=tuple("page pages paragraph paragraphs chapter chapters slides slide word words".split()),
-    ordinals=tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split()),
+    numbered=words("""
+        page pages section sections table figure chapter title no number room route highway article
+        recommendation part grade phase level code version channel flight district form covid- § # pp p
+    """),
+    paged=words("page pages paragraph paragraphs chapter chapters slides slide word words"),
+    ordinals=words("first second third fourth fifth sixth seventh eighth ninth tenth"),
     times=("a.m", "p.m", "am", "pm", "o'clock"),
     fiscal=("fiscal", "fiscal year", "fiscal years", "fy", "fys"),
     spans=r"(?:past|last|previous|over|in|these|those)\s+(?:the\s+)?(?:past\s+|last\s+)?(?P<n>{n})[-\s](?:fiscal\s+)?years?\b(?!\s+old)",
     abbreviations=frozenset(
-        "mr mrs ms dr sen rep gov gen col lt sgt st jr sr prof rev hon pres vs etc inc corp co ltd no nos art sec fig vol approx dept est u.s u.k u.n d.c a.m p.m e.g i.e jan feb mar apr jun jul aug sept sep oct nov dec".split()
+        words("""
+        mr mrs ms dr sen rep gov gen col lt sgt st jr sr prof rev hon pres vs etc inc corp co ltd no nos art sec
+        fig vol approx dept est u.s u.k u.n d.c a.m p.m e.g i.e jan feb mar apr jun jul aug sept sep oct nov dec
+    """)
     ),
     stop_words=frozenset(
-        "the of to and in that is was for on with as by at from it his her be are were this have has had not but they which or an who their its will would been said a than then he she we you i if when while because after before whose where what how did do does had been into over under about more".split()
+        words("""
+        the of to and in that is was for on with as by at from it his her be are were this have has had not but
+        they which or an who their its will would been said a than then he she we you i if when while because
+        after before whose where what how did do does had been into over under about more
+    """)
     ),
 )

@@ -1,4 +1,7 @@
-"""What a language module must say about how news in that language counts. The modules (`en`, `es`) hold only such data."""
+"""What a language module must say about how news in that language counts.
+
+The modules (`en`, `es`) hold only such data.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,7 +37,7 @@ class Language:
     fillers: frozenset[str]
     """Words that may stand between hedge and number: "an estimated", "another", "the"."""
     between: tuple[tuple[str, str], ...]
-    """Pairs that make a range: ("between", "and"), ("from", "to"), ("", "to")."""
+    """Words before and between the ends of a range: ("between", "and"), ("", "to")."""
     percent: tuple[str, ...]
     money: tuple[str, ...]
     """Currency words that follow a number; signs before it are the same everywhere."""
@@ -59,3 +62,8 @@ class Language:
     """Words whose full stop does not end a sentence, without it."""
     stop_words: frozenset[str]
     """Very frequent words: they tell the language, and end a noun phrase."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a list that is written as a text, so that a language's lists stay readable."""
+    return tuple(text.split())

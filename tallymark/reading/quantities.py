@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from tallymark.reading.language import Hedge, Language
 from tallymark.reading.mention import Kind, Mention
 from tallymark.reading.numbers import Number, find_numbers
+from tallymark.reading.ranges import join_ranges
 
 _WINDOW = 48
 """Code points before and after a number that can tell what it is."""
@@ -26,7 +26,7 @@ def find_mentions(text: str, language: Language) -> list[Mention]:
         for number in find_numbers(text, language)
         if not any(start < number.end and number.start < end for start, end in taken)
     ]
-    mentions += _ranges(text, singles, context)
+    mentions += join_ranges(text, singles, language)
     return sorted(mentions, key=lambda mention: mention.start)
 
 
@@ -43,7 +43,7 @@ class _Context:
         self.hedge_before = re.compile(
             rf"(?<!\w)(?P<hedge>{any_of(language.hedges_before)})\s*(?:(?:{fillers})\s+)*(?P<sign>[$€£]\s?)?$"
         )
-        self.filler_before = re.compile(rf"(?<!\w)(?:an\s+)?(?:another|additional|only|just|otros|otras|solo|sólo)\s+$")
+        self.filler_before = re.compile(r"(?<!\w)(?:an\s+)?(?:another|additional|only|just|otros|otras|solo|sólo)\s+$")
         self.sign_before = re.compile(r"[$€£]\s?$")
         self.hedge_after = re.compile(rf"\s?(?P<hedge>{any_of(language.hedges_after)})(?!\w)")
         self.percent = re.compile(rf"[-\s]?(?:%|(?:{any_of(language.percent)})\b)")
@@ -155,49 +155,3 @@ def _kind(number: Number, before: str, after: str, context: _Context, *, money: 
     ):
         return "year"
     return "count"
-
-
-def _ranges(text: str, mentions: list[Mention], context: _Context) -> Iterator[Mention]:
-    """Joins "75 to 80,000" and "between 291,000 and 323,000" into one mention; a change "from A to B" stays two."""
-    index = 0
-    while index < len(mentions):
-        first = mentions[index]
-        second = mentions[index + 1] if index + 1 < len(mentions) else None
-        joined = _joined(text, first, second, context) if second else None
-        yield joined or first
-        index += 2 if joined else 1
-
-
-def _joined(text: str, first: Mention, second: Mention, context: _Context) -> Mention | None:
-    if (
-        first.kind not in ("count", "percent", "money")
-        or second.kind not in ("count", "percent", "money")
-        or first.vague
-        or second.vague
-    ):
-        return None
-    joint = text[first.end : second.number_start].strip(" \n\t$€£").lower()
-    before = text[max(0, first.start - 12) : first.start].lower().rstrip()
-    low = first.low
-    if second.low >= 1000 and low < 1000 and low * 1000 < second.low:
-        low *= 1000
-    if not low < second.low or low * 20 < second.low:
-        return None
-    for opening, closing in context.language.between:
-        if joint == closing and (before.endswith(opening) if opening else not before.endswith(("from", "de", "of"))):
-            if opening in ("from", "de"):
-                return None
-            if closing == "or" and second.low > low * 2:
-                return None
-            start = (
-                first.start - (len(text[max(0, first.start - 12) : first.start]) - before.rfind(opening))
-                if opening
-                else first.start
-            )
-            return replace(
-                first, start=start, end=second.end, number_end=second.number_end, low=low, high=second.high,
-                kind=second.kind, precision=min(first.precision * (low / first.low if first.low else 1), second.precision),
-            )  # fmt: skip
-    if joint in ("-", "–", "—") and first.end + 3 >= second.number_start:
-        return replace(first, end=second.end, number_end=second.number_end, low=low, high=second.high, kind=second.kind)
-    return None

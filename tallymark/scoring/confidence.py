@@ -1,13 +1,13 @@
 """How sure a verdict is, and whether that is enough to show it.
 
-The numbers are a first, cautious estimate by the kind of evidence; they are to be replaced by ones calibrated on gold data.
+The numbers are a first, cautious estimate by the kind of evidence, not yet calibrated on gold data.
 """
 
 from tallymark.scoring.assessment import Verdict
 from tallymark.scoring.link import Link
 
 SHOWN_FROM = 0.75
-"""Confidence from which a label is shown. Below it a reader would too often meet a label that a careful person disputes."""
+"""Confidence from which a label is shown. Below it readers would too often meet one that a careful person disputes."""
 
 UNSUPPORTED = 0.7
 """Confidence that a number ascribed to a report has no figure there: stored and counted, not yet shown."""

@@ -1,4 +1,4 @@
-"""Finds in a sentence everything that tells what a number counts: wordings of figures, shared readings, cues of stance."""
+"""Finds in a sentence all that tells what a number counts: wordings of figures, shared readings, cues of stance."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,9 +10,11 @@ from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import compile_wordings
 
 HitKind = Literal[
-    "says", "beside", "loose", "twists", "reading", "elsewhere", "population", "people", "names", "setting",
-    "blame", "administration", "shared_blame", "denied", "number", "refute", "explain", "claim_label", "claim_heading", "attribute", "document", "question",
+    "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "population", "people", "number",
+    "names", "setting", "blame", "administration", "shared_blame",
+    "refute", "explain", "claim_label", "claim_heading", "attribute", "document", "question",
 ]  # fmt: skip
+"""What a hit is evidence of: the figure told (first row), a report or an administration (second), the stance (third)."""
 
 _DENIED_WITHIN = 28
 """Code points between a denying word and the reading it denies: "neither missing nor, as some say, dead"."""
@@ -22,7 +24,7 @@ _DENIED_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One piece of evidence. `key` names the measure, reading, report or administration; spans are offsets in the text."""
+    """One piece of evidence. `key` names the measure, reading, report or administration; spans are text offsets."""
 
     kind: HitKind
     key: str
@@ -51,7 +53,7 @@ class EvidenceFinder:
         self._deny = self._compiled(self.lexicon.cues.deny)
 
     def find(self, text: str, start: int, end: int) -> list[Hit]:
-        """The hits in one sentence [start, end) of a folded text, in order. A reading that is denied is a hit of its own kind."""
+        """The hits in one sentence [start, end) of a folded text, in order. Denied readings are a kind of their own."""
         hits = [
             Hit(kind, key, match.start(), match.end())
             for kind, key, pattern in self._finders

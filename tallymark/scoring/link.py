@@ -109,7 +109,9 @@ def _grounds(mention: Mention, candidate: Candidate, around: Surroundings) -> _G
     )
 
 
-def _cites(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:
+def _cites(  # noqa: PLR0911 - a decision list
+    mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings
+) -> bool:
     """Whether there is enough for a claim. Each line is one reason why there is not."""
     nearness = grounds.nearness
     told = grounds.said or grounds.twisted or grounds.told_otherwise or grounds.loose

@@ -1,4 +1,4 @@
-"""A text taken apart for scoring: sentences with their mentions and evidence, and which evidence belongs to which mention."""
+"""A text taken apart for scoring: sentences with their mentions, and the evidence that belongs to each mention."""
 
 import re
 from collections.abc import Sequence
@@ -11,9 +11,8 @@ from tallymark.reading.quantities import find_mentions
 from tallymark.reading.sentences import sentences
 from tallymark.scoring.evidence import EvidenceFinder, Hit, HitKind
 
-_BOUNDARY = re.compile(
-    r"[;:—–]|\s-\s|,?\s\b(?:and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si)\b|,",
-)
+_CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"
+_BOUNDARY = re.compile(rf"[;:—–]|\s-\s|,?\s\b(?:{_CONJUNCTIONS})\b|,")
 _BOUNDARY_COST = 4
 """What crossing a clause boundary costs, in words: a phrase of three words in the own clause is nearer."""
 _COUNTABLE = ("count", "percent", "share", "money")

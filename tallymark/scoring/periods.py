@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from tallymark.figures import Figure
 from tallymark.figures.lexicon import Lexicon
@@ -42,7 +43,7 @@ def _named_together(sentence: Sentence) -> bool:
     return any(
         first.key != second.key
         and len(sentence.text[first.end - sentence.start : second.start - sentence.start].split()) <= 2
-        for first, second in zip(named, named[1:], strict=False)
+        for first, second in pairwise(named)
     )
 
 

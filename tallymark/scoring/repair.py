@@ -7,9 +7,23 @@ from tallymark.scoring.assessment import Verdict
 from tallymark.scoring.candidates import Candidate
 
 _BOUNDS = {
-    "en": {"more_than": "more than", "at_least": "at least", "less_than": "fewer than", "at_most": "at most", "about": "about", "exactly": ""},
-    "es": {"more_than": "más de", "at_least": "al menos", "less_than": "menos de", "at_most": "como máximo", "about": "unos", "exactly": ""},
-}  # fmt: skip
+    "en": {
+        "more_than": "more than",
+        "at_least": "at least",
+        "less_than": "fewer than",
+        "at_most": "at most",
+        "about": "about",
+        "exactly": "",
+    },
+    "es": {
+        "more_than": "más de",
+        "at_least": "al menos",
+        "less_than": "menos de",
+        "at_most": "como máximo",
+        "about": "unos",
+        "exactly": "",
+    },
+}
 
 
 def printed_value(value: Decimal, bound: str, lang: str) -> str:
@@ -21,7 +35,7 @@ def printed_value(value: Decimal, bound: str, lang: str) -> str:
 
 
 def repair_of(mention: Mention, quoted: str, candidate: Candidate, verdict: Verdict, lang: str) -> str | None:
-    """The right number for a wrong one, the right condition for a wrong or missing one; None where nothing is to mend."""
+    """The right number for a wrong one, the right condition for a wrong or missing one; None where none is needed."""
     figure = candidate.figures[0]
     condition = figure.condition.get(lang, figure.condition["en"])  # type: ignore[call-overload]
     value = printed_value(candidate.printed, figure.bound, lang)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from tallymark.reading.language import Language
+from tallymark.reading.language import Language, words
 from tallymark.reading.mention import Mention
 from tallymark.scoring.evidence import Hit
 from tallymark.scoring.passage import Sentence
@@ -19,7 +19,10 @@ other things, or nothing that can be told."""
 _NOUN_WORDS = 5
 """Words after a number among which the noun it counts is looked for."""
 _PLURAL_LOOKALIKES = frozenset(
-    "is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps always".split()
+    words("""
+        is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps
+        always
+    """)
 )
 """Words in -s that may follow a number and are no plural noun."""
 
