@@ -13,7 +13,7 @@ export const CARD_STYLE = `
   font: 400 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
 }
 .card {
-  width: 344px; max-width: calc(100vw - 16px); max-height: calc(100vh - 16px); overflow: auto; padding: 14px 16px 12px;
+  width: 384px; max-width: calc(100vw - 16px); max-height: calc(100vh - 16px); overflow: auto; padding: 14px 16px 12px;
   border-radius: 10px; box-shadow: 0 1px 2px rgb(15 23 42 / 0.08), 0 12px 32px rgb(15 23 42 / 0.16);
 }
 .card[hidden] { display: none; }
@@ -25,8 +25,8 @@ export const CARD_STYLE = `
 p { margin: 0; overflow-wrap: anywhere; }
 .stance { margin-top: 2px; padding-inline-start: 23px; font-size: 13px; color: var(--soft); }
 .headline { margin-top: 10px; font-size: 15px; font-weight: 600; line-height: 1.4; text-wrap: pretty; }
-.counted { margin-top: 12px; font-size: 12px; font-weight: 600; color: var(--soft); }
-.detail { margin-top: 1px; font-size: 14px; }
+.heading { margin-top: 12px; font-size: 12px; font-weight: 600; color: var(--soft); }
+.detail { margin-top: 1px; font-size: 13.5px; line-height: 1.48; }
 .foot { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; margin-top: 12px;
   padding-top: 9px; border-top: 1px solid var(--line); font-size: 12.5px; color: var(--soft); }
 .report { overflow-wrap: anywhere; }

@@ -44,9 +44,11 @@ export class Card {
    */
   moveBeside(line) {
     const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
-    const { left, top } = placeCard(line, this.element.getBoundingClientRect(), view);
+    this.element.style.maxHeight = "";
+    const { left, top, height } = placeCard(line, this.element.getBoundingClientRect(), view);
     this.element.style.left = `${left}px`;
     this.element.style.top = `${top}px`;
+    this.element.style.maxHeight = `${height}px`;
   }
 }
 
@@ -60,12 +62,12 @@ function parts(claim) {
   verdict.id = "verdict";
   verdict.append(sign(group), made("span", "", verdictWords(claim)));
   const all = [verdict];
-  if (group === "corrected") all.push(made("p", "stance", words("correctedByText")));
+  if (group === "corrected") all.push(made("p", "stance", words("whatIsCorrected", words(claim.verdict))));
   const headline = made("p", "headline", claim.label.headline);
   const detail = made("p", "detail", claim.label.detail);
   headline.lang = detail.lang = claim.label.lang;
   all.push(headline);
-  if (claim.label.detail !== "") all.push(made("p", "counted", words("whatItCounted")), detail);
+  if (claim.label.detail !== "") all.push(made("p", "heading", words("whatReportSays")), detail);
   const foot = made("div", "foot");
   foot.append(made("span", "report", claim.report));
   if (claim.href !== null) foot.append(link(claim.href));

@@ -9,7 +9,7 @@
   /** The reader's view of the page: what page/main.js returns, or the same without labels. */
   const view = start().catch(() => unlabelled("no-answer"));
 
-  runtime.onMessage.addListener((message, sender, reply) => {
+  runtime.onMessage.addListener((/** @type {any} */ message, /** @type {any} */ sender, /** @type {Function} */ reply) => {
     if (sender.id !== runtime.id || !["describe", "go"].includes(message?.kind)) return false;
     view.then((page) => reply(message.kind === "go" ? page.go(message.place) : page.describe()));
     return true;
@@ -17,7 +17,8 @@
 
   /** @returns {Promise<{ describe: () => object, go: (place: number) => boolean }>} */
   async function start() {
-    const named = document.querySelector("link[rel~='canonical' i][href]")?.href ?? null;
+    const link = document.querySelector("link[rel~='canonical' i][href]");
+    const named = link instanceof HTMLLinkElement ? link.href : null;
     const known = await runtime.sendMessage({ kind: "look-up", named });
     if (known?.state !== "known") return unlabelled(known?.state ?? "no-answer");
     const { labelPage } = await import(runtime.getURL("page/main.js"));

@@ -5,7 +5,10 @@ import { claimItem } from "./claim-item.js";
 
 /** @typedef {import("../shared/claim.js").Claim & { marked: boolean }} ListedClaim */
 
-/** What is said of a page without claims, by the state that its content script tells. */
+/**
+ * What is said of a page without claims, by the state that its content script tells.
+ * @type {Record<string, string>}
+ */
 const STATES = { none: "stateNone", withdrawn: "stateWithdrawn", "no-answer": "stateNoAnswer" };
 
 document.documentElement.lang = wordsLanguage();
@@ -17,7 +20,7 @@ const tab = await tabInQuestion();
 const page = tab === undefined ? null : await askTab(tab, { kind: "describe" }).catch(() => null);
 if (page === null) fill("summary", words("stateNoPage"));
 else if (page.state === "known") list(page.claims);
-else fill("summary", words(STATES[page.state] ?? STATES["no-answer"]));
+else fill("summary", words(STATES[page.state] ?? "stateNoAnswer"));
 
 /**
  * The tab that the popup is about: where it is opened as a page of its own, its address may name one.

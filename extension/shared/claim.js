@@ -64,7 +64,8 @@ export function readClaim(value) {
     report: text(field(value, "report"), 100),
     href: webAddress(field(value, "href")),
   };
-  const whole = ![claim, claim.quote, claim.label].some(({ href: _, ...rest }) => Object.values(rest).includes(null));
+  const { href: _mayBeNull, ...needed } = claim;
+  const whole = [needed, claim.quote, claim.label].every((part) => !Object.values(part).includes(null));
   return whole && claim.quote.exact !== "" ? /** @type {Claim} */ (claim) : null;
 }
 

@@ -61,7 +61,7 @@ export async function visibleTab() {
  * @param {(message: any, sender: Sender) => Promise<object> | undefined} answer
  */
 export function onMessage(answer) {
-  api.runtime.onMessage.addListener((message, sender, reply) => {
+  api.runtime.onMessage.addListener((/** @type {any} */ message, /** @type {any} */ sender, /** @type {any} */ reply) => {
     if (sender.id !== api.runtime.id) return false;
     const from = { tab: sender.tab?.id ?? null, url: sender.url ?? null, frame: sender.frameId ?? null };
     const answered = answer(message, from);

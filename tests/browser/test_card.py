@@ -98,7 +98,7 @@ def test_a_refuted_claim_is_said_to_be_corrected_by_the_text(article: Page):
     article.mouse.click(*middle(article, "corrected"))
     text = card.opened()
     assert "A claim the text corrects" in text
-    assert "This text brings the claim up to correct it." in text
+    assert "The claim: Not what was counted" in text
 
 
 def test_the_evidence_is_the_page_about_the_claim_and_learns_no_referrer(article: Page):
