@@ -16,6 +16,12 @@ Errors are problem details (RFC 9457).
 """
 
 
+NOT_MODIFIED = "304"
+_REFERENCE = "#/components/schemas/{model}"
+_PLACEHOLDERS = ("HTTPError", "ValidationError")
+"""APIFlask's own names for error bodies; its shape for them is not ours."""
+
+
 def register(app: APIFlask) -> None:
     """Describes the API of `app` and answers invalid input with 400."""
     app.config.update(
@@ -24,8 +30,8 @@ def register(app: APIFlask) -> None:
         AUTO_OPERATION_ID=True,
         VALIDATION_ERROR_STATUS_CODE=400,
         VALIDATION_ERROR_DESCRIPTION="The request is not valid.",
-        VALIDATION_ERROR_SCHEMA=Problem,
-        HTTP_ERROR_SCHEMA=Problem,
+        VALIDATION_ERROR_SCHEMA={},
+        HTTP_ERROR_SCHEMA={},
     )
     app.spec_processor(_with_problem_details)
 
@@ -33,10 +39,17 @@ def register(app: APIFlask) -> None:
 def _with_problem_details(spec: dict[str, Any] | str) -> dict[str, Any] | str:
     if isinstance(spec, str):  # APIFlask can write YAML; this service does not
         return spec
+    schemas = spec["components"]["schemas"]
+    for name in _PLACEHOLDERS:
+        schemas.pop(name, None)
+    problem = Problem.model_json_schema(ref_template=_REFERENCE)
+    schemas |= {**problem.pop("$defs"), Problem.__name__: problem}
+    error = {MEDIA_TYPE: {"schema": {"$ref": _REFERENCE.format(model=Problem.__name__)}}}
     for path in spec["paths"].values():
         for operation in path.values():
             for status, response in operation["responses"].items():
-                content = response.get("content", {})
-                if status.startswith(("4", "5")) and "application/json" in content:
-                    content[MEDIA_TYPE] = content.pop("application/json")
+                if status.startswith(("4", "5")):
+                    response["content"] = error
+                elif status == NOT_MODIFIED:
+                    response.pop("content", None)
     return spec

@@ -16,9 +16,11 @@ def show(claim_id: str) -> str:
     tools = resources()
     with tools.database.reading() as session:
         found = claims.get_claim(session, claim_id)
+        receipt = claims.get_receipt(session, claim_id)
     if found is None:
         abort(404)
     report = tools.catalogue.reports.get(found["report"])
     if report is None:
         abort(404)
-    return render_template("claim.html", claim=found, report=report, figures=cited_figures(report, found["figure"]))
+    figures = cited_figures(report, found["figure"])
+    return render_template("claim.html", claim=found, receipt=receipt, report=report, figures=figures)

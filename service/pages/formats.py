@@ -1,5 +1,6 @@
 """How numbers, dates and addresses of the data read on a page."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,7 @@ def count_words(value: Decimal | str, unit: str, words: dict[str, Any], bound: s
     return str(words["bounds"][bound]).format(count=words["units"][unit].format(count=written))
 
 
-def date_words(day: date | datetime | str | None, words: dict[str, Any]) -> str:
+def date_words(day: date | datetime | str | None, words: dict[str, Any], months: Sequence[str]) -> str:
     """A day or, of "2024-05" and "2024", a month or year, in words; empty for None."""
     if day is None:
         return ""
@@ -21,7 +22,7 @@ def date_words(day: date | datetime | str | None, words: dict[str, Any]) -> str:
     parts = [int(part) for part in text[:10].split("-")]
     if len(parts) == 1:
         return str(parts[0])
-    month = words["months"][parts[1] - 1]
+    month = months[parts[1] - 1]
     if len(parts) == 2:
         return str(words["month_date"]).format(month=month, year=parts[0])
     return str(words["date"]).format(day=parts[2], month=month, year=parts[0])
@@ -33,3 +34,8 @@ def web_address(url: str | None) -> str | None:
         return None
     parts = urlsplit(url)
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def sentence_case(text: str) -> str:
+    """With a capital first letter; the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -4,10 +4,11 @@ from functools import partial
 
 from flask import Flask
 
-from service.pages.formats import count_words, date_words, web_address
+from service.pages.formats import count_words, date_words, sentence_case, web_address
 from service.pages.marking import mark_quote
 from service.pages.words import load_words
 from tallymark import __version__
+from tallymark.labels.catalogue import words_in
 from tallymark.scoring.assessment import SLOTS, VERDICTS
 
 LANG = "en"
@@ -17,11 +18,15 @@ LANG = "en"
 def register(app: Flask) -> None:
     """Adds words, formats and constants to the templates of `app`."""
     words = load_words(LANG)
+    names = words_in(LANG)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        lang=LANG, words=words, verdicts=VERDICTS, slots=SLOTS, version=__version__, mark_quote=mark_quote
+        lang=LANG, words=words, names=names, verdicts=VERDICTS, slots=SLOTS, version=__version__, mark_quote=mark_quote
     )
     app.jinja_env.filters.update(
-        count=partial(count_words, words=words), day=partial(date_words, words=words), web_address=web_address
+        count=partial(count_words, words=words),
+        day=partial(date_words, words=words, months=names.months),
+        web_address=web_address,
+        sentence_case=sentence_case,
     )

@@ -26,11 +26,11 @@ class ClaimQuantity(BaseModel):
 
 
 class ClaimSlot(BaseModel):
-    """How one part of the claim compares with the report."""
+    """How one part of the claim compares with the report; empty where that could not be said."""
 
-    grade: Grade
-    score: float = Field(ge=0, le=1)
-    note: str | None
+    grade: Grade | None = None
+    score: float = Field(default=0, ge=0, le=1)
+    note: str | None = Field(default=None, description="Key of a line for a reader.")
 
 
 class ClaimDerivation(BaseModel):

@@ -1,6 +1,6 @@
 """Claims: written once a revision however often it is scored, and read back newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -17,6 +17,8 @@ from tallymark.store.tables import Document, Revision, StoredClaim
 
 LIMIT = 50
 """Claims a page where the caller names no number."""
+PART = 500
+"""Claims that are read at once where all are wanted: about 1 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,18 @@ def find_claims(
     return ClaimPage(items, write_cursor(Position(last.revision_id, last.start, last.end)))
 
 
+def every_claim(session: Session) -> Iterator[dict[str, Any]]:
+    """All current claims in the order of `find_claims`, read in parts, so that a large store needs little memory."""
+    cursor = None
+    while True:
+        part = find_claims(session, cursor=cursor, limit=PART)
+        yield from part.items
+        session.expunge_all()
+        cursor = part.next_cursor
+        if cursor is None:
+            return
+
+
 def get_claim(session: Session, claim: str) -> dict[str, Any] | None:
     """One claim by its id, also of a text that its page no longer has; None where there is none."""
     row = session.execute(_claims().where(StoredClaim.id == claim)).one_or_none()
@@ -110,6 +124,20 @@ def get_claim(session: Session, claim: str) -> dict[str, Any] | None:
         return None
     stored, document = row
     return claim_with_page(stored, document)
+
+
+def get_receipt(session: Session, claim: str) -> Receipt | None:
+    """What it takes to reproduce a claim; None where there is none."""
+    found = session.execute(
+        select(Revision.text_hash, Document.url, StoredClaim.start, StoredClaim.end, StoredClaim.payload)
+        .join(StoredClaim.revision)
+        .join(Revision.document)
+        .where(StoredClaim.id == claim)
+    ).one_or_none()
+    if found is None:
+        return None
+    text_hash, url, start, end, payload = found
+    return Receipt(text_hash, url, start, end, payload["engine"], payload["dataset"])
 
 
 def _claims() -> Select[StoredClaim, Document]:

@@ -15,4 +15,4 @@ def count_by_verdict(session: Session) -> dict[str, int]:
         .where(is_newest())
         .group_by(StoredClaim.verdict)
     )
-    return dict(session.execute(counted).tuples().all())
+    return dict(iter(session.execute(counted)))

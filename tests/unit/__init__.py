@@ -1,0 +1,1 @@
+"""Tests of one part alone; the folders are those of the packages."""

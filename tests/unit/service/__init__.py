@@ -1,0 +1,1 @@
+"""The service, asked through Flask's own client over a real store."""
