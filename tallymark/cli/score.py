@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import click
 
 from tallymark.cli.inputs import Input, read_lines, read_source
 from tallymark.figures import Catalogue, load_catalogue
+from tallymark.reading.encoding import repair
 from tallymark.scoring import Assessment, Engine
 
 
@@ -36,6 +38,8 @@ def command(
         catalogue = catalogue.only(report_id)
     engine = Engine(catalogue)
     for given in _inputs(sources or ("-",), jsonl=jsonl):
+        if form == "html":  # a page to read shows the repaired text
+            given = replace(given, text=repair(given.text).text)  # noqa: PLW2901
         day = given.published or (published.date() if published else None)
         found = engine.score(given.text, lang=given.lang or lang, published=day)
         chosen = [a for a in found if everything or a.is_claim]

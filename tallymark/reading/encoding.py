@@ -7,6 +7,12 @@ from dataclasses import dataclass
 _SUSPICIOUS = re.compile("[\u0080-\u009f\u00c2\u00c3\u00e2\u00d0\u00ce\u00d8\u0111]")
 """What wrongly decoded UTF-8 nearly always leaves: control characters, or letters like Â, Ã and â."""
 _WORD = re.compile(r"[A-Za-z0-9]+")
+_LONE = re.compile(
+    r"(?<![^\W\d_])â(?![^\W\d_])|(?<![^\W\d_])â(?=[A-Z\[])|(?<=[\w.,;:!?])â(?=[\s.,;:!?)]|$)|(?<=[A-Za-z])â(?=(?:s|t|re|ve|ll|d|m)\b)"
+)
+"""An "â" where no word has one: what is left of a quotation mark or dash whose other bytes were thrown away."""
+_LONE_AT_LEAST = 3
+"""So many of them tell a damaged text from a foreign word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,12 @@ class Repaired:
 
 
 def repair(text: str) -> Repaired:
-    """Repair line by line. A line without a sign of damage, or one that ftfy would change otherwise, stays as it is."""
+    """Repair line by line. A line without a sign of damage, or whose words ftfy would change, stays as it is."""
     if not _SUSPICIOUS.search(text):
         return Repaired(text)
+    source = text
+    if len(_LONE.findall(text)) >= _LONE_AT_LEAST:
+        text = _LONE.sub(_mark_for, text)
     from ftfy import fix_encoding  # noqa: PLC0415 - costs start-up time that most texts need not pay
 
     out: list[str] = []
@@ -46,4 +55,16 @@ def repair(text: str) -> Repaired:
         out.append(fixed)
         repaired_at += len(fixed)
         original_at += len(line)
-    return Repaired("".join(out), tuple(anchors))
+    result = "".join(out)
+    return Repaired(source if result == source else result, tuple(anchors))
+
+
+def _mark_for(match: re.Match[str]) -> str:
+    """The mark that a lone "â" stood for, by its place: as long as what it replaces, so that offsets hold."""
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalpha() and after.isalpha():
+        return "’"
+    if before in ("", " ", "\n") and after in ("", " "):
+        return "—"
+    return "“" if before in ("", " ", "\n", "(") else "”"

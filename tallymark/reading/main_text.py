@@ -12,6 +12,7 @@ import lxml.html
 import trafilatura
 from lxml import etree
 
+from tallymark.reading.advertising import drop_advertising
 from tallymark.reading.blocks import paragraphs
 
 INVISIBLE = ("script", "style", "noscript", "template", "svg", "head", "iframe", "textarea", "select", "button")
@@ -26,7 +27,9 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every 
 
 def main_paragraphs(tree: lxml.html.HtmlElement) -> list[str]:
     """Paragraphs of the main text in document order, whitespace folded; `tree` is left as it was."""
-    return list(_standing(_extracted(tree), tree)) or _everything(tree)
+    content = copy.deepcopy(tree)
+    drop_advertising(content)
+    return list(_standing(_extracted(content), content)) or _everything(content)
 
 
 def _standing(extracted: list[str], tree: lxml.html.HtmlElement) -> Iterator[str]:
@@ -55,11 +58,10 @@ def _extracted(tree: lxml.html.HtmlElement) -> list[str]:
 
 def _everything(tree: lxml.html.HtmlElement) -> list[str]:
     """All visible text but what stands around the content: for pages too short or too odd for an extractor."""
-    visible = copy.deepcopy(tree)
-    for element in [*visible.iter(*INVISIBLE, *AROUND, etree.Comment)]:
+    for element in [*tree.iter(*INVISIBLE, *AROUND)]:
         if element.getparent() is not None:
             element.drop_tree()
-    return list(paragraphs(visible))
+    return list(paragraphs(tree))
 
 
 def _texts(tree: lxml.html.HtmlElement) -> Iterator[str]:

@@ -33,8 +33,8 @@ class Page:
     """One article or post. `published` and `modified` are aware; a day without an hour is its first moment in UTC."""
 
     text: str
-    """Paragraphs separated by line breaks, each word for word as on the page. The headline is the first line: a figure
-    in it is a claim too."""
+    """Paragraphs separated by line breaks, each word for word as on the page. The headline is one of them, first
+    where the page sets no line above it: a figure in it is a claim too."""
     title: str | None = None
     outlet: str | None = None
     author: str | None = None

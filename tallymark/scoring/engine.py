@@ -89,7 +89,7 @@ class Engine:
                     stance = stance_of(mention, index, sentences, "unsupported", refuted_on_page=False)
                     yield _unsupported(plain, report, stance)
                 continue
-            confidence = confidence_of(found, verdict)
+            confidence = confidence_of(mention, found, verdict)
             yield replace(
                 plain,
                 quantity=replace(plain.quantity, unit=found.candidate.unit),
