@@ -16,7 +16,7 @@ from tallymark.store.queues import connect
 from tallymark.store.scoring_input import count_waiting
 from tallymark.store.settings import Settings
 from tallymark.store.valkey import running_valkey
-from worker.process import work
+from worker.process import STOP_SIGNALS, work
 from worker.resources import Resources, open_resources
 from worker.scoring import engine_version
 from worker.sweep import sweep
@@ -27,7 +27,6 @@ SWEEP_SECONDS = 300.0
 """Between two looks for revisions that no message speaks of: so late they may be scored after a queue was lost."""
 RESTART_SECONDS = 1.0
 """Before a process that ended by itself is replaced: one that cannot start must not be started thousands of times."""
-STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def run_workers(settings: Settings, processes: int = 1, *, burst: bool = False) -> int:
@@ -37,12 +36,11 @@ def run_workers(settings: Settings, processes: int = 1, *, burst: bool = False) 
     Raises StoreError in one line where the database or the queue server cannot be used.
     """
     resources = open_resources(settings)
-    with closing(resources.database), running_valkey(settings) as url:
+    pool = Pool(resources, burst=burst)
+    with closing(resources.database), pool.stopped_by_signals(), running_valkey(settings) as url:
         _sweep(resources, url)
         resources.database.close()  # a connection must not be carried over a fork
-        pool = Pool(url, resources, burst=burst)
-        with pool.stopped_by_signals():
-            pool.run(processes)
+        pool.run(url, processes)
         with resources.database.reading() as session:
             return count_waiting(session, *engine_version(resources.engine))
 
@@ -50,16 +48,15 @@ def run_workers(settings: Settings, processes: int = 1, *, burst: bool = False) 
 class Pool:
     """The worker processes of one command."""
 
-    def __init__(self, url: str, resources: Resources, *, burst: bool) -> None:
-        self._url = url
+    def __init__(self, resources: Resources, *, burst: bool) -> None:
         self._resources = resources
         self._burst = burst
         self._stopping = False
         self._running: list[ForkProcess] = []
 
-    def run(self, processes: int) -> None:
-        """Keeps so many processes until `stop`; with `burst`, until each has found the queue empty."""
-        self._fill(processes)
+    def run(self, url: str, processes: int) -> None:
+        """Keeps so many processes on the queue server at `url` until `stop`; with `burst`, until each finds no job."""
+        self._fill(url, processes)
         while self._running or self._lacks(processes):
             sentinels = [each.sentinel for each in self._running]
             lacks = self._lacks(processes)
@@ -68,9 +65,9 @@ class Pool:
                 self._running.remove(process)
                 process.join()
             if lacks:
-                self._fill(processes)
+                self._fill(url, processes)
             elif not ended and not self._stopping:
-                self._sweep_again()
+                self._sweep_again(url)
 
     def stop(self, _signal: int, _frame: FrameType | None) -> None:
         """Asks every process to finish what it has at hand. A signal handler."""
@@ -91,22 +88,22 @@ class Pool:
     def _lacks(self, processes: int) -> bool:
         return len(self._running) < processes and not self._burst and not self._stopping
 
-    def _fill(self, processes: int) -> None:
-        # Signals wait meanwhile: a child must not run this process's handler, and `stop` must know of every child.
+    def _fill(self, url: str, processes: int) -> None:
+        # Signals wait meanwhile: `stop` must know of every child, and a child must not run this process's handler.
         signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
         try:
             while len(self._running) < processes and not self._stopping:
                 process = get_context("fork").Process(
-                    target=work, args=(self._url, self._resources), kwargs={"burst": self._burst}
+                    target=work, args=(url, self._resources), kwargs={"burst": self._burst}
                 )
                 process.start()
                 self._running.append(process)
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
 
-    def _sweep_again(self) -> None:
+    def _sweep_again(self, url: str) -> None:
         try:
-            _sweep(self._resources, self._url)
+            _sweep(self._resources, url)
         except (StoreError, SQLAlchemyError, RedisError) as error:
             log.warning("no sweep this time: %s", error)
         finally:

@@ -11,22 +11,33 @@ from rq import SimpleWorker
 from tallymark.store.queues import SERIALIZER, connect, score_queue
 from worker.resources import Resources, use_resources
 
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+"""After one of them a process finishes the job at hand and leaves."""
+
 
 def work(url: str, resources: Resources, *, burst: bool) -> None:
-    """Works until SIGTERM, after which the job at hand is finished; with `burst`, until the queue is empty.
+    """Works until a stop signal; with `burst`, until the queue is empty. To be called with the stop signals blocked.
 
     Jobs run in this process, so that reports are loaded once and not for each job. A process that dies takes its job
     with it; the next sweep finds it.
     """
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGINT})
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     use_resources(resources)
     queue = score_queue(connect(url))
-    SimpleWorker([queue], connection=queue.connection, serializer=SERIALIZER).work(
-        burst=burst, logging_level=logging.getLevelName(logging.WARNING)
-    )
+    worker = AttentiveWorker([queue], connection=queue.connection, serializer=SERIALIZER)
+    worker.work(burst=burst, logging_level=logging.getLevelName(logging.WARNING))
+
+
+class AttentiveWorker(SimpleWorker):
+    """Hears stop signals from the moment at which it can follow them, and in its main thread only.
+
+    Until then they wait: by itself, RQ's worker would die of one that comes while it signs in, and stay on the list.
+    """
+
+    def check_for_suspension(self, burst: bool) -> None:
+        """RQ's first step of every round, after it has made its signal handlers."""
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
+        super().check_for_suspension(burst)
 
 
 def _leave_with_parent() -> None:

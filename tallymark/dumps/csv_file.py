@@ -36,12 +36,20 @@ COLUMNS: dict[str, Callable[[Claim], Any]] = {
 """Each column by its name, and where its value stands in a claim as the API carries it. Nothing is an empty cell."""
 
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet would run a page's text that starts so: its cell gets an apostrophe. JSON lines keep it as it is."""
+
+
 def write_csv(claims: Iterable[Claim], file: TextIO) -> int:
     """Writes a line of names and one line a claim to a file opened with `newline=""`; returns how many claims."""
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
     count = 0
     for claim in claims:
-        writer.writerow(value(claim) for value in COLUMNS.values())
+        writer.writerow(_harmless(value(claim)) for value in COLUMNS.values())
         count += 1
     return count
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

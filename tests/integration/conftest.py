@@ -52,7 +52,8 @@ def start_python(settings):
     for process in started:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        if not process.stderr.closed:
+            print(process.communicate()[1])  # shown beside the failure of the test
 
 
 @pytest.fixture

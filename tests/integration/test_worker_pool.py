@@ -1,0 +1,196 @@
+"""Background scoring with real processes: whatever is killed or lost, every text ends with its claims once."""
+
+import os
+import signal
+from datetime import UTC, datetime
+
+import pytest
+
+from tallymark.reading.page import Page
+from tallymark.store.claims import find_claims
+from tallymark.store.documents import record_revision
+from tallymark.store.queues import connect, enqueue_scoring, score_queue
+from tallymark.store.tables import Revision
+from tallymark.store.valkey import running_valkey
+from worker.pool import run_workers
+from worker.scoring import score_stored
+
+WORKER = """
+import sys
+from tallymark.store.settings import read_settings
+from worker.pool import run_workers
+print(run_workers(read_settings(), int(sys.argv[1]), burst=len(sys.argv) > 2))
+"""
+TEXT = "Page {}: more than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."
+
+
+class Stored:
+    """Pages to score, and what became of them."""
+
+    def __init__(self, database):
+        self.database = database
+
+    def add(self, number):
+        with self.database.session() as session:
+            return [
+                record_revision(
+                    session,
+                    Page(text=TEXT.format(each), lang="en", canonical_url=f"https://harbor-ledger.example/{each}"),
+                    datetime.now(UTC),
+                ).revision_id
+                for each in range(number)
+            ]
+
+    def scored(self):
+        with self.database.reading() as session:
+            return session.query(Revision).where(Revision.scored_at.is_not(None)).count()
+
+    def claims(self):
+        with self.database.reading() as session:
+            return sorted(claim["claim"] for claim in find_claims(session, limit=10_000).items)
+
+
+@pytest.fixture
+def stored(database):
+    return Stored(database)
+
+
+def test_a_burst_scores_everything_that_waits_and_leaves_no_process(settings, stored, processes_on):
+    stored.add(12)
+    assert run_workers(settings, 2, burst=True) == 0
+    assert stored.scored() == 12
+    assert len(stored.claims()) == 12
+    assert processes_on() == []
+
+
+def test_a_second_burst_changes_nothing(settings, stored):
+    stored.add(3)
+    run_workers(settings, 1, burst=True)
+    before = stored.claims()
+    run_workers(settings, 1, burst=True)
+    assert stored.claims() == before
+
+
+def test_a_job_that_is_queued_many_times_writes_its_claims_once(settings, stored):
+    revisions = stored.add(2)
+    with running_valkey(settings) as url, connect(url) as client:
+        for version in ("", "a", "b", "c"):
+            enqueue_scoring(client, revisions, version)
+        assert score_queue(client).count == 8
+        run_workers(settings, 2, burst=True)
+        assert score_queue(client).count == 0
+    assert len(stored.claims()) == 2
+
+
+def test_a_queue_that_was_lost_is_no_loss(settings, stored):
+    revisions = stored.add(4)
+    with running_valkey(settings) as url, connect(url) as client:
+        enqueue_scoring(client, revisions)
+        client.flushall()
+        run_workers(settings, 1, burst=True)
+    assert stored.scored() == 4
+
+
+def test_a_worker_scores_what_comes_while_it_runs(settings, stored, start_python, wait_until):
+    with running_valkey(settings) as url, connect(url) as client:
+        worker = start_python(WORKER, "1")
+        wait_until(lambda: client.scard("rq:workers"), "a worker")
+        enqueue_scoring(client, stored.add(3))
+        wait_until(lambda: stored.scored() == 3, "three scored texts")
+        worker.send_signal(signal.SIGTERM)
+        assert worker.communicate()[0] == "0\n"
+
+
+@pytest.mark.parametrize("order", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_idle_workers_cleanly(settings, start_python, wait_until, processes_on, order):
+    worker = start_python(WORKER, "2")
+    with running_valkey(settings) as url, connect(url) as client:
+        wait_until(lambda: client.scard("rq:workers") == 2, "two workers")
+        worker.send_signal(order)
+        out, err = worker.communicate()
+        assert (worker.returncode, out, err) == (0, "0\n", "")
+        assert client.scard("rq:workers") == 0
+    assert processes_on() == []
+
+
+def test_ctrl_c_in_a_terminal_reaches_all_processes_and_ends_them_cleanly(
+    settings, start_python, wait_until, processes_on
+):
+    worker = start_python(WORKER, "2")
+    with running_valkey(settings) as url, connect(url) as client:
+        wait_until(lambda: client.scard("rq:workers") == 2, "two workers")
+        os.killpg(worker.pid, signal.SIGINT)
+        _, err = worker.communicate()
+    assert (worker.returncode, err) == (0, "")
+    assert processes_on() == []
+
+
+def test_a_signal_in_the_midst_of_work_finishes_the_job_at_hand_and_says_what_waits(
+    settings, stored, start_python, wait_until, processes_on
+):
+    stored.add(400)
+    worker = start_python(WORKER, "2")
+    wait_until(stored.scored, "a first scored text")
+    worker.send_signal(signal.SIGTERM)
+    out, err = worker.communicate()
+    assert (worker.returncode, err) == (0, "")
+    assert int(out) == 400 - stored.scored()
+    assert processes_on() == []
+
+
+def test_work_that_was_killed_half_way_ends_as_if_it_had_not_been(
+    settings, stored, start_python, wait_until, processes_on
+):
+    stored.add(200)
+    worker = start_python(WORKER, "2")
+    wait_until(lambda: stored.scored() > 5, "some scored texts")
+    os.killpg(worker.pid, signal.SIGKILL)
+    worker.communicate()
+    assert stored.scored() < 200
+    assert run_workers(settings, 2, burst=True) == 0
+    assert stored.scored() == 200
+    assert len(set(stored.claims())) == len(stored.claims()) == 200
+    assert processes_on() == []
+
+
+def test_workers_leave_when_the_process_that_started_them_is_killed(settings, start_python, wait_until, processes_on):
+    worker = start_python(WORKER, "2")
+    with running_valkey(settings) as url, connect(url) as client:
+        wait_until(lambda: client.scard("rq:workers") == 2, "two workers")
+        worker.kill()
+        wait_until(lambda: client.scard("rq:workers") == 0, "no worker")
+
+    def nothing_is_left_after_the_next_user():
+        with running_valkey(settings):
+            pass
+        return not processes_on()
+
+    wait_until(nothing_is_left_after_the_next_user, "no process")
+
+
+def test_a_worker_that_was_killed_alone_is_replaced(settings, start_python, wait_until):
+    worker = start_python(WORKER, "1")
+    with running_valkey(settings) as url, connect(url) as client:
+        (first,) = wait_until(lambda: client.smembers("rq:workers"), "a worker")
+        os.kill(int(client.hget(first, "pid")), signal.SIGKILL)
+        wait_until(lambda: client.smembers("rq:workers") - {first}, "another worker")
+        worker.send_signal(signal.SIGTERM)
+        worker.communicate()
+    assert worker.returncode == 0
+
+
+def test_a_text_on_which_scoring_fails_is_tried_again_and_does_not_stop_the_others(settings, stored, monkeypatch):
+    revisions = stored.add(3)
+    tried = settings.data_dir / "tried"
+
+    def fail_on_the_second(database, engine, revision_id, now):
+        if revision_id == revisions[1]:
+            with tried.open("a") as file:
+                file.write("x")
+            raise RuntimeError("this text cannot be scored")
+        return score_stored(database, engine, revision_id, now)
+
+    monkeypatch.setattr("worker.jobs.score_stored", fail_on_the_second)
+    assert run_workers(settings, 1, burst=True) == 1
+    assert stored.scored() == 2
+    assert tried.read_text() == "xxx"
