@@ -62,7 +62,7 @@ def _manners(settings: Settings) -> dict[str, Any]:
         "ROBOTSTXT_OBEY": True,
         "ROBOTSTXT_USER_AGENT": ROBOTS_NAME,
         "DOWNLOAD_DELAY": settings.crawl_delay,
-        "RANDOMIZE_DOWNLOAD_DELAY": False,  # the delay is a promise: never shorter
+        "DOWNLOAD_DELAY_JITTER": 0,  # the delay is a promise: never shorter
         "AUTOTHROTTLE_ENABLED": True,
         "AUTOTHROTTLE_START_DELAY": settings.crawl_delay,
         "AUTOTHROTTLE_MAX_DELAY": max(SLOWEST_PACE, settings.crawl_delay),

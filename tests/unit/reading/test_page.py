@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 
 from tallymark.errors import BadInput
 from tallymark.reading.page import read_page
@@ -157,3 +158,27 @@ def test_hostile_markup_ends_in_a_page_or_in_one_line(html):
         text = str(refused)
     assert text.encode()
     assert not {"\x00", "\x01"} & set(text)
+
+
+@pytest.mark.parametrize(
+    "mark", ['class="ad"', 'class="box ad-inline"', 'class="sponsored"', 'aria-label="Advertisement"']
+)
+def test_advertisement_within_the_article_is_left_out(mark):
+    advertisement = f"<div {mark}>Harbor Seed: save 20% on 50 bags, plant now and pay at the harvest.</div>"
+    for paragraphs in (1, 6):
+        text = read_page(f"<article>{FILLER * paragraphs}{advertisement}{FILLER * paragraphs}</article>").text
+        assert "Seed" not in text
+        assert "staffing" in text
+
+
+@pytest.mark.parametrize("name", ["lead", "added", "ad-layout"])
+def test_what_only_sounds_like_an_advertisement_stays(name):
+    text = read_page(f'<div class="{name}"><h1>Counts of the week</h1>{FILLER * 4}</div>').text
+    assert "staffing" in text
+
+
+def test_every_line_is_found_in_the_page_again():
+    shown = BeautifulSoup(ARTICLE, "lxml").get_text()
+    folded = " ".join(shown.split())
+    for line in read_page(ARTICLE).text.splitlines():
+        assert line in folded

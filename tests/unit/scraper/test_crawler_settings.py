@@ -25,6 +25,6 @@ def test_certificates_are_verified_and_robots_txt_obeyed():
 
 def test_operator_sets_pace_time_size_and_contact():
     found = values(crawl_delay=3, crawl_timeout=7, crawl_max_bytes=123, contact="mailto:desk@harbor.example")
-    assert (found["DOWNLOAD_DELAY"], found["RANDOMIZE_DOWNLOAD_DELAY"]) == (3, False)
+    assert (found["DOWNLOAD_DELAY"], found["DOWNLOAD_DELAY_JITTER"]) == (3, 0)
     assert (found["DOWNLOAD_TIMEOUT"], found["DOWNLOAD_MAXSIZE"]) == (7, 123)
     assert found["USER_AGENT"].endswith("(+mailto:desk@harbor.example)")

@@ -1,0 +1,63 @@
+"""`tallymark crawl` as a person runs it: the real program in a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from tests.servers.every_kind import CLAIM
+from tests.servers.site import Reply, article, running_site
+
+
+@pytest.fixture
+def crawl(tmp_path):
+    def run(*arguments, **settings):
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TALLYMARK_")}
+        environment |= {"TALLYMARK_DATA_DIR": str(tmp_path / "var"), "TALLYMARK_CRAWL_DELAY": "0", **settings}
+        program = "import sys; from tallymark.cli import main; sys.argv[0] = 'tallymark'; main()"
+        return subprocess.run(
+            [sys.executable, "-W", "error", "-c", program, "crawl", *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def test_one_line_says_what_came_of_the_crawl(crawl):
+    with running_site() as site:
+        site.replies = {"/a": Reply(article(CLAIM)), "/b": Reply(article("Rain fell."))}
+        ended = crawl(f"{site.url}/a", f"{site.url}/b", f"{site.url}/missing")
+    assert ended.stdout == "2 seen, 1 kept, 0 unchanged, 1 unrelated, 1 failed\n"
+    assert ended.stderr.splitlines()[-1] == f"failed: {site.url}/missing: answered 404"
+    assert ended.returncode == 0
+
+
+def test_nothing_reached_is_one_line_and_exit_code_1(crawl):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/"
+    ended = crawl(url)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.splitlines()[-1] == f"tallymark: nothing could be read: {url}: connection refused"
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["file:///etc/hostname"], ["harbor.example/story"]])
+def test_bad_usage_is_exit_code_2(crawl, tmp_path, arguments):
+    ended = crawl(*arguments)
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines()[-1].startswith("Error: ")
+    assert not (tmp_path / "var").exists()
+
+
+def test_folder_that_cannot_be_used_is_one_line(crawl, tmp_path):
+    (tmp_path / "var").write_text("in the way")
+    ended = crawl("http://127.0.0.1:9/")
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith("tallymark: the data folder cannot be made")
