@@ -53,6 +53,12 @@ def test_a_folder_of_the_map_holds_something(folder):
     assert any((ROOT / folder).iterdir())
 
 
+def test_no_folder_of_tests_passes_for_a_package_of_the_house():
+    # A package whose parent is none is imported by its own name: tests/unit/demo would hide demo.
+    packages = [path.parent for path in (ROOT / "tests").rglob("__init__.py")]
+    assert [package for package in packages if package.parent != ROOT and package.parent not in packages] == []
+
+
 def test_make_alone_lists_every_word():
     shown = subprocess.run(["make", "-C", ROOT, "--no-print-directory"], capture_output=True, text=True, check=True)
     listed = {line.split()[1] for line in shown.stdout.splitlines()}
