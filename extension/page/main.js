@@ -18,7 +18,9 @@ import { steps } from "./steps.js";
 export function labelPage(claims) {
   const marks = findMarks(claims);
   const reader = new Reader(marks, new Card());
-  const host = document.createElement("tallymark-labels");
+  // No element of a name of its own: a page could define that name, and a defined element opens its closed root.
+  const host = document.createElement("div");
+  host.dataset.tallymark = "";
   const root = host.attachShadow({ mode: "closed" });
   adoptCardStyle(root);
   root.append(steps(reader), reader.card.element);

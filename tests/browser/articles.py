@@ -20,7 +20,7 @@ HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Half
 body { font: 19px/1.6 Georgia, serif; max-width: 680px; margin: 40px auto; padding: 0 20px; color: #222; }
 .off { display: none } .under { visibility: hidden } h1 { line-height: 1.2 }
 body > nav { font: 14px sans-serif; margin-bottom: 30px; color: #666 }
-tallymark-labels { display: none !important; opacity: 0 !important; }
+[data-tallymark] { display: none !important; opacity: 0 !important; }
 </style></head><body>
 <nav>Most read: The port’s auditors found that more than 4,200 crates were never weighed</nav>
 <main><h1>Half a quay lost, says the mayor</h1>

@@ -7,6 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+HOST = "[data-tallymark]"
+"""The extension's element on a labelled page."""
+
 WAIT = """async function (condition, patience) {
     const test = new Function("root", `return (${condition})`);
     const end = performance.now() + patience;
@@ -27,7 +30,7 @@ class ClosedCard:
 
     def wait_for(self, expression: str, patience: int = 5000) -> Any:
         """The first true value of a JavaScript expression about `root`, or its last within `patience` milliseconds."""
-        self._page.wait_for_selector("tallymark-labels", state="attached")
+        self._page.wait_for_selector(HOST, state="attached")
         answer = self._session.send(
             "Runtime.callFunctionOn",
             {
@@ -61,7 +64,7 @@ class ClosedCard:
 
     def _root(self) -> str:
         document = self._session.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]
-        host = next(node for node in _below(document) if node["nodeName"] == "TALLYMARK-LABELS")
+        host = next(node for node in _below(document) if "data-tallymark" in node.get("attributes", ()))
         (root,) = host["shadowRoots"]
         assert root["shadowRootType"] == "closed"
         return str(

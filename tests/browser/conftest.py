@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 from tests.browser.articles import CLAIMS, HTML, PLAIN
 from tests.browser.browser import Browser, browser_with_extension
 from tests.browser.chromium import find_chromium
+from tests.browser.closed_card import HOST
 from tests.browser.stub_service import PageServer, StubService
 
 
@@ -54,6 +55,6 @@ def browser(
 def article(browser: Browser, press: PageServer) -> Iterator[Page]:
     """The labelled article, once its marks stand."""
     page = browser.open(f"{press.address}/quay")
-    page.wait_for_selector("tallymark-labels", state="attached")
+    page.wait_for_selector(HOST, state="attached")
     yield page
     page.close()

@@ -4,6 +4,7 @@ from playwright.sync_api import Page
 
 from tests.browser.articles import HTML, MARKED, PLAIN
 from tests.browser.browser import Browser
+from tests.browser.closed_card import HOST
 from tests.browser.stub_service import PageServer, StubService
 
 MARKS = """() => [...CSS.highlights].flatMap(([name, ranges]) => [...ranges].map((range) => ({
@@ -47,7 +48,7 @@ def test_the_page_keeps_its_own_nodes(article: Page, browser: Browser, press: Pa
     assert article.evaluate("[...document.documentElement.children].map((child) => child.tagName)") == [
         "HEAD",
         "BODY",
-        "TALLYMARK-LABELS",
+        "DIV",
     ]
 
 
@@ -56,8 +57,8 @@ def test_a_claim_that_is_not_certain_enough_gets_no_mark(article: Page):
 
 
 def test_a_page_script_cannot_reach_into_the_card(article: Page):
-    assert article.evaluate("document.querySelector('tallymark-labels').shadowRoot") is None
-    assert article.evaluate("document.querySelector('tallymark-labels').childNodes.length") == 0
+    assert article.evaluate("document.querySelector('[data-tallymark]').shadowRoot") is None
+    assert article.evaluate("document.querySelector('[data-tallymark]').childNodes.length") == 0
 
 
 def test_a_page_without_labels_is_left_as_it_is_and_nothing_is_sent(
@@ -79,7 +80,7 @@ def test_a_page_without_labels_is_left_as_it_is_and_nothing_is_sent(
 def test_a_request_for_labels_names_neither_page_nor_reader(browser: Browser, service: StubService, press: PageServer):
     before = len(service.asked)
     page = browser.open(f"{press.address}/quay?utm_source=feed#top")
-    page.wait_for_selector("tallymark-labels", state="attached")
+    page.wait_for_selector(HOST, state="attached")
     (asked,) = service.asked[before:]
     assert asked.path.startswith("/api/v1/labels/")
     assert len(asked.path.removeprefix("/api/v1/labels/")) == 5
@@ -91,7 +92,7 @@ def test_a_request_for_labels_names_neither_page_nor_reader(browser: Browser, se
 def test_a_page_is_found_by_the_address_it_calls_canonical(browser: Browser, press: PageServer):
     press.pages["/amp/quay"] = HTML.replace("<style>", '<link rel="canonical" href="/quay"><style>', 1)
     page = browser.open(f"{press.address}/amp/quay")
-    page.wait_for_selector("tallymark-labels", state="attached")
+    page.wait_for_selector(HOST, state="attached")
     assert len(page.evaluate(MARKS)) == len(MARKED)
     page.close()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Playwright, expect
 
 from tests.browser.articles import CLAIMS, claim
 from tests.browser.browser import Browser, browser_with_extension
-from tests.browser.closed_card import ClosedCard
+from tests.browser.closed_card import HOST, ClosedCard
 from tests.browser.stub_service import Answer, Asked, PageServer, StubService
 from tests.browser.test_card import middle
 
@@ -46,7 +46,7 @@ def test_a_service_that_is_away_is_said_to_give_no_answer(reader: Browser, press
     page = reader.open(f"{press.address}/quay")
     popup = reader.popup(page)
     assert popup.get_by_role("status").inner_text() == "The label service gave no answer."
-    assert page.locator("tallymark-labels").count() == 0
+    assert page.locator(HOST).count() == 0
     popup.close()
     page.close()
 
@@ -116,5 +116,5 @@ def test_the_index_outlives_the_browser(
     asked = len(stub.asked)
     with browser_with_extension(playwright, chromium, tmp_path) as after:
         page = after.open(f"{press.address}/quay")
-        page.wait_for_selector("tallymark-labels", state="attached")
+        page.wait_for_selector(HOST, state="attached")
     assert [path.rpartition("/")[0] for path in stub.paths[asked:]] == ["/api/v1/labels"]

@@ -18,7 +18,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from demo.serving import FIRST_PAGE
 from tests.browser.browser import Browser, browser_with_extension
-from tests.browser.closed_card import ClosedCard
+from tests.browser.closed_card import HOST, ClosedCard
 
 TALLYMARK = Path(sys.executable).parent / "tallymark"
 
@@ -63,7 +63,7 @@ def reader(
 @pytest.fixture
 def fact_check(reader: Browser, served: Served) -> Iterator[Page]:
     page = reader.open(served.press + FIRST_PAGE)
-    page.wait_for_selector("tallymark-labels", state="attached")
+    page.wait_for_selector(HOST, state="attached")
     yield page
     page.close()
 
