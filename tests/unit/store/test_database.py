@@ -6,11 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tallymark.errors import StoreError
 from tallymark.store.database import open_database
+from tallymark.store.migrate import HEAD, alembic_config
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Base, Revision
 
@@ -18,6 +20,11 @@ from tallymark.store.tables import Base, Revision
 def test_the_migrations_make_exactly_the_tables_of_the_code(database):
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_the_newest_migration_is_the_one_that_the_code_expects(database):
+    with database.engine.connect() as connection:
+        assert ScriptDirectory.from_config(alembic_config(connection)).get_current_head() == HEAD
 
 
 def test_sqlite_runs_with_a_write_ahead_log_and_checks_references(database, now):
