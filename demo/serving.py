@@ -28,7 +28,7 @@ def serve_demo(settings: Settings, press_port: int, port: int, console: Console)
         press.edition = 2
 
         def announce(address: str) -> None:
-            console.print(_welcome(address, press.url, len(claims)), highlight=False)
+            console.print(_welcome(address, press.url, len(claims)), highlight=False, soft_wrap=True)
 
         if not run(public, HOST, port, announce):
             raise TallymarkError("the service's processes failed (see above)")
@@ -37,11 +37,13 @@ def serve_demo(settings: Settings, press_port: int, port: int, console: Console)
 def _welcome(service: str, press: str, claims: int) -> str:
     extension = Path(__file__).parents[1] / "extension"
     return f"""
-[bold]{service}[/]  {claims} claims, their labels, and the label API ({service}/openapi.json)
+[bold]{service}[/]  {claims} claims and their labels
 [bold]{press}[/]  the press; begin with {press}{FIRST_PAGE}
 
 To see the labels in the press, load the extension and open a page of it:
-  Chromium  chrome://extensions, Developer mode, Load unpacked, choose {extension}
-  Firefox   about:debugging, This Firefox, Load Temporary Add-on, choose {extension / "manifest.json"}
+  Chromium  at chrome://extensions turn on Developer mode, Load unpacked, and choose
+            {extension}
+  Firefox   at about:debugging, This Firefox, Load Temporary Add-on, choose
+            {extension / "manifest.json"}
 
 Ctrl+C ends it."""
