@@ -1,9 +1,12 @@
 """Runs the service on granian: worker processes of a few threads each, ended with the process that started them."""
 
+import errno
+import signal
 import socket
 from collections.abc import Callable
 from functools import partial
 
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -34,6 +37,8 @@ def check_address(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise CannotListen(f"port {port} on {host} is taken; name another one with --port") from error
         raise CannotListen(f"cannot serve on {host} port {port}: {(error.strerror or str(error)).lower()}") from error
 
 
@@ -61,7 +66,17 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[str], None
     shown = f"[{host}]" if ":" in host else host
     server.on_startup(partial(announce, f"http://{shown}:{port}"))
     try:
-        server.serve(target_loader=partial(create_app, settings), wrap_loader=False)
+        server.serve(target_loader=partial(_load, settings), wrap_loader=False)
     except SystemExit:
         return server.interrupt_signal
     return True
+
+
+def _load(settings: Settings) -> Flask:
+    """The app, made in a worker. Until it serves, a signal ends the worker at once.
+
+    The worker has the handlers of the process it was forked from, which would only take note of the signal there.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    return create_app(settings)

@@ -18,14 +18,22 @@ def only_json_of_fair_size() -> None:
     if request.method == "POST":
         if not request.is_json:
             abort(415, "Send JSON, with the content type application/json.")
-        if (request.content_length or 0) > limit:
+        if request.content_length is None:
+            abort(411, "Say how long the text is, with Content-Length.")
+        if request.content_length > limit:
             abort(413, f"At most {limit} bytes are read.")
 
 
 @check.post("/check")
 @check.input(CheckRequest, location="json", arg_name="asked")
 @check.output(CheckAnswer)
-@check.doc(responses={413: "The text is too large.", 415: "The request is no JSON."})
+@check.doc(
+    responses={
+        411: "The request does not say how long it is.",
+        413: "The text is too large.",
+        415: "The request is no JSON.",
+    }
+)
 def check_text(asked: CheckRequest) -> Response:
     """Which figures does this text cite, and how do they compare?
 

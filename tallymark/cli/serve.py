@@ -4,7 +4,6 @@ import sys
 
 import click
 
-from service.server import run
 from tallymark.store.settings import read_settings
 
 
@@ -13,6 +12,8 @@ from tallymark.store.settings import read_settings
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 def command(host: str, port: int) -> None:
     """Serve labels, claims and reports, to programs and to people."""
+    from service.server import run  # noqa: PLC0415 - Flask, granian and the engine take a second; --help needs none
+
     if not run(read_settings(), host, port, _announce):
         click.echo("tallymark: the server processes failed (see above)", err=True)
         sys.exit(1)

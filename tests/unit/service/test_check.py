@@ -68,7 +68,7 @@ def test_what_is_not_understood_is_refused_with_its_reason(client, body):
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"text": '], ids=lambda body: repr(body[:9])
+    "body", [b" ", b"{", b"\xff\xfe", b"[" * 100_000, b'{"text": '], ids=lambda body: repr(body[:9])
 )
 def test_a_body_that_is_no_json_is_a_bad_request(client, body):
     answer = client.post("/api/v1/check", data=body, content_type="application/json")
