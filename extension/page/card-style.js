@@ -18,7 +18,7 @@ export const CARD_STYLE = `
 }
 .card[hidden] { display: none; }
 .verdict { display: flex; align-items: center; gap: 7px; font-size: 13px; font-weight: 600; line-height: 18px; }
-.sign { width: 16px; height: 16px; flex: none; stroke: currentColor; stroke-width: 1.6;
+.sign { width: 16px; height: 16px; flex: none; fill: none; stroke: currentColor; stroke-width: 2.2;
   stroke-linecap: round; stroke-linejoin: round; }
 .differs { color: var(--differs); } .context { color: var(--context); }
 .agrees { color: var(--agrees); } .corrected { color: var(--corrected); }

@@ -60,13 +60,13 @@ function parts(claim) {
   const group = groupOf(claim);
   const verdict = made("p", `verdict ${group}`);
   verdict.id = "verdict";
-  verdict.append(sign(group), made("span", "", verdictWords(claim)));
+  verdict.append(sign(claim), made("span", "", verdictWords(claim)));
   const all = [verdict];
   if (group === "corrected") all.push(made("p", "stance", words("whatIsCorrected", words(claim.verdict))));
   const headline = made("p", "headline", claim.label.headline);
   const detail = made("p", "detail", claim.label.detail);
   headline.lang = detail.lang = claim.label.lang;
-  all.push(headline);
+  if (claim.label.headline !== verdictWords(claim)) all.push(headline);
   if (claim.label.detail !== "") all.push(made("p", "heading", words("whatReportSays")), detail);
   const foot = made("div", "foot");
   foot.append(made("span", "report", claim.report));

@@ -13,14 +13,16 @@ export function claimItem(claim, go) {
   const group = groupOf(claim);
   const text = line("text", "");
   text.append(line("quote", words("quoted", claim.quote.exact)), line(`verdict ${group}`, verdictWords(claim)));
-  const headline = line("headline", claim.label.headline);
-  headline.lang = claim.label.lang;
-  text.append(headline);
+  if (claim.label.headline !== verdictWords(claim)) {
+    const headline = line("headline", claim.label.headline);
+    headline.lang = claim.label.lang;
+    text.append(headline);
+  }
   if (!claim.marked) text.append(line("gone", words("gone")));
   const button = document.createElement("button");
   button.type = "button";
   button.disabled = !claim.marked;
-  button.append(sign(group), text);
+  button.append(sign(claim), text);
   button.addEventListener("click", go);
   const item = document.createElement("li");
   item.append(button);

@@ -1,6 +1,4 @@
-/**
- * How a verdict looks: four groups, each with a sign whose shape tells it without colour and an underline of its own.
- */
+/** How a verdict looks: a sign whose shape tells it without colour, and a group that has a colour and an underline. */
 
 /** @typedef {import("./claim.js").Claim} Claim */
 /** @typedef {"differs" | "context" | "agrees" | "corrected"} Group */
@@ -8,12 +6,19 @@
 /** @type {readonly Group[]} */
 export const GROUPS = ["differs", "context", "agrees", "corrected"];
 
-/** Drawn on a square of 16 by 16, as lines and as a filled part: not equal, half told, a tick, a word put right. */
+/**
+ * One sign a verdict, and one for what the text corrects, drawn as lines on a square of 24 by 24. Those of the
+ * verdicts are the signs of the service's pages (service/templates/verdict.html).
+ */
 const SIGNS = {
-  differs: { line: "M2.5 6h11 M2.5 10.2h11 M10.6 2.6 5.4 13.6", filled: "" },
-  context: { line: "M8 1.9a6.1 6.1 0 1 0 0 12.2a6.1 6.1 0 1 0 0-12.2Z", filled: "M8 1.9a6.1 6.1 0 0 0 0 12.2Z" },
-  agrees: { line: "M8 1.9a6.1 6.1 0 1 0 0 12.2a6.1 6.1 0 1 0 0-12.2Z M5.1 8.2l2.1 2.1 3.7-4.4", filled: "" },
-  corrected: { line: "M1.9 2.4h12.2v8.7H8.3L5 14v-2.9H1.9Z M5.2 6.8h5.2 M8.4 4.8l2.1 2-2.1 2", filled: "" },
+  accurate: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20Z M7.5 12.5l3 3 6-7",
+  conflated: "M8.5 5.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13Z M15.5 5.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13Z",
+  mischaracterised: "M5.5 2.5h13a3 3 0 0 1 3 3v13a3 3 0 0 1-3 3h-13a3 3 0 0 1-3-3v-13a3 3 0 0 1 3-3Z M7 9.5h10 M7 14.5h10 M14.5 6.5l-5 11",
+  misstated: "M12 2.5 22 20.5H2Z M12 9v5.5 M12 17.2v.6",
+  missing_context: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20Z M7.5 12h.02 M12 12h.02 M16.5 12h.02",
+  outdated: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20Z M12 6.5V12l-4 2.5",
+  unsupported: "M12 2 22 12 12 22 2 12Z M8.5 12h7",
+  corrected: "M2.5 3.5h19v13h-9l-5 5v-5h-5Z M8 10h8 M13 7l3 3-3 3",
 };
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -30,27 +35,18 @@ export function groupOf({ verdict, stance }) {
 }
 
 /**
- * The sign of a group, for the eye alone: words always stand beside it.
- * @param {Group} group
+ * The sign of a claim, for the eye alone: words always stand beside it.
+ * @param {Pick<Claim, "verdict" | "stance">} claim
  * @returns {SVGSVGElement}
  */
-export function sign(group) {
+export function sign(claim) {
+  const group = groupOf(claim);
   const picture = document.createElementNS(SVG, "svg");
-  picture.setAttribute("viewBox", "0 0 16 16");
+  picture.setAttribute("viewBox", "0 0 24 24");
   picture.setAttribute("class", `sign ${group}`);
   picture.setAttribute("aria-hidden", "true");
-  picture.append(path(SIGNS[group].line, "none"), path(SIGNS[group].filled, "currentColor"));
+  const line = document.createElementNS(SVG, "path");
+  line.setAttribute("d", SIGNS[group === "corrected" ? group : claim.verdict]);
+  picture.append(line);
   return picture;
-}
-
-/**
- * @param {string} drawn
- * @param {string} fill
- * @returns {SVGPathElement}
- */
-function path(drawn, fill) {
-  const element = document.createElementNS(SVG, "path");
-  element.setAttribute("d", drawn);
-  element.setAttribute("fill", fill);
-  return element;
 }

@@ -23,7 +23,7 @@ def test_pointing_at_a_mark_opens_its_card_and_leaving_closes_it(article: Page):
     assert card.closed()
     article.mouse.move(*middle(article, "differs"))
     text = card.opened()
-    assert "Not what was counted" in text
+    assert "Counted something else" in text
     assert "The audit counted crates not weighed, not crates lost." in text
     assert "Crates that passed the gate without a weighing slip" in text
     article.mouse.move(5, 5)
@@ -46,7 +46,7 @@ def test_the_card_stands_beside_its_words_and_inside_the_window(article: Page):
     card = ClosedCard(article)
     x, y = middle(article, "context")
     article.mouse.move(x, y)
-    assert card.opened_with("Leaves out context")
+    assert card.opened_with("Context missing")
     top, left, right = card.wait_for(
         "(({top, left, right}) => [top, left, right])(root.querySelector('.card').getBoundingClientRect())"
     )
@@ -58,7 +58,7 @@ def test_the_card_stands_beside_its_words_and_inside_the_window(article: Page):
 def test_a_click_holds_the_card_open_until_the_next_click_elsewhere(article: Page):
     card = ClosedCard(article)
     article.mouse.click(*middle(article, "differs", 1))
-    assert card.opened_with("Not the number in the report")
+    assert card.opened_with("Another number")
     article.mouse.move(5, 5)
     assert not card.wait_for("root.querySelector('.card').hidden", patience=600)
     article.mouse.click(5, 5)
@@ -77,7 +77,7 @@ def test_the_keyboard_steps_through_the_marks_in_order(article: Page):
     card = ClosedCard(article)
     article.locator("a").focus()
     article.keyboard.press("Tab")
-    assert card.focused() == "Label 1 of 5: “more than 4,200”. Accurate"
+    assert card.focused() == "Label 1 of 5: “more than 4,200”. As reported"
     assert card.opened_with("The audit counted more than 4,200 crates")
     article.keyboard.press("Tab")
     assert card.focused() == "See the evidence"
@@ -97,8 +97,8 @@ def test_a_refuted_claim_is_said_to_be_corrected_by_the_text(article: Page):
     article.evaluate("scrollTo({top: 9999, behavior: 'instant'})")
     article.mouse.click(*middle(article, "corrected"))
     text = card.opened()
-    assert "A claim the text corrects" in text
-    assert "The claim: Not what was counted" in text
+    assert "Corrected by the text" in text
+    assert "The claim: Counted something else" in text
 
 
 def test_the_evidence_is_the_page_about_the_claim_and_learns_no_referrer(article: Page):
@@ -155,11 +155,11 @@ def test_the_popup_lists_every_claim_in_order_and_leads_to_it(article: Page, bro
         "“4,200”",
         "“half a million”",
     ]
-    expect(items.nth(2)).to_contain_text("Not the number in the report")
+    expect(items.nth(2)).to_contain_text("Another number")
     expect(items.nth(2)).to_contain_text("The audit says more than 4,200.")
     expect(popup.get_by_text("1 more is not certain enough for a label.")).to_be_visible()
     items.nth(4).get_by_role("button").click()
     article.bring_to_front()
-    assert ClosedCard(article).opened_with("A claim the text corrects")
+    assert ClosedCard(article).opened_with("Corrected by the text")
     assert article.evaluate("scrollY") > 500
     popup.close()

@@ -95,7 +95,7 @@ def free_ports(count: int) -> list[int]:
 def test_the_label_stands_beside_the_right_words(fact_check: Page, tmp_path: Path):
     point_at(fact_check, "agrees", "more than 32,000")
     label = ClosedCard(fact_check).opened()
-    assert "Accurate" in label
+    assert "As reported" in label
     assert "more than 32,000 unaccompanied children did not appear" in label
     picture = tmp_path / "label.png"
     fact_check.screenshot(path=picture)
