@@ -9,6 +9,8 @@ from multiprocessing.connection import Connection
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from scraper.found import FoundPage
 from scraper.outcomes import COUNTED, CrawlProgress, CrawlSummary, Fate, decide
@@ -63,15 +65,21 @@ def _run(values: dict[str, object], urls: Sequence[str], tally: Tally) -> None:
             if not stops:
                 stops.add(asyncio.get_running_loop().create_task(crawler.stop_async()))
 
-    def count_lost(item: FoundPage, failure: object) -> None:
+    def count_lost(item: FoundPage, failure: Failure) -> None:
         """A pipeline that failed has written the fault to the log; the page still needs an outcome."""
-        decide(crawler, item.url, "failed", f"could not be stored: {getattr(failure, 'value', failure)}"[:200])
+        decide(crawler, item.url, "failed", f"could not be stored: {failure.value}"[:200])
+
+    def count_unread(response: Response, failure: Failure) -> None:
+        """A fault in reading, not in the page: also in the log."""
+        decide(crawler, response.url, "failed", f"could not be read: {failure.value!r}"[:200])
 
     crawler.signals.connect(count, COUNTED)
+    crawler.signals.connect(count_unread, signals.spider_error)
     crawler.signals.connect(count_lost, signals.item_error)
     crawling = process.crawl(crawler, urls=tuple(urls))
     process.start()
-    crawling.result()  # raises what kept the crawl from starting
+    if crawling.done():  # not so when a person interrupted it
+        crawling.result()  # raises what kept the crawl from starting
 
 
 def _queue_url(settings: Settings, opened: ExitStack) -> str | None:

@@ -47,7 +47,10 @@ def scrapy_settings(settings: Settings, urls: Sequence[str], queue_url: str | No
         **_closed_doors(),
         **_log(settings),
         "SPIDER_MODULES": ["scraper.spiders"],
-        "DOWNLOADER_MIDDLEWARES": {"scraper.middlewares.private_addresses.RefusePrivateAddresses": 60},
+        "DOWNLOADER_MIDDLEWARES": {
+            "scraper.middlewares.private_addresses.RefusePrivateAddresses": 60,
+            "scraper.middlewares.robots_outage.CloseOnRobotsOutage": 110,
+        },
         "ITEM_PIPELINES": {
             "scraper.pipelines.drop_unrelated.DropUnrelated": 100,
             "scraper.pipelines.store_revision.StoreRevision": 200,

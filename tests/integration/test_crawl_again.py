@@ -1,5 +1,7 @@
 """What a second visit finds, and what stops a crawl."""
 
+from itertools import pairwise
+
 import pytest
 from sqlalchemy import select
 
@@ -29,6 +31,23 @@ def test_second_visit_keeps_only_what_changed(tmp_path):
         texts = [revision.text for revision in corrected.revisions]
     database.close()
     assert [BEFORE in texts[0], AFTER in texts[1], len(texts)] == [True, True, 2]
+
+
+def test_requests_to_one_site_keep_their_distance(tmp_path):
+    with running_site() as site:
+        site.replies = {f"/{number}": Reply(article(BEFORE)) for number in range(4)}
+        crawl(Settings(data_dir=tmp_path / "var", crawl_delay=0.4), [site.url + path for path in site.replies])
+    times = [asked.at for asked in site.asked if asked.path != "/robots.txt"]
+    assert len(times) == 4
+    assert min(later - earlier for earlier, later in pairwise(times)) > 0.35
+
+
+def test_site_whose_robots_txt_is_out_of_order_is_left_alone(tmp_path):
+    with running_site() as site:
+        site.replies = {"/robots.txt": Reply("sorry", status=503), "/a": Reply(article(BEFORE))}
+        summary = crawl(Settings(data_dir=tmp_path / "var", crawl_delay=0), [f"{site.url}/a"])
+    assert [failure.reason for failure in summary.failures] == ["Forbidden by robots.txt"]
+    assert site.paths() == []
 
 
 def test_folder_that_cannot_be_used_is_one_line(tmp_path):

@@ -1,6 +1,7 @@
 """A web site whose every answer a test writes down beforehand. It remembers what it was asked."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,10 +27,11 @@ class Reply:
 
 @dataclass(frozen=True)
 class Asked:
-    """A request that came in."""
+    """A request that came in, `at` seconds of the monotonic clock."""
 
     path: str
     headers: dict[str, str]
+    at: float
 
 
 class Site(ThreadingHTTPServer):
@@ -60,7 +62,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: Site
 
     def do_GET(self):
-        self.server.asked.append(Asked(self.path, dict(self.headers)))
+        self.server.asked.append(Asked(self.path, dict(self.headers), time.monotonic()))
         reply = self.server.replies.get(self.path, Reply("nothing here", 404))
         body = reply.body.encode() if isinstance(reply.body, str) else reply.body
         more = 10_000 if reply.stalls or reply.drips else 0
