@@ -15,10 +15,15 @@ from collections.abc import Iterable, Mapping
 
 from tallymark.errors import BadReport
 
-GAP = r"(?:\W+[\w']+){0,8}?\W+"
-"""Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one."""
-JOINT = r"[\W_]+"
+GAP = r"(?:\W++\w++(?:'\w++)*+){0,8}?\W++"
+"""Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one.
+
+Possessive, like all that follows: there is one way to read a text, so that no text takes long to refuse.
+"""
+JOINT = r"\W++"
 """What stands between two words that follow one another."""
+ENDING = r"\w*+(?:'\w++)*+"
+BEGINNING = r"(?<!\w)\w*"
 
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[()\[\]|]|[:?!]|[^\s()\[\]|<>:?!]+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " "})
@@ -108,7 +113,7 @@ class _Wording:
 
 
 def _word(token: str) -> str:
-    body = re.escape(token.replace("’", "'").lower()).replace(r"\*", r"[\w']*").replace(r"\-", r"[-\s]?")
-    before = r"\b" if token[0].isalnum() else ""
-    after = r"\b" if token[-1].isalnum() else ""
+    before = BEGINNING if token[0] == "*" else r"\b" if token[0].isalnum() else ""
+    after = ENDING if token[-1] == "*" else r"\b" if token[-1].isalnum() else ""
+    body = re.escape(token.strip("*").replace("’", "'").lower()).replace(r"\-", r"[-\s]?")
     return f"{before}{body}{after}"

@@ -5,13 +5,19 @@ from collections.abc import Iterator
 
 from tallymark.reading.language import Language
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+")
+LONGEST = 2_000
+"""Code points of a sentence, at most. No writer's sentence is longer; a table or list without full stops is cut, so
+that the work on one sentence, which looks at everything in it together, stays bounded."""
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|\n+")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
-_STARTS = re.compile(r"\s*[\"'“‘«(\[¿¡—–-]*\s*[\w#@$€£%]")
+_WORD = re.compile(r"[^\W_]")
 
 
 def sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence, without the white space around it. A line break always ends one."""
+    """Start and end of each sentence, without the white space around it. A line break always ends one.
+
+    What holds no letter and no digit is no sentence.
+    """
     start = 0
     for match in _END.finditer(text):
         if "\n" not in match.group() and not _ends(text, match, language):
@@ -41,5 +47,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if _STARTS.match(text, start, end):
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space if space > 0 else start + LONGEST
+        if _WORD.search(text, start, cut):
+            yield start, cut
+        start = cut + (space > 0)
+    if _WORD.search(text, start, end):
         yield start, end

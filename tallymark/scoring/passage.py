@@ -1,6 +1,7 @@
 """A text taken apart for scoring: sentences with their mentions, and the evidence that belongs to each mention."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,12 +40,17 @@ class Sentence:
         return any(hit.kind in kinds for hit in self.hits)
 
     def bound(self, mention: Mention) -> list[Hit]:
-        """The hits that belong to a mention: those nearer to it than to any other countable one of the sentence."""
-        rivals = _rivals(self.mentions, mention)
+        """The hits that belong to a mention: those nearer to it than to any other countable one of the sentence.
+
+        Only the nearest rival on either side can be nearer, and nothing beyond it belongs to the mention.
+        """
+        before, after = _rivals(self.mentions, mention)
         return [
             hit
             for hit in self.hits
-            if all(self.distance(hit, mention) <= self.distance(hit, other) for other in rivals)
+            if (before is None or hit.end >= before.start)
+            and (after is None or hit.start <= after.end)
+            and all(self.distance(hit, mention) <= self.distance(hit, other) for other in (before, after) if other)
         ]
 
     def crosses(self, hit: Hit, mention: Mention) -> bool:
@@ -65,11 +71,17 @@ class Sentence:
         return ""
 
 
-def _rivals(mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
-    countable = [m for m in mentions if m.kind in _COUNTABLE and m is not mention]
-    if mention.high >= _SMALL:
-        return [m for m in countable if m.kind == mention.kind and m.high >= _SMALL]
-    return countable
+def _rivals(mentions: Sequence[Mention], mention: Mention) -> tuple[Mention | None, Mention | None]:
+    """The nearest rivals before and after: countable ones, for a large mention also large ones of its kind."""
+
+    def rival(other: Mention) -> bool:
+        large = mention.high >= _SMALL
+        return other.kind in _COUNTABLE and (not large or (other.kind == mention.kind and other.high >= _SMALL))
+
+    at = bisect_left(mentions, mention.start, key=lambda other: other.start)
+    before = next((other for other in reversed(mentions[:at]) if rival(other)), None)
+    after = next((other for other in mentions[at + 1 :] if rival(other)), None)
+    return before, after
 
 
 def read_text(text: str, language: Language, finder: EvidenceFinder) -> list[Sentence]:
