@@ -168,6 +168,16 @@ def test_workers_leave_when_the_process_that_started_them_is_killed(settings, st
     wait_until(nothing_is_left_after_the_next_user, "no process")
 
 
+def test_running_workers_find_what_no_message_speaks_of(settings, stored, start_python, wait_until):
+    worker = start_python("import worker.pool; worker.pool.SWEEP_SECONDS = 0.1\n" + WORKER, "1")
+    with running_valkey(settings) as url, connect(url) as client:
+        wait_until(lambda: client.scard("rq:workers"), "a worker")
+        stored.add(3)
+        wait_until(lambda: stored.scored() == 3, "three scored texts")
+    worker.send_signal(signal.SIGTERM)
+    assert worker.communicate()[0] == "0\n"
+
+
 def test_a_worker_that_was_killed_alone_is_replaced(settings, start_python, wait_until):
     worker = start_python(WORKER, "1")
     with running_valkey(settings) as url, connect(url) as client:

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from tallymark.errors import BadInput, StoreError
-from tallymark.store.claims import find_claims, get_claim, replace_claims
+from tallymark.store import claims as claims_module
+from tallymark.store.claims import every_claim, find_claims, get_claim, replace_claims
 from tallymark.store.documents import record_revision
 from tallymark.store.tables import Revision, StoredClaim
 
@@ -171,3 +172,11 @@ def test_days_are_counted_from_midnight_to_midnight_in_utc(database, store_page)
     assert urls(since=date(2026, 2, 2)) == {"next", "undated"}
     assert urls(since=date(2026, 2, 2), until=date(2026, 2, 2)) == {"next"}
     assert urls(since=date(2026, 3, 1)) == {"undated"}
+
+
+def test_every_claim_is_given_once_however_it_is_read_in_parts(database, store_page, make_claim, monkeypatch):
+    for number in range(4):
+        store_page(f"page-{number}", claims=[make_claim(0), make_claim(20)])
+    monkeypatch.setattr(claims_module, "PART", 3)
+    with database.reading() as session:
+        assert list(every_claim(session)) == everything(database)
