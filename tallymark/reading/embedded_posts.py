@@ -34,14 +34,30 @@ WHITESPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class MarkedPost:
-    """A post that was replaced by paragraphs that start with `sign`."""
+    """A post that was replaced by signed paragraphs: which network's, and its address where it gives one."""
 
-    sign: str
+    number: int
     network: str
     url: str | None
 
 
-def mark_posts(tree: lxml.html.HtmlElement, key: str) -> list[MarkedPost]:
+@dataclass(frozen=True, slots=True)
+class MarkedPosts:
+    """The posts of a page in document order, by the sign that their paragraphs start with."""
+
+    key: str
+    posts: tuple[MarkedPost, ...]
+
+    def unsigned(self, paragraph: str) -> tuple[str, MarkedPost | None]:
+        """The paragraph without its sign, and the post that it belongs to, if any."""
+        if self.key not in paragraph:
+            return paragraph, None
+        sign = re.compile(rf"{re.escape(self.key)}x(\d+)x ?")
+        first = sign.match(paragraph)
+        return sign.sub("", paragraph).strip(), self.posts[int(first[1])] if first else None
+
+
+def mark_posts(tree: lxml.html.HtmlElement, key: str) -> MarkedPosts:
     """Replace each embedded post in `tree` by signed paragraphs. `key` makes the signs; no page must hold it."""
     posts: list[MarkedPost] = []
     for element in [*tree.iter("blockquote", FRAMES, "div")]:
@@ -49,10 +65,10 @@ def mark_posts(tree: lxml.html.HtmlElement, key: str) -> list[MarkedPost]:
         parent = element.getparent()
         if network is None or parent is None or not _is_inside(element, tree):
             continue
-        post = MarkedPost(f"{key}x{len(posts)}x", network, _address(element))
+        post = MarkedPost(len(posts), network, _address(element))
         posts.append(post)
-        _replace(element, parent, [f"{post.sign} {paragraph}" for paragraph in _paragraphs(element)])
-    return posts
+        _replace(element, parent, [f"{key}x{post.number}x {paragraph}" for paragraph in _paragraphs(element)])
+    return MarkedPosts(key, tuple(posts))
 
 
 def _network(element: lxml.html.HtmlElement) -> str | None:

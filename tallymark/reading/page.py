@@ -61,7 +61,7 @@ def read_page(html: str | bytes, url: str | None = None, *, content_type: str | 
         raise BadInput("an empty page")
     metadata = read_metadata(BeautifulSoup(characters, "lxml"), url)
     lines = _lines(characters, metadata.headline)
-    if not any(text for text, _ in lines):
+    if not lines:
         raise BadInput("a page without text")
     text, posts = _joined(lines)
     return Page(
@@ -83,10 +83,15 @@ def _lines(characters: str, headline: str | None) -> list[tuple[str, MarkedPost 
 
     tree = _tree(characters)
     posts = mark_posts(tree, "embedded" + hashlib.sha256(characters.encode()).hexdigest()[:16])
-    lines = [_unsigned(printable(paragraph), posts) for paragraph in main_paragraphs(tree)]
-    if headline and headline not in (text for text, _ in lines):
-        lines.insert(0, (headline, None))
-    return lines
+    lines = [posts.unsigned(printable(paragraph)) for paragraph in main_paragraphs(tree)]
+    if headline and _bare(headline) not in _bare("".join(text for text, _ in lines)):
+        lines.insert(0, (printable(headline), None))
+    return [(text, post) for text, post in lines if text]
+
+
+def _bare(text: str) -> str:
+    """A headline may be set in several lines, so spaces say nothing."""
+    return "".join(text.split())
 
 
 def _tree(characters: str) -> lxml.html.HtmlElement:
@@ -97,19 +102,13 @@ def _tree(characters: str) -> lxml.html.HtmlElement:
         raise BadInput("a page without text") from error
 
 
-def _unsigned(paragraph: str, posts: list[MarkedPost]) -> tuple[str, MarkedPost | None]:
-    for post in posts:
-        if paragraph.startswith(post.sign):
-            return paragraph.replace(post.sign, "").strip(), post
-    return paragraph, None
-
-
 def _joined(lines: list[tuple[str, MarkedPost | None]]) -> tuple[str, tuple[EmbeddedPost, ...]]:
-    text = ""
     posts: dict[MarkedPost, EmbeddedPost] = {}
+    start = 0
     for line, post in lines:
-        text += f"\n{line}" if text else line
+        end = start + len(line)
         if post:
-            start = posts[post].start if post in posts else len(text) - len(line)
-            posts[post] = EmbeddedPost(start, len(text), post.network, post.url)
-    return text, tuple(posts.values())
+            first = posts[post].start if post in posts else start
+            posts[post] = EmbeddedPost(first, end, post.network, post.url)
+        start = end + len("\n")
+    return "\n".join(line for line, _ in lines), tuple(posts.values())

@@ -77,7 +77,10 @@ def _element(soup: BeautifulSoup, name: str) -> str | None:
 
 def _headline(soup: BeautifulSoup, outlet: str | None) -> str | None:
     """The first top heading that is not the outlet's own name, which many sites set as one."""
-    texts = (" ".join(found.get_text().split()) for found in soup.find_all("h1", limit=5))
+    headings = soup.find_all("h1", limit=5)
+    for line_break in (each for heading in headings for each in heading.find_all("br")):
+        line_break.replace_with(" ")
+    texts = (" ".join(heading.get_text().split()) for heading in headings)
     return next((text for text in texts if text and text != outlet), None)
 
 

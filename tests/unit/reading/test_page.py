@@ -182,3 +182,14 @@ def test_every_line_is_found_in_the_page_again():
     folded = " ".join(shown.split())
     for line in read_page(ARTICLE).text.splitlines():
         assert line in folded
+
+
+def test_headline_in_two_lines_is_not_taken_twice():
+    page = read_page(f"<article><h1>Over 43,000 cases<br>in one report</h1>{FILLER * 6}</article>")
+    assert page.text.count("43,000") == 1
+    assert page.title == "Over 43,000 cases in one report"
+
+
+def test_thousands_of_posts_are_each_found():
+    page = read_page("<blockquote class='twitter-tweet'><p>Over 32,000, again</p></blockquote>" * 5_000)
+    assert len(page.posts) == 5_000
