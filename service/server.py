@@ -1,16 +1,13 @@
 """Runs the service on granian: worker processes of a few threads each, ended with the process that started them."""
 
 import errno
-import signal
 import socket
 from collections.abc import Callable
 from functools import partial
 
-from flask import Flask
-from granian import Granian
 from granian.constants import Interfaces
 
-from service.app import create_app
+from service.workers import SignalSafeServer, load_app
 from tallymark.errors import CannotListen
 from tallymark.figures import load_catalogue
 from tallymark.store.database import open_database
@@ -50,7 +47,7 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[str], None
     check_address(host, port)
     open_database(settings).close()
     load_catalogue()
-    server = Granian(
+    server = SignalSafeServer(
         "service",
         address=host,
         port=port,
@@ -66,17 +63,7 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[str], None
     shown = f"[{host}]" if ":" in host else host
     server.on_startup(partial(announce, f"http://{shown}:{port}"))
     try:
-        server.serve(target_loader=partial(_load, settings), wrap_loader=False)
+        server.serve(target_loader=partial(load_app, settings), wrap_loader=False)
     except SystemExit:
         return server.interrupt_signal
     return True
-
-
-def _load(settings: Settings) -> Flask:
-    """The app, made in a worker. Until it serves, a signal ends the worker at once.
-
-    The worker has the handlers of the process it was forked from, which would only take note of the signal there.
-    """
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.SIG_DFL)
-    return create_app(settings)
