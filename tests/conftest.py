@@ -5,6 +5,9 @@ import pytest
 from tallymark.store.database import open_database
 from tallymark.store.queues import connect
 from tallymark.store.settings import Settings
+from tests.leftovers import nothing_is_left_running
+
+__all__ = ["nothing_is_left_running"]
 from tallymark.store.valkey import running_valkey
 
 
