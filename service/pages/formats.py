@@ -1,5 +1,6 @@
 """How numbers, dates and addresses of the data read on a page."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -39,3 +40,8 @@ def web_address(url: str | None) -> str | None:
 def sentence_case(text: str) -> str:
     """With a capital first letter; the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def grouped(formula: str) -> str:
+    """With the digits of its numbers in groups of three: "32000 + 291000" becomes "32,000 + 291,000"."""
+    return re.sub(r"(?<![.\d])\d{4,}", lambda number: f"{int(number[0]):,}", formula)

@@ -4,7 +4,7 @@ from functools import partial
 
 from flask import Flask
 
-from service.pages.formats import count_words, date_words, sentence_case, web_address
+from service.pages.formats import count_words, date_words, grouped, sentence_case, web_address
 from service.pages.marking import mark_quote
 from service.pages.words import load_words
 from tallymark import __version__
@@ -29,4 +29,5 @@ def register(app: Flask) -> None:
         day=partial(date_words, words=words, months=names.months),
         web_address=web_address,
         sentence_case=sentence_case,
+        grouped=grouped,
     )

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from service.pages.formats import count_words, date_words, web_address
+from service.pages.formats import count_words, date_words, grouped, web_address
 from service.pages.words import load_words
 from tallymark.figures.model import Bound, Certainty, Unit
 from tallymark.labels.catalogue import words_in
@@ -46,6 +46,19 @@ def test_a_date_reads_as_far_as_it_is_known(day, words):
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//elsewhere.example", "https:", "", None])
 def test_a_link_leads_to_a_page_on_the_web_or_nowhere(url):
     assert web_address(url) is None
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("32000 + 291000", "32,000 + 291,000"),
+        ("291000 / 448820", "291,000 / 448,820"),
+        ("0.6484", "0.6484"),
+        ("1", "1"),
+    ],
+)
+def test_the_numbers_of_a_formula_are_grouped(formula, words):
+    assert grouped(formula) == words
 
 
 def test_every_value_of_the_data_has_words():
