@@ -5,9 +5,14 @@ lock of a process that was killed. A server that outlived its users is used agai
 """
 
 import fcntl
+import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 from tallymark.errors import StoreError
 from tallymark.store.settings import Settings
@@ -16,7 +21,10 @@ from tallymark.store.valkey_server import find_server, start_server, stop_server
 
 @contextmanager
 def running_valkey(settings: Settings) -> Iterator[str]:
-    """The URL of a queue server that runs as long as the block. Raises StoreError in one line where none can."""
+    """The URL of a queue server that runs as long as the block; SIGTERM ends the block as well.
+
+    Raises StoreError in one line where no server can run.
+    """
     if settings.redis_url:
         yield settings.redis_url
         return
@@ -26,7 +34,7 @@ def running_valkey(settings: Settings) -> Iterator[str]:
         users = (folder / "users.lock").open("w")
     except OSError as error:
         raise StoreError(f"the data folder cannot be used: {error.strerror}: {error.filename}") from error
-    with users:
+    with users, _unwound_by_sigterm():
         with _gate(folder):
             server = find_server(folder) or start_server(folder)
             fcntl.flock(users, fcntl.LOCK_SH)
@@ -44,3 +52,25 @@ def _gate(folder: Path) -> Iterator[None]:
     with (folder / "gate.lock").open("w") as gate:
         fcntl.flock(gate, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _unwound_by_sigterm() -> Iterator[None]:
+    """SIGTERM leaves the block like an exception, where the program has no handler of its own.
+
+    By default it ends Python at once, and nobody would stop the server.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, _exit)
+    try:
+        yield
+    finally:
+        if signal.getsignal(signal.SIGTERM) is _exit:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _exit(number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)  # as a shell reports a process that a signal ended

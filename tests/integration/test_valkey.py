@@ -99,6 +99,21 @@ def test_a_server_whose_user_was_killed_is_used_again_and_then_stopped(settings,
     assert processes_on() == []
 
 
+def test_a_user_that_is_told_to_end_stops_the_server(start_python, processes_on):
+    user = start_python(USER)
+    assert user.stdout.readline()
+    user.terminate()
+    assert user.wait() == 128 + signal.SIGTERM
+    assert processes_on() == []
+
+
+def test_signals_do_by_default_what_they_did_before(settings):
+    before = signal.getsignal(signal.SIGTERM)
+    with running_valkey(settings), running_valkey(settings):
+        pass
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
 def test_a_server_that_no_longer_answers_is_ended_and_replaced(settings, start_python, processes_on, monkeypatch):
     monkeypatch.setattr(valkey_server, "START_SECONDS", 0.5)
     monkeypatch.setattr(valkey_server, "STOP_SECONDS", 0.2)
