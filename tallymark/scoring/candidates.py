@@ -11,8 +11,8 @@ from tallymark.scoring.evidence import measure_of
 
 Nearness = Literal["exact", "circulating", "near", "far"]
 
-_LOOSEST = Decimal("0.05")
-"""Share of a value that rounding may hide, at most: "300,000" is no rounding of 448,820."""
+_LOOSEST = Decimal("0.075")
+"""Share of a value that rounding may hide, at most: 30,000 for 32,000, but not 400,000 for 448,820."""
 _LOOSEST_HEDGED = Decimal("0.1")
 """The same beside "about" or "nearly", which ask for one step more."""
 _NEAR = Decimal("0.12")

@@ -8,8 +8,8 @@ from tallymark.scoring.candidates import Candidate, Nearness
 from tallymark.scoring.surroundings import Surroundings
 
 _VALUE_WEIGHT: dict[Nearness, float] = {"exact": 3.0, "circulating": 2.0, "near": 1.0, "far": 0.0}
-_SAYS = 3.0
-"""The mention's own clause names what the figure counts: as much as an exact value."""
+_SAYS = 4.5
+"""The mention's own clause names what the figure counts: more than an exact value of another figure."""
 _TWISTS = 2.0
 _LOOSE = 1.0
 _SAID_NEARBY = 1.0

@@ -18,6 +18,8 @@ other things, or nothing that can be told."""
 
 _NOUN_WORDS = 5
 """Words after a number among which the noun it counts is looked for."""
+_NOUN_REACH = 120
+"""Code points after a number in which those words stand."""
 _PLURAL_LOOKALIKES = frozenset(
     words("""
         is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps
@@ -95,7 +97,7 @@ def _bound(mention: Mention, sentence: Sentence) -> list[Hit]:
 
 def counted_noun(mention: Mention, sentence: Sentence) -> Noun:
     """What the words right after a number name."""
-    after = sentence.text[mention.end - sentence.start :]
+    after = sentence.text[mention.end - sentence.start :][:_NOUN_REACH]
     words: list[re.Match[str]] = []
     for word in re.finditer(r"[^\W\d_][\w'-]*|[^\w\s'-]", after):
         if len(words) == _NOUN_WORDS or not word.group()[0].isalpha():
