@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import signal
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -28,6 +30,7 @@ log = logging.getLogger(__name__)
 
 def crawl_and_report(settings: Settings, urls: Sequence[str], reports: Connection) -> None:
     """Crawl, sending CrawlProgress after each page and at the end one CrawlSummary, or the TallymarkError met."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # until Scrapy listens: what was started is stopped
     with reports:
         try:
             reports.send(_crawl(settings, urls, reports.send))

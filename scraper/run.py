@@ -3,11 +3,15 @@
 import multiprocessing
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from scraper.addresses import checked_addresses
 from scraper.outcomes import CrawlProgress, CrawlSummary
 from tallymark.errors import TallymarkError
 from tallymark.store.settings import Settings
+
+PATIENCE = 1.0
+"""Seconds that requests at hand may take when a crawl is called off."""
 
 GRACE = 10.0
 """Seconds that the crawling process may take to close its files before it is killed."""
@@ -34,7 +38,7 @@ def crawl(
         process.join(GRACE)
         raise RuntimeError(f"the crawling process ended with code {process.exitcode}") from None
     except BaseException:
-        process.terminate()
+        _end(process)
         raise
     finally:
         process.join(GRACE)
@@ -42,6 +46,14 @@ def crawl(
             process.kill()
             process.join()
         process.close()
+
+
+def _end(process: BaseProcess) -> None:
+    """The first signal lets requests at hand end, the second does not wait; either leaves nothing running."""
+    for patience in (PATIENCE, GRACE):
+        if process.is_alive():
+            process.terminate()
+            process.join(patience)
 
 
 def _work(settings: Settings, urls: Sequence[str], sender: Connection) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from scraper.run import crawl
 from tallymark.errors import BadInput, StoreError
-from tallymark.store.crawls import CrawlCounts
+from tallymark.store.crawls import CrawlCounts, latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Document
@@ -68,13 +68,17 @@ def test_address_that_is_not_of_the_web_is_refused_before_anything_starts(tmp_pa
     assert not (tmp_path / "var").exists()
 
 
-def test_listener_that_fails_ends_the_crawl(tmp_path):
+def test_listener_that_fails_ends_the_crawl_and_all_that_it_started(tmp_path):
     def fail(progress):
         raise KeyboardInterrupt
 
+    settings = Settings(data_dir=tmp_path / "var", crawl_delay=0)
     with running_site() as site:
         site.replies = {"/a": Reply(article(BEFORE)), "/b": Reply(stalls=True)}
         with pytest.raises(KeyboardInterrupt):
-            crawl(
-                Settings(data_dir=tmp_path / "var", crawl_delay=0), [f"{site.url}/a", f"{site.url}/b"], on_progress=fail
-            )
+            crawl(settings, [f"{site.url}/a", f"{site.url}/b"], on_progress=fail)
+    database = open_database(settings)
+    with database.reading() as session:
+        assert latest_crawl(session).ended
+    database.close()
+    assert not (settings.data_dir / "valkey" / "valkey.pid").exists()
