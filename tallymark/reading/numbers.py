@@ -8,6 +8,10 @@ from functools import cache
 
 from tallymark.reading.language import Language
 
+LONGEST = 120
+"""Code points of a number in words, at most; more are a rhyme."""
+MOST_DIGITS = 24
+"""Digits of a number, at most; more are a key or an account, and no arithmetic on counts needs them."""
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _GROUP = rf"(?:{{mark}}|{_SPACE})"
 
@@ -47,12 +51,13 @@ def _scanner(language: Language) -> re.Pattern[str]:
     stray = rf"(?:,{_SPACE}(?=000\b))"
     letters = _phrases(s for s in language.scales if len(s) <= 2)
     scales = _phrases(s for s in language.scales if len(s) > 2)
-    scale = rf"(?:{_SPACE}?(?:{letters})\b|[-\s]?(?:{scales})\b(?:\s+(?:{scales})\b)?(?:\s+de\b(?=\s+\w))?)"
+    scale = rf"(?:{_SPACE}?(?:{letters})\b|[-\s]?(?:{scales})\b(?:\s+(?:{scales})\b)?)"
     numerals = _phrases(language.numerals)
     joiners = "|".join(language.joiners)
     word = rf"(?:{numerals}|{scales})"
+    end = rf"(?:(?!\w|[.,]\d)|(?<={thousands}\d{{3}})(?=[^\W\d_]{{4}}))"  # "32,000children" lost its space on the way
     return re.compile(
-        rf"(?P<digits>(?<![\w.,])(?:\d{{1,3}}(?:(?:{thousands}|{_SPACE}|{stray})\d{{3}}(?!\d))+|\d+)(?:{decimal}\d+)?)(?P<scale>{scale})?(?![\w])"
+        rf"(?P<digits>(?<![\w.,])(?:\d{{1,3}}(?:(?:{thousands}|{_SPACE}|{stray})\d{{3}}(?!\d))+|\d+)(?:{decimal}\d+)?)(?P<scale>{scale})?{end}"
         rf"|(?P<fraction>\b(?:{_phrases(language.fractions)})\b)(?P<fscale>[-\s]+(?:{scales})\b)?"
         rf"|(?P<vague>\b(?:{_phrases(language.vague)})\b)"
         rf"|(?P<words>\b(?:an?\s+(?={scales}|hundred))?{word}\b(?:(?:[-\s]+(?:(?:{joiners})\s+)?){word}\b)*)",
@@ -62,11 +67,11 @@ def _scanner(language: Language) -> re.Pattern[str]:
 def _read(match: re.Match[str], language: Language) -> Number | None:
     start, end = match.span()
     if match["digits"]:
-        return _digits(match, language)
+        return _digits(match, language) if sum(map(str.isdigit, match["digits"])) <= MOST_DIGITS else None
     if match["fraction"]:
         value = language.fractions[re.sub(r"\s+", " ", match["fraction"].lower())]
         if match["fscale"]:
-            value *= language.scales[match["fscale"].strip(" -\n\t").lower()]
+            value = (value * language.scales[match["fscale"].strip(" -\n\t").lower()]).to_integral_value()
             return Number(start, end, value, value, value / 5, "words", bare=False)
         return Number(start, end, value, value, Decimal("0.05"), "fraction", bare=False)
     if match["vague"]:
@@ -111,6 +116,8 @@ def _trailing(value: Decimal) -> Decimal:
 
 def _words(match: re.Match[str], language: Language) -> Number | None:
     total, group, seen = Decimal(0), Decimal(0), False
+    if match.end() - match.start() > LONGEST:
+        return None
     for word in re.findall(r"[^\W\d_]+", match["words"].lower()):
         if word in language.joiners:
             continue
@@ -127,8 +134,8 @@ def _words(match: re.Match[str], language: Language) -> Number | None:
             group += language.numerals[word]
         seen = True
     value = total + group
-    if language.code == "es" and match["words"].lower() in ("un", "una", "uno", "mil"):
-        return None  # articles, and "mil" as in "mil veces"
+    if language.code == "es" and match["words"].lower() in ("un", "una", "uno", "mil", "ciento"):
+        return None  # articles, "mil" as in "mil veces", and "por ciento"
     if language.code == "en" and match["words"].lower() == "one":
         return None
     return Number(match.start(), match.end(), value, value, _trailing(value), "words", bare=False)

@@ -1,10 +1,13 @@
 """Turns the numbers of a text into mentions: hedge, range, and what kind of number each is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 
+from tallymark.reading.identifiers import identifiers
 from tallymark.reading.language import Hedge, Language
 from tallymark.reading.mention import Kind, Mention
 from tallymark.reading.numbers import Number, find_numbers
@@ -15,19 +18,34 @@ _WINDOW = 48
 
 
 def find_mentions(text: str, language: Language) -> list[Mention]:
-    """All quantities of a folded text (see `figures.wording.fold`), in order. Dates are one mention each."""
+    """All quantities of a folded text (see `figures.wording.fold`), in order. A date, an identifier is one mention."""
     context = _context(language)
-    dates = [match.span() for match in context.date.finditer(text)]
-    mentions: list[Mention] = [_date(start, end) for start, end in dates]
+    mentions = [_name(*match.span(), "date") for match in context.date.finditer(text)]
     mentions += _ratios(text, context)
-    taken = sorted((m.start, m.end) for m in mentions)
+    dates = _Taken(mentions)
+    mentions += [_name(*span, "reference") for span in identifiers(text) if not dates.overlaps(*span)]
+    taken = _Taken(mentions)
     singles = [
         _mention(text, number, context)
         for number in find_numbers(text, language)
-        if not any(start < number.end and number.start < end for start, end in taken)
+        if not taken.overlaps(number.start, number.end)
     ]
     mentions += join_ranges(text, singles, language)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+class _Taken:
+    """The stretches of a text that are one mention; the numbers in them are none of their own."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        spans = sorted((mention.start, mention.end) for mention in mentions)
+        self.starts = [start for start, _ in spans]
+        self.ends = list(accumulate((end for _, end in spans), max))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether [start, end) shares a code point with one of them."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.ends[before - 1] > start
 
 
 class _Context:
@@ -55,7 +73,7 @@ class _Context:
         self.age_after = re.compile(
             rf"[-\s]*(?:{any_of(language.ages_after).replace(' ', '[- ]')}|year-olds?|years-old)"
         )
-        self.reference = re.compile(rf"(?<!\w)(?:{any_of(language.numbered)})\.?\s?$|[A-Z]{{2,}}-?(?:\d+-)*$")
+        self.reference = re.compile(rf"(?<!\w)(?:{any_of(language.numbered)})\.?\s?$")
         self.paged = re.compile(rf"[-\s](?:{any_of(language.paged)})\b")
         self.ordinal = re.compile(r"(?:st|nd|rd|th|º|ª)\b")
         self.time = re.compile(rf"(?::\d\d)?\s?(?:{any_of(language.times)})\b")
@@ -80,8 +98,8 @@ def _context(language: Language) -> _Context:
     return _Context(language)
 
 
-def _date(start: int, end: int) -> Mention:
-    return Mention(start, end, start, end, Decimal(0), Decimal(0), "none", "date", Decimal(1))
+def _name(start: int, end: int, kind: Kind) -> Mention:
+    return Mention(start, end, start, end, Decimal(0), Decimal(0), "none", kind, Decimal(1))
 
 
 def _ratios(text: str, context: _Context) -> Iterator[Mention]:
@@ -146,7 +164,8 @@ def _kind(number: Number, before: str, after: str, context: _Context, *, money: 
     if context.ordinal.match(after):
         return "ordinal"
     small = number.high < 130
-    if small and (context.time.match(after) or re.match(r":\d\d", after)):
+    minutes = number.end - number.start == 2 and re.search(r"\d:$", before)
+    if small and (minutes or context.time.match(after) or re.match(r":\d\d\b", after)):
         return "time"
     if small and context.age_before.search(before):
         return "age"

@@ -1,6 +1,7 @@
 """What scoring looks at around a mention: its sentence, the ones beside it, and what the whole page is about."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,13 +62,20 @@ class Surroundings:
 
 
 def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
-    """A report is named by its names beside its subject; treated where its population and its setting occur."""
+    """A report is named by its names beside its subject.
+
+    It is treated where its population occurs with its setting or with what it counts, or where several of the things it
+    counts are told.
+    """
     seen = {
         kind: {hit.key for s in sentences for hit in s.of_kind(kind)} for kind in ("names", "population", "setting")
     }
-    said = {hit.key.partition("/")[0] for s in sentences for hit in s.of_kind("says")}
-    subject = seen["population"] | seen["setting"]
-    return PageTopic(frozenset(seen["names"] & subject), frozenset(seen["population"] & (seen["setting"] | said)))
+    measures = {hit.key for s in sentences for hit in s.of_kind("says")}
+    said = Counter(measure.partition("/")[0] for measure in measures)
+    named = seen["names"] & (seen["population"] | seen["setting"] | said.keys())
+    treated = seen["population"] & (seen["setting"] | said.keys())
+    treated |= {report for report, measures_said in said.items() if measures_said > 1}
+    return PageTopic(frozenset(named), frozenset(treated))
 
 
 def surroundings_of(
