@@ -5,6 +5,7 @@
     lost [all] track            a word that may be left out
     no ... notice*              `...` stands for up to eight words of the same sentence
     did not attend <court>      a part that the file names once under `words`
+    found #                     a number in digits
 
 Upper and lower case, curly and straight quotation marks, and hyphens and spaces are the same. Wordings are matched
 against text folded by `fold`, which keeps every offset.
@@ -113,6 +114,8 @@ class _Wording:
 
 
 def _word(token: str) -> str:
+    if token == "#":
+        return r"\d[\d,.]*"
     before = BEGINNING if token[0] == "*" else r"\b" if token[0].isalnum() else ""
     after = ENDING if token[-1] == "*" else r"\b" if token[-1].isalnum() else ""
     body = re.escape(token.strip("*").replace("’", "'").lower()).replace(r"\-", r"[-\s]?")

@@ -64,10 +64,13 @@ class EvidenceFinder:
 
     def _settled(self, hits: list[Hit], text: str, start: int) -> Iterator[Hit]:
         said = [hit for hit in hits if hit.kind == "says"]
+        documents = [hit for hit in hits if hit.kind == "document"]
         denied: list[Hit] = []
         for hit in sorted(hits, key=lambda hit: hit.start):
             if hit.kind == "says" and any(_outranks(other, hit) for other in said):
                 continue
+            if hit.kind == "elsewhere" and any(hit.start < other.end <= hit.end for other in documents):
+                continue  # "the auditors found": the verb ascribes, it counts nobody as found
             if hit.kind == "reading" and (self._denied(text, start, hit) or _goes_on(text, denied, hit)):
                 denied.append(hit)
                 yield Hit("denied", hit.key, hit.start, hit.end)
