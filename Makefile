@@ -6,7 +6,7 @@ PYTHONS := $(PYTHON) python3.11 python3.12 python3.13 python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 # uv does not read pip's configuration; a machine's own index is handed on to it (empty: PyPI).
 UV = UV_DEFAULT_INDEX="$${PIP_INDEX_URL:-$$($(PIP) config get global.index-url 2>/dev/null)}" $(BIN)/uv
-INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+INSTALL = $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 export UV_SYSTEM_CERTS := 1

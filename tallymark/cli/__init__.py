@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tallymark")
 @click.option("--debug", is_flag=True, help="Show the traceback of a failure.")
-def program(debug: bool) -> None:  # noqa: ARG001 - read by main
+def program(debug: bool) -> None:
     """Find the figures that texts cite from public reports, and say what each report really counted."""
 
 

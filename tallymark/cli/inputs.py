@@ -33,7 +33,7 @@ def read_source(source: str) -> Input:
 
         fetched = fetch(source, read_settings())
         if "html" in fetched.content_type or _is_html(fetched.body):
-            return _page(source, fetched.body, fetched.url)
+            return _page(source, fetched.body, fetched.url, fetched.content_type)
         return Input(source, _decoded(source, fetched.body))
     if source == "-":
         return _read("stdin", sys.stdin.buffer.read(LARGEST + 1))
@@ -71,11 +71,11 @@ def _is_html(raw: bytes) -> bool:
     return raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS)
 
 
-def _page(name: str, html: str | bytes, url: str | None) -> Input:
+def _page(name: str, html: str | bytes, url: str | None, content_type: str | None = None) -> Input:
     from tallymark.reading.page import read_page  # noqa: PLC0415 - its parsers cost what plain text need not pay
 
     try:
-        page = read_page(html, url)
+        page = read_page(html, url, content_type=content_type)
     except BadInput as error:
         raise BadInput(f"{name}: {error}") from None
     return Input(

@@ -65,21 +65,25 @@ class EvidenceFinder:
     def _settled(self, hits: list[Hit], text: str, start: int) -> Iterator[Hit]:
         said = [hit for hit in hits if hit.kind == "says"]
         documents = [hit for hit in hits if hit.kind == "document"]
+        named = [hit for hit in hits if hit.kind in ("population", "people", "says")]
         denied: list[Hit] = []
         for hit in sorted(hits, key=lambda hit: hit.start):
             if hit.kind == "says" and any(_outranks(other, hit) for other in said):
                 continue
             if hit.kind == "elsewhere" and any(hit.start < other.end <= hit.end for other in documents):
                 continue  # "the auditors found": the verb ascribes, it counts nobody as found
-            if hit.kind == "reading" and (self._denied(text, start, hit) or _goes_on(text, denied, hit)):
+            if hit.kind == "reading" and (self._denied(text, start, hit, named) or _goes_on(text, denied, hit)):
                 denied.append(hit)
                 yield Hit("denied", hit.key, hit.start, hit.end)
             else:
                 yield hit
 
-    def _denied(self, text: str, start: int, hit: Hit) -> bool:
+    def _denied(self, text: str, start: int, hit: Hit, named: list[Hit]) -> bool:
+        """Whether a denying word stands close before; one that is part of a name ("no acompañados") denies nothing."""
         window_start = max(start, hit.start - _DENIED_WITHIN)
         for match in self._deny.finditer(text, window_start, hit.start):
+            if any(other.start <= match.start() < other.end for other in named):
+                continue
             between = text[match.end() : hit.start]
             if not re.search(r"[,;:.—–]|^-", between) and len(between.split()) <= _DENIED_WORDS:
                 return True
