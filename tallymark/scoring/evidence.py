@@ -14,7 +14,7 @@ HitKind = Literal[
     "names", "setting", "blame", "administration", "shared_blame",
     "refute", "explain", "claim_label", "claim_heading", "attribute", "document", "question",
 ]  # fmt: skip
-"""What a hit is evidence of: the figure told (first row), a report or an administration (second), the stance (third)."""
+"""Evidence of the figure that is told (first row), of a report or an administration (second), of the stance (third)."""
 
 _DENIED_WITHIN = 28
 """Code points between a denying word and the reading it denies: "neither missing nor, as some say, dead"."""
