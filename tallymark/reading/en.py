@@ -204,7 +204,7 @@ ENGLISH = Language(
     abbreviations=frozenset(
         words("""
         mr mrs ms dr sen rep gov gen col lt sgt st jr sr prof rev hon pres vs etc inc corp co ltd no nos art sec
-        fig vol approx dept est u.s u.k u.n d.c a.m p.m e.g i.e jan feb mar apr jun jul aug sept sep oct nov dec
+        fig vol approx dept est u.s u.k u.n d.c a.m p.m e.g i.e jan feb mar apr jun jul aug sept sep oct nov dec p pp
     """)
     ),
     stop_words=frozenset(
