@@ -1,0 +1,38 @@
+"""The shared readings and cues: both languages know the same things, and treat every administration alike."""
+
+from itertools import pairwise
+
+import pytest
+
+from tallymark.figures.lexicon import load_lexicon
+from tallymark.figures.wording import compile_wordings
+
+LANGUAGES = ("en", "es")
+
+
+def test_both_languages_know_the_same_readings_and_administrations():
+    english, spanish = (load_lexicon(lang) for lang in LANGUAGES)
+    assert english.readings.keys() == spanish.readings.keys()
+    assert [(a.id, a.terms) for a in english.administrations] == [(a.id, a.terms) for a in spanish.administrations]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_wording_compiles(lang):
+    lexicon = load_lexicon(lang)
+    lists = [reading.wordings for reading in lexicon.readings.values()] + list(lexicon.elsewhere.values())
+    lists += [wordings for name, wordings in lexicon.cues if name != "blame"]
+    for wordings in lists:
+        assert compile_wordings(wordings, lexicon.words)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_terms_follow_each_other_without_overlap(lang):
+    terms = sorted(term for administration in load_lexicon(lang).administrations for term in administration.terms)
+    assert all(start < end for start, end in terms)
+    assert all(one[1] <= other[0] for one, other in pairwise(terms))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_reading_is_named_without_blame(lang):
+    for reading in load_lexicon(lang).readings.values():
+        assert not {"lie", "liar", "mentira", "mentiroso"} & set(reading.noun.lower().split())
