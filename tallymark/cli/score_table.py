@@ -40,7 +40,9 @@ def print_table(given: Input, chosen: list[Assessment], left: int, catalogue: Ca
             f"[bold]{escape(assessment.quote.exact)}[/]\n[dim]{escape(_around(assessment))}[/]",
             f"{assessment.figure or '-'}\n[dim]{assessment.report or assessment.quantity.unit}[/]",
             f"[{style}]{verdict}[/]{stance}{hidden}",
-            f"[bold]{escape(label.headline)}[/]\n{escape(label.detail)}" if label else escape(assessment.reason or ""),
+            f"[bold]{escape(label.headline)}[/]\n{escape(label.detail)}"
+            if label
+            else words.reasons.get(assessment.reason or "", ""),
         )
     claims = sum(assessment.is_claim for assessment in chosen)
     if chosen:

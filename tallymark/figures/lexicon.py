@@ -42,6 +42,8 @@ class Cues(Data):
     """The same as a line of its own."""
     deny: tuple[str, ...]
     """Words that, close before a reading, deny it."""
+    answer: tuple[str, ...]
+    """Begins a sentence that answers the one before it in the negative."""
     attribute: tuple[str, ...]
     """Somebody says it."""
     document: tuple[str, ...]

@@ -23,6 +23,8 @@ class Words(Data):
     grades: dict[str, str]
     notes: dict[str, str]
     months: tuple[str, ...]
+    reasons: dict[str, str]
+    """Why a mention is unscored, by key."""
     page: dict[str, str]
     """Words around the labels of a scored text."""
 

@@ -15,6 +15,8 @@ _LOOSEST = Decimal("0.075")
 """Share of a value that rounding may hide, at most: 30,000 for 32,000, but not 400,000 for 448,820."""
 _LOOSEST_HEDGED = Decimal("0.1")
 """The same beside "about" or "nearly", which ask for one step more."""
+_ABOVE = Decimal("0.015")
+"""By so much "more than" may overstate: "more than 450,000" for 448,820, but not "more than 250,000" for 233,000."""
 _NEAR = Decimal("0.12")
 """Within so much of it a reader still recognises the figure, though the value is wrong."""
 _NEARLY = Decimal("0.97")
@@ -41,6 +43,11 @@ class Candidate:
         joint = {"sum": "+", "share": "/", "difference": "-"}
         sign = joint[self.derivation.kind] if self.derivation else ""
         return sign.join(figure.id for figure in self.figures)
+
+    @property
+    def name(self) -> str:
+        """Report and figure: "<report>/<figure>"."""
+        return f"{self.report.id}/{self.figure_id}"
 
     def nearness(self, mention: Mention) -> Nearness:
         """How near the mention's value comes: a fair rounding, a value that is told for it, or recognisably near."""
@@ -70,6 +77,8 @@ def fair(mention: Mention, reported: Decimal) -> bool:
     if gap == 0:
         return True
     size = abs(reported)
+    if mention.hedge in ("more_than", "at_least") and value - reported > _ABOVE * size:
+        return False
     if gap <= min(step / 2, _LOOSEST * size):
         return True
     if mention.hedge in ("more_than", "at_least") and 0 <= reported - value <= min(step, _LOOSEST * size):

@@ -1,24 +1,25 @@
 """From a text to assessments: the one entry to scoring."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tallymark import __version__
 from tallymark.figures import Catalogue
+from tallymark.figures.lexicon import Lexicon
 from tallymark.reading.detect import language_of
 from tallymark.reading.encoding import Repaired, repair
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
-from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote, Stance
+from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote, Verdict
 from tallymark.scoring.candidates import Candidate, candidates
 from tallymark.scoring.confidence import UNSUPPORTED, confidence_of, is_shown
 from tallymark.scoring.evidence import EvidenceFinder
-from tallymark.scoring.link import Link, link, unsupported
+from tallymark.scoring.link import Link, link, may_cite, unsupported
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
-from tallymark.scoring.slots import compare
-from tallymark.scoring.stance import refutes, stance_of
+from tallymark.scoring.slots import Comparison, compare
+from tallymark.scoring.stance import CORRECTABLE, refutes, stance_of
 from tallymark.scoring.surroundings import Surroundings, surroundings_of, topic_of
 from tallymark.scoring.verdict import verdict_of
 
@@ -44,7 +45,9 @@ class Engine:
         language = language_of(repaired.text, lang)
         finder = self._finder(language)
         sentences = read_text(repaired.text, language, finder)
-        assessments = self._assess(repaired.text, sentences, language, finder, published)
+        rows = [self._judged(row, finder.lexicon, language) for row in self._linked(sentences, language, published)]
+        refuted = {row.link.candidate for row in rows if row.link and _refuted_here(row, sentences)}
+        assessments = [self._assessed(row, repaired.text, sentences, refuted, language.code) for row in rows]
         return [_as_it_came(assessment, text, repaired) for assessment in assessments]
 
     def could_cite(self, text: str) -> bool:
@@ -58,88 +61,86 @@ class Engine:
             self._finders[language.code] = EvidenceFinder(self.catalogue, language.code)
         return self._finders[language.code]
 
-    def _assess(
-        self,
-        text: str,
-        sentences: Sequence[Sentence],
-        language: Language,
-        finder: EvidenceFinder,
-        published: date | None,
-    ) -> Iterator[Assessment]:
-        linked = self._linked(sentences, language, published)
-        judged = []
-        for index, mention, around, found in linked:
-            compared = compare(mention, found, around, finder.lexicon, language) if found else None
-            verdict = verdict_of(mention, found, around, compared, self._candidates) if found and compared else None
-            judged.append((index, mention, around, found, compared, verdict))
-        refuted = {
-            found.candidate
-            for index, mention, _, found, _, verdict in judged
-            if found
-            and verdict in ("conflated", "mischaracterised", "misstated")
-            and refutes(sentences[index], mention)
-        }
-        for index, mention, around, found, compared, verdict in judged:
-            plain = self._plain(text, sentences[index], mention)
-            if found is None or compared is None or verdict is None:
-                report = unsupported(mention, around)
-                if report is None:
-                    yield plain
-                else:
-                    stance = stance_of(mention, index, sentences, "unsupported", refuted_on_page=False)
-                    yield _unsupported(plain, report, stance)
-                continue
-            confidence = confidence_of(mention, found, verdict)
-            yield replace(
-                plain,
-                quantity=replace(plain.quantity, unit=found.candidate.unit),
-                report=found.candidate.report.id,
-                figure=found.candidate.figure_id,
-                derivation=_derived(found.candidate, language.code),
-                verdict=verdict,
-                stance=stance_of(mention, index, sentences, verdict, refuted_on_page=found.candidate in refuted),
-                shown=is_shown(confidence),
-                slots=compared.slots,
-                score=compared.score,
-                confidence=confidence,
-                said=compared.said,
-                repair=repair_of(mention, plain.quote.exact, found.candidate, verdict, language.code),
-            )
-
-    def _linked(
-        self, sentences: Sequence[Sentence], language: Language, published: date | None
-    ) -> list[tuple[int, Mention, Surroundings, Link | None]]:
+    def _linked(self, sentences: Sequence[Sentence], language: Language, published: date | None) -> list["_Row"]:
         """Links every mention; a second look at the unlinked ones knows what the page cites."""
         page = topic_of(sentences)
-        rows = [(index, mention) for index, sentence in enumerate(sentences) for mention in sentence.mentions]
-        links: list[tuple[int, Mention, Surroundings, Link | None]] = []
-        for index, mention in rows:
-            around = surroundings_of(mention, index, sentences, language, page, published)
-            links.append((index, mention, around, link(mention, around, self._candidates)))
-        cited = {
-            mention.low: f"{found.candidate.report.id}/{found.candidate.figure_id}"
-            for _, mention, _, found in links
-            if found
-        }
-        if not cited:
-            return links
-        page = replace(page, cited=cited)
-        return [
-            row if row[3] else (row[0], row[1], again, link(row[1], again, self._candidates))
-            for row in links
-            for again in [replace(row[2], page=page)]
+        rows = [
+            self._link(_Row(index, mention, surroundings_of(mention, index, sentences, language, page, published)))
+            for index, sentence in enumerate(sentences)
+            for mention in sentence.mentions
         ]
+        cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
+        if not cited:
+            return rows
+        page = replace(page, cited=cited)
+        return [row if row.link else self._link(replace(row, around=replace(row.around, page=page))) for row in rows]
 
-    def _plain(self, text: str, sentence: Sentence, mention: Mention) -> Assessment:
-        return Assessment(
+    def _link(self, row: "_Row") -> "_Row":
+        return replace(row, link=link(row.mention, row.around, self._candidates))
+
+    def _judged(self, row: "_Row", lexicon: Lexicon, language: Language) -> "_Row":
+        if row.link is None:
+            return replace(row, report=unsupported(row.mention, row.around))
+        compared = compare(row.mention, row.link, row.around, lexicon, language)
+        verdict = verdict_of(row.mention, row.link, row.around, compared, self._candidates)
+        return replace(row, report=row.link.candidate.report.id, compared=compared, verdict=verdict)
+
+    def _assessed(
+        self, row: "_Row", text: str, sentences: Sequence[Sentence], refuted: set[Candidate], lang: str
+    ) -> Assessment:
+        mention, found, compared = row.mention, row.link, row.compared
+        plain = Assessment(
             quote=quote_at(text, mention.start, mention.end),
             start=mention.start,
             end=mention.end,
-            sentence=text[sentence.start : sentence.end],
+            sentence=text[row.around.sentence.start : row.around.sentence.end],
             quantity=Quantity(mention.low, mention.high, mention.hedge, mention.kind),
             engine=__version__,
             dataset=self.catalogue.version,
         )
+        if row.report is None:
+            return replace(plain, reason="no_figure_near" if may_cite(mention, row.around) else None)
+        stance = stance_of(
+            mention, row.index, sentences, row.verdict, refuted_on_page=found is not None and found.candidate in refuted
+        )
+        if found is None or compared is None:
+            shown = is_shown(UNSUPPORTED)
+            return replace(
+                plain, report=row.report, verdict=row.verdict, stance=stance, shown=shown, confidence=UNSUPPORTED
+            )
+        confidence = confidence_of(mention, found, row.verdict)
+        return replace(
+            plain,
+            quantity=replace(plain.quantity, unit=found.candidate.unit),
+            report=row.report,
+            figure=found.candidate.figure_id,
+            derivation=_derived(found.candidate, lang),
+            verdict=row.verdict,
+            stance=stance,
+            shown=is_shown(confidence),
+            slots=compared.slots,
+            score=compared.score,
+            confidence=confidence,
+            said=compared.said,
+            repair=repair_of(mention, plain.quote.exact, found.candidate, row.verdict, lang),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One mention on its way to an assessment. `report` is set for claims; without a link it is unsupported there."""
+
+    index: int
+    mention: Mention
+    around: Surroundings
+    link: Link | None = None
+    report: str | None = None
+    compared: Comparison | None = None
+    verdict: Verdict = "unsupported"
+
+
+def _refuted_here(row: _Row, sentences: Sequence[Sentence]) -> bool:
+    return row.verdict in CORRECTABLE and refutes(sentences[row.index], row.mention)
 
 
 def quote_at(text: str, start: int, end: int) -> Quote:
@@ -153,12 +154,6 @@ def _as_it_came(assessment: Assessment, text: str, repaired: Repaired) -> Assess
     start = repaired.original(assessment.start)
     end = repaired.original(assessment.end - 1) + 1
     return replace(assessment, start=start, end=end, quote=quote_at(text, start, end))
-
-
-def _unsupported(plain: Assessment, report: str, stance: Stance) -> Assessment:
-    return replace(
-        plain, report=report, verdict="unsupported", stance=stance, shown=is_shown(UNSUPPORTED), confidence=UNSUPPORTED
-    )
 
 
 def _derived(candidate: Candidate, lang: str) -> Derived | None:

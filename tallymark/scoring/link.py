@@ -1,5 +1,6 @@
 """Decides which figure a mention cites: by what the text says is counted, then by the value; in doubt, none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ _SAID_NEARBY = 1.0
 """Another clause of the sentence, or the sentence before, names it."""
 _NAMED = 0.5
 """The page names the report: it decides between figures that are otherwise alike."""
+_EDITION = 1.5
+"""The sentence gives the edition's date, or names this report alone: less than an exact value of another edition."""
 _SUM_TOLD = 1.5
 """Said of what no figure counted, a number in the sum's range is the sum rather than a rounding of one part."""
 _MAGNITUDE = 20
@@ -70,7 +73,8 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
             continue
         grounds = _grounds(mention, candidate, around)
         if _cites(mention, candidate, grounds, around):
-            links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, _strength(candidate, grounds)))
+            strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, around)
+            links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength))
     return max(links, key=lambda found: (found.strength, _edition_fit(found.candidate, around)), default=None)
 
 
@@ -84,6 +88,15 @@ def unsupported(mention: Mention, around: Surroundings) -> str | None:
         return None
     named = [hit.key for hit in around.sentence.hits if hit.kind == "names" and hit.start < mention.start]
     return named[0] if named else None
+
+
+def may_cite(mention: Mention, around: Surroundings) -> bool:
+    """Whether a mention without a figure still counts whom a report counts, on a page that names the report.
+
+    Such a mention is left unscored rather than called unrelated.
+    """
+    other = any(hit.kind == "elsewhere" for hit in around.bound)
+    return mention.kind == "count" and around.noun == "population" and bool(around.page.named) and not other
 
 
 def _grounds(mention: Mention, candidate: Candidate, around: Surroundings) -> _Grounds:
@@ -118,7 +131,7 @@ def _cites(  # noqa: PLR0911 - a decision list
     unmistakable = (
         nearness == "exact" and around.noun in ("population", "people") and _significant(mention) >= _CHANCE_DIGITS
     )
-    cited_before = around.page.cited.get(mention.low) == f"{candidate.report.id}/{candidate.figure_id}"
+    cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = around.noun == "number" and nearness in ("exact", "circulating")
     if around.noun == "other" and not (grounds.said and nearness == "exact"):
         return False
@@ -149,6 +162,19 @@ def _strength(candidate: Candidate, grounds: _Grounds) -> float:
     strength += _SAYS * grounds.said + _TWISTS * grounds.twisted + _LOOSE * grounds.loose
     strength += _SAID_NEARBY * (grounds.nearby and not grounds.said)
     return strength + _SUM_TOLD * (_is_sum(candidate) and grounds.told_otherwise)
+
+
+def _edition_told(candidate: Candidate, around: Surroundings) -> bool:
+    months = around.language.months
+    published = candidate.report.published
+    dates = [f"{published.year}-{published.month:02}", *(f.as_of for f in candidate.figures if f.as_of)]
+    for told in dates:
+        year, _, month = told.partition("-")
+        name = months[int(month[:2]) - 1] if month else ""
+        if re.search(rf"\b{name}\b\W+(?:de\W+|del\W+)?{year}\b", around.sentence.text):
+            return True
+    named = {hit.key for hit in around.sentence.of_kind("names")}
+    return named == {candidate.report.id}
 
 
 def _is_sum(candidate: Candidate) -> bool:

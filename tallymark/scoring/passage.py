@@ -10,7 +10,8 @@ from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.reading.quantities import find_mentions
 from tallymark.reading.sentences import sentences
-from tallymark.scoring.evidence import EvidenceFinder, Hit, HitKind
+from tallymark.scoring.evidence import EvidenceFinder
+from tallymark.scoring.hit import Hit, HitKind
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"
 _BOUNDARY = re.compile(rf"[;:—–]|\s-\s|,?\s\b(?:{_CONJUNCTIONS})\b|,")
@@ -96,5 +97,6 @@ def read_text(text: str, language: Language, finder: EvidenceFinder) -> list[Sen
             if mentions[index].start >= start:
                 own.append(mentions[index])
             index += 1
-        result.append(Sentence(start, end, folded[start:end], tuple(own), tuple(finder.find(folded, start, end))))
+        words = folded[start:end]
+        result.append(Sentence(start, end, words, tuple(own), tuple(finder.find(words, start))))
     return result

@@ -6,7 +6,7 @@ from tallymark.figures.lexicon import Lexicon
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot, SlotName
-from tallymark.scoring.evidence import Hit
+from tallymark.scoring.hit import Hit
 from tallymark.scoring.link import Link
 from tallymark.scoring.periods import period_slot
 from tallymark.scoring.surroundings import Surroundings
@@ -62,7 +62,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
             wrong.append(hit)
         elif hit.kind == "reading" or (hit.kind == "denied" and not found.said):
             led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
-            if not led_up_to and not any(hit.overlaps(other) for other in fair):
+            if not led_up_to and not any(other.covers(hit) for other in fair):
                 wrong.append(hit)
         elif hit.kind == "elsewhere" and not found.said and around.noun in ("population", "people"):
             wrong.append(hit)

@@ -10,13 +10,15 @@ from typing import Literal
 
 from tallymark.reading.language import Language, words
 from tallymark.reading.mention import Mention
-from tallymark.scoring.evidence import Hit
+from tallymark.scoring.hit import Hit
 from tallymark.scoring.passage import Sentence
 
 Noun = Literal["population", "people", "number", "other", ""]
 """What the words after a number name: the report's population, people at large, a number as such ("the 85,000 figure"),
 other things, or nothing that can be told."""
 
+_FRAGMENT = 3
+"""Words of a sentence that only completes the one before: "323,000 children. Lost."."""
 _NOUN_WORDS = 5
 """Words after a number among which the noun it counts is looked for."""
 _NOUN_REACH = 120
@@ -91,16 +93,26 @@ def surroundings_of(
     before = sentences[index - 1] if index else None
     after = sentences[index + 1] if index + 1 < len(sentences) else None
     return Surroundings(
-        sentence, before, after, _bound(mention, sentence), counted_noun(mention, sentence), language, page, published
+        sentence,
+        before,
+        after,
+        _bound(mention, sentence, after),
+        counted_noun(mention, sentence),
+        language,
+        page,
+        published,
     )
 
 
-def _bound(mention: Mention, sentence: Sentence) -> list[Hit]:
-    """A mention's own hits. Where nothing beside it says what is counted, what its sentence says stands in."""
+def _bound(mention: Mention, sentence: Sentence, after: Sentence | None) -> list[Hit]:
+    """A mention's own hits. Where nothing beside it says what is counted, its sentence does, or a fragment after it."""
     own = sentence.bound(mention)
     if any(hit.kind in ("says", "reading", "denied", "twists", "elsewhere") for hit in own):
         return own
-    return own + [hit for hit in sentence.of_kind("reading", "twists") if hit not in own]
+    own += [hit for hit in sentence.of_kind("reading", "twists") if hit not in own]
+    if after and len(after.text.split()) <= _FRAGMENT and not after.mentions:
+        own += after.of_kind("reading", "denied")
+    return own
 
 
 def counted_noun(mention: Mention, sentence: Sentence) -> Noun:

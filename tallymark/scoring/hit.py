@@ -1,0 +1,32 @@
+"""One piece of evidence in a sentence."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+HitKind = Literal[
+    "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "population", "people", "number",
+    "names", "setting", "blame", "administration", "shared_blame",
+    "refute", "explain", "answer", "claim_label", "claim_heading", "attribute", "document", "question",
+]  # fmt: skip
+"""Evidence of the figure that is told (first row), of a report or an administration (second), of the stance (third)."""
+
+NAMING: frozenset[HitKind] = frozenset({"population", "people", "names", "setting"})
+"""Kinds that name somebody or something; the others tell something of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One piece of evidence. `key` names the measure, reading, report or administration; spans are text offsets."""
+
+    kind: HitKind
+    key: str
+    start: int
+    end: int
+
+    def covers(self, other: "Hit") -> bool:
+        """Whether the other lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Hit") -> bool:
+        """Whether the two share a code point."""
+        return self.start < other.end and other.start < self.end

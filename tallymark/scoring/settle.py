@@ -1,0 +1,65 @@
+"""Decides which of the hits in a sentence hold: of two wordings on the same words one is meant, and some are denied."""
+
+import re
+from collections.abc import Iterator
+
+from tallymark.scoring.hit import Hit
+
+_DENIED_WITHIN = 28
+"""Code points between a denying word and the reading it denies: "neither missing nor, as some say, dead"."""
+_DENIED_WORDS = 3
+"""Words between the two, at most: "does not make them missing"."""
+
+
+def settled(hits: list[Hit], sentence: str, deny: re.Pattern[str]) -> list[Hit]:
+    """The hits that hold. A reading that the sentence denies becomes a hit of the kind `denied`."""
+    documents = [hit for hit in hits if hit.kind == "document"]
+    said = [hit for hit in hits if hit.kind == "says"]
+    said = [hit for hit in said if not any(_outranks(other, hit) for other in said)]
+    return list(_denials(_plain(hits, said, documents), sentence, said, deny))
+
+
+def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
+    kept = []
+    for hit in hits:
+        if hit.kind == "says" and hit not in said:
+            continue
+        if hit.kind == "elsewhere" and any(hit.start < other.end <= hit.end for other in documents):
+            continue  # "the auditors found": the verb ascribes, it counts nobody as found
+        kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _denials(hits: list[Hit], sentence: str, said: list[Hit], deny: re.Pattern[str]) -> Iterator[Hit]:
+    denied: list[Hit] = []
+    for hit in hits:
+        if hit.kind == "reading" and (_denied(sentence, hit, said, deny) or _goes_on(sentence, denied, hit)):
+            denied.append(hit)
+            yield Hit("denied", hit.key, hit.start, hit.end)
+        else:
+            yield hit
+
+
+def _denied(sentence: str, hit: Hit, said: list[Hit], deny: re.Pattern[str]) -> bool:
+    """Whether a denying word stands close before; one that belongs to a figure's own wording denies nothing else."""
+    for match in deny.finditer(sentence, max(0, hit.start - _DENIED_WITHIN), hit.start):
+        if any(other.start <= match.start() < other.end for other in said):
+            continue
+        between = sentence[match.end() : hit.start]
+        if not re.search(r"[,;:.—–]|^-", between) and len(between.split()) <= _DENIED_WORDS:
+            return True
+    return False
+
+
+def _goes_on(sentence: str, denied: list[Hit], hit: Hit) -> bool:
+    """Whether a denial goes on to this reading: "not missing or trafficked"."""
+    return any(re.fullmatch(r"[,\s]*(?:or|nor|and|o|ni|y|e)?\s*", sentence[other.end : hit.start]) for other in denied)
+
+
+def _outranks(other: Hit, hit: Hit) -> bool:
+    """Of two wordings of different measures on the same words the one that starts first is meant, then the longer."""
+    return (
+        other.key != hit.key
+        and other.overlaps(hit)
+        and (other.start, -(other.end - other.start)) < (hit.start, -(hit.end - hit.start))
+    )
