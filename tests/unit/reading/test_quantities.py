@@ -58,6 +58,11 @@ def test_a_number_that_counts_nobody_is_no_count(lang, text):
     assert [mention for mention in mentions_of(text, lang) if mention.kind in COUNTED] == []
 
 
+@pytest.mark.parametrize("text", ["9" * 1_200_000, "hundred " * 600_000, "1," + "000," * 300_000], ids=len)
+def test_a_number_that_no_arithmetic_holds_is_no_count(text):
+    assert not any(mention.kind in COUNTED for mention in mentions_of(text, "en"))
+
+
 def printed(value: int, style: str) -> str:
     """The value as news of different houses prints it."""
     grouped = f"{value:,}"
