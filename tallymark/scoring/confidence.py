@@ -18,6 +18,8 @@ _LOOSELY = 0.8
 """Factor for a vague quantity that leaves more than one order of magnitude open ("a significant number")."""
 _UNSAID = 0.85
 """Factor where no clause near the number says what is counted."""
+_UNTIED = 0.75
+"""Factor where nothing on the page ties it to the report but the people it speaks of: others count such people too."""
 _HARD: dict[Verdict, float] = {"missing_context": 0.85, "misstated": 0.9, "outdated": 0.9}
 """Factor for verdicts on which careful readers differ more often."""
 
@@ -29,6 +31,8 @@ def confidence_of(mention: Mention, found: Link, verdict: Verdict) -> float:
         confidence *= _UNSAID
     if mention.vague and mention.high > 10 * mention.low:
         confidence *= _LOOSELY
+    if not found.tied:
+        confidence *= _UNTIED
     return round(confidence, 3)
 
 

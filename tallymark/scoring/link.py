@@ -40,6 +40,8 @@ class Link:
     nearby: bool
     """The sentence, or the one before, says it."""
     strength: float
+    tied: bool
+    """The page names the report or its setting, not only people like those it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
         grounds = _grounds(mention, candidate, around)
         if _cites(mention, candidate, grounds, around):
             strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, around)
-            links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength))
+            tied = grounds.named or candidate.report.id in around.page.set
+            links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied))
     return max(links, key=lambda found: (found.strength, _edition_fit(found.candidate, around)), default=None)
 
 

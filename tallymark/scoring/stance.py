@@ -42,7 +42,7 @@ def stance_of(
 def refutes(sentence: Sentence, mention: Mention) -> bool:
     """Whether the sentence itself denies, flags or takes apart what it says of the mention."""
     return any(
-        hit.kind in ("refute", "explain", "denied") and not (hit.start < mention.end and mention.start < hit.end)
+        hit.kind in ("refute", "explain", "denied") and not (mention.start <= hit.start and hit.end <= mention.end)
         for hit in sentence.hits
     )
 

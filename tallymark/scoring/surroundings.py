@@ -41,6 +41,8 @@ class PageTopic:
 
     named: frozenset[str]
     treated: frozenset[str]
+    set: frozenset[str]
+    """Reports whose setting (agencies, procedures, those who governed) the page names beside whom they count."""
     cited: dict[Decimal, str] = field(default_factory=dict)
 
     @property
@@ -74,10 +76,19 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     }
     measures = {hit.key for s in sentences for hit in s.of_kind("says")}
     said = Counter(measure.partition("/")[0] for measure in measures)
-    named = seen["names"] & (seen["population"] | seen["setting"] | said.keys())
+    named = seen["names"] & (seen["population"] | seen["setting"])
     treated = seen["population"] & (seen["setting"] | said.keys())
     treated |= {report for report, measures_said in said.items() if measures_said > 1}
-    return PageTopic(frozenset(named), frozenset(treated))
+    beside = {key for s in sentences for key in _settings_beside(s)}
+    if any(s.has("administration") for s in sentences):
+        beside |= seen["population"]
+    return PageTopic(frozenset(named), frozenset(treated), frozenset(beside))
+
+
+def _settings_beside(sentence: Sentence) -> set[str]:
+    """Reports with a setting word that is not itself part of a population ("migrant" of "migrant children")."""
+    population = sentence.of_kind("population")
+    return {hit.key for hit in sentence.of_kind("setting") if not any(other.overlaps(hit) for other in population)}
 
 
 def surroundings_of(
