@@ -106,6 +106,9 @@ def _line(place: str, line: str) -> Input:
     if not isinstance(data, dict) or not isinstance(data.get("id"), str | int):
         raise BadInput(f'{place}: an object with an "id" is needed')
     name = str(data["id"])
+    for key in ("lang", "url"):
+        if not isinstance(data.get(key), str | None):
+            raise BadInput(f'{place}: its "{key}" is no text')
     lang = data.get("lang")
     published = _date(place, data["published"]) if data.get("published") else None
     if isinstance(data.get("text"), str):

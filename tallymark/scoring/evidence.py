@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Figure, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import compile_wordings
@@ -93,7 +94,10 @@ class EvidenceFinder:
             self._add(kind, kind, wordings, lexicon.words)  # type: ignore[arg-type]
 
     def _add(self, kind: HitKind, key: str, wordings: Iterable[str], words: dict[str, str]) -> None:
-        pattern = compile_wordings(wordings, words)
+        try:
+            pattern = compile_wordings(wordings, words)
+        except BadReport as error:
+            raise BadReport(f"{key}: {kind}: {error}") from None
         if pattern is not None:
             (self._naming if kind in NAMING else self._telling).append((kind, key, pattern))
 

@@ -1,0 +1,265 @@
+"""`tallymark score`: what it reads, what it prints, and one clear line where it cannot."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.servers.site import Reply, running_site
+
+LOST = "The agency lost 32,000 migrant children. It spent $5 million in 2024."
+FAIR = "More than 32,000 unaccompanied children missed their immigration court hearings."
+HTML = "<html><head><title>Lost</title></head><body><article><h1>Lost</h1><p>{}</p></article></body></html>"
+SPANISH = "El gobierno perdió a 32.000 niños migrantes, según dijo la alcaldesa en la reunión."
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(LOST, "utf-8")
+    return path
+
+
+@pytest.fixture
+def site():
+    with running_site() as running:
+        yield running
+
+
+def claims(ran):
+    assert (ran.code, ran.err) == (0, "")
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+def test_a_file_is_scored_as_a_table(tallymark, article):
+    ran = tallymark("score", article)
+    assert (ran.code, ran.err) == (0, "")
+    for words in ("article.txt", "32,000", "failed-to-appear", "counted something else", "missed court hearings"):
+        assert words in ran.out
+    assert "1 claims; 2 other quantities" in ran.out
+
+
+def test_a_text_that_cites_nothing_says_so(tallymark):
+    ran = tallymark("score", stdin=b"The bakery sold 32,000 loaves.")
+    assert ran.code == 0
+    assert "stdin: no figure of a known report is cited." in ran.out
+
+
+def test_a_file_is_scored_as_json_lines(tallymark, article):
+    (claim,) = claims(tallymark("score", article, "--format", "jsonl"))
+    assert (claim["id"], claim["verdict"]) == ("article.txt", "mischaracterised")
+    assert LOST[claim["start"] : claim["end"]] == claim["quote"]["exact"] == "32,000"
+
+
+def test_all_prints_the_other_quantities_too(tallymark, article):
+    found = claims(tallymark("score", article, "--all", "--format", "jsonl"))
+    assert [each["quote"]["exact"] for each in found] == ["32,000", "$5 million", "2024"]
+    assert [each["report"] for each in found] == ["dhs-oig-24-46", None, None]
+
+
+def test_standard_input_is_read_without_a_name_and_with_a_dash(tallymark):
+    for sources in ((), ("-",)):
+        (claim,) = claims(tallymark("score", *sources, "--format", "jsonl", stdin=LOST.encode()))
+        assert claim["id"] == "stdin"
+
+
+def test_several_sources_are_scored_in_order(tallymark, article, tmp_path):
+    (tmp_path / "fair.txt").write_text(FAIR)
+    found = claims(tallymark("score", "fair.txt", article, "--format", "jsonl"))
+    assert [(claim["id"], claim["verdict"]) for claim in found] == [
+        ("fair.txt", "accurate"),
+        ("article.txt", "mischaracterised"),
+    ]
+
+
+def test_json_lines_are_read(tallymark):
+    lines = [
+        {"id": "a", "text": LOST},
+        {"id": 2, "text": SPANISH, "lang": "es"},
+        {"id": "c", "html": HTML.format(FAIR * 3), "url": "https://press.example/c"},
+        {"id": "d", "text": FAIR, "published": "2026-01-01T10:00:00Z"},
+    ]
+    given = "\n".join(json.dumps(line) for line in lines) + "\n\n"
+    found = claims(tallymark("score", "--jsonl", "--format", "jsonl", "-", stdin=given.encode()))
+    assert [(claim["id"], claim["verdict"]) for claim in found][:2] == [
+        ("a", "mischaracterised"),
+        ("2", "mischaracterised"),
+    ]
+    assert {claim["verdict"] for claim in found if claim["id"] == "c"} == {"accurate"}
+    assert (found[-1]["id"], found[-1]["verdict"]) == ("d", "outdated")
+    assert found[1]["label"]["lang"] == "es"
+
+
+def test_a_page_is_read_as_a_page(tallymark, tmp_path):
+    (tmp_path / "page.html").write_text(HTML.format(LOST))
+    (claim,) = claims(tallymark("score", "page.html", "--format", "jsonl"))
+    assert claim["sentence"] == "The agency lost 32,000 migrant children."
+    (claim,) = claims(tallymark("score", "--format", "jsonl", stdin=HTML.format(LOST).encode()))
+    assert claim["quote"]["exact"] == "32,000"
+
+
+def test_an_address_is_read(tallymark, site):
+    site.replies = {"/lost": Reply(HTML.format(LOST)), "/plain": Reply(LOST, content_type="text/plain; charset=utf-8")}
+    for path in ("/lost", "/plain"):
+        (claim,) = claims(tallymark("score", site.url + path, "--format", "jsonl"))
+        assert claim["id"] == site.url + path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_any_usual_encoding_is_read(tallymark, tmp_path, encoding):
+    (tmp_path / "text.txt").write_bytes(SPANISH.encode(encoding))
+    (claim,) = claims(tallymark("score", "text.txt", "--format", "jsonl"))
+    assert claim["quote"]["suffix"].startswith(" niños")
+
+
+def test_published_decides_which_edition_was_current(tallymark):
+    for day, verdict in (("2024-09-01", "accurate"), ("2026-01-01", "outdated")):
+        given = {"stdin": FAIR.replace("missed", "have missed").encode()}
+        (claim,) = claims(tallymark("score", "--published", day, "--format", "jsonl", **given))
+        assert claim["verdict"] == verdict
+
+
+def test_lang_sets_the_language_of_the_labels(tallymark, article):
+    (claim,) = claims(tallymark("score", "--format", "jsonl", stdin=SPANISH.encode()))
+    assert claim["label"]["lang"] == "es"
+    assert "contaba otra cosa" in tallymark("score", stdin=SPANISH.encode()).out
+
+
+def test_report_leaves_the_others_out(tallymark, article):
+    assert claims(tallymark("score", article, "--report", "nyt-2023-85000", "--format", "jsonl")) == []
+    assert len(claims(tallymark("score", article, "--report", "dhs-oig-24-46", "--format", "jsonl"))) == 1
+
+
+HOSTILE = (
+    "<script>alert(1)</script> The agency lost 32,000<img src=x onerror=alert(2)> migrant children &amp; \"' {{ 7*7 }}."
+)
+
+
+def test_the_html_marks_the_figure_and_shows_its_label(tallymark, article):
+    ran = tallymark("score", article, "--format", "html")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("<!doctype html>")
+    assert '<mark class="mischaracterised"><span>32,000</span>' in ran.out
+    assert "This counts missed court hearings" in ran.out
+
+
+def test_the_html_escapes_hostile_text_and_names(tallymark, tmp_path):
+    name = "<b onload=alert(3)>.txt"
+    (tmp_path / name).write_text(HOSTILE)
+    page = tallymark("score", name, "--format", "html").out
+    for danger in ("<script>", "<img", "<b onload", "49"):
+        assert danger not in page.replace("&lt;script&gt;", "")
+    assert "&lt;img src=x onerror=alert(2)&gt;" in page
+    assert "{{ 7*7 }}" in page
+
+
+def test_the_table_prints_markup_as_it_stands(tallymark):
+    ran = tallymark("score", stdin=b"[red]The agency[/] lost [bold]32,000[/bold] migrant children[/wrong].")
+    assert ran.code == 0
+    assert "[bold]32,000[/bold]" in ran.out
+
+
+BAD_LINES = {
+    "not JSON": b"{oops",
+    "a list": b"[1]",
+    "a number": b"5",
+    "no id": b'{"text": "x"}',
+    "no text": b'{"id": "a"}',
+    "a text that is none": b'{"id": "a", "text": 5}',
+    "a wrong date": b'{"id": "a", "text": "x", "published": "spring"}',
+    "a language that is none": b'{"id": "a", "text": "x", "lang": 5}',
+    "an address that is none": b'{"id": "a", "html": "<p>x</p>", "url": 5}',
+}
+
+
+@pytest.mark.parametrize("case", BAD_LINES)
+def test_a_bad_line_is_told_by_its_number(tallymark, case):
+    given = b'{"id": "first", "text": "fine"}\n' + BAD_LINES[case] + b"\n"
+    ran = tallymark("score", "--jsonl", "-", stdin=given)
+    assert ran.code == 1
+    assert ran.err.startswith("tallymark: -, line 2: ")
+    assert ran.err.count("\n") == 1
+
+
+def bad_file(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    return name
+
+
+BAD_FILES = {
+    "missing": (lambda path: "nothing.txt", "nothing.txt: no such file"),
+    "a folder": (lambda path: (path / "folder").mkdir() or "folder", "folder: a folder, not a file"),
+    "empty": (lambda path: bad_file(path, "empty.txt", b""), "empty.txt: empty"),
+    "blank": (lambda path: bad_file(path, "blank.txt", b" \n\t\n"), "blank.txt: empty"),
+    "a picture": (lambda path: bad_file(path, "a.png", b"\x89PNG\r\n\x1a\n\x00\x00" * 9), "a.png: not a text"),
+    "noise": (lambda path: bad_file(path, "noise", bytes([*range(1, 9), *range(128, 256)]) * 9), "noise: not"),
+    "an empty page": (lambda path: bad_file(path, "empty.html", b"<html><body></body></html>"), "empty.html: "),
+    "an empty name": (lambda path: "", "a folder, not a file"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BAD_FILES)
+@pytest.mark.parametrize("form", ["table", "jsonl", "html"])
+def test_what_cannot_be_read_is_told_in_one_line(tallymark, tmp_path, case, form):
+    make, told = BAD_FILES[case]
+    ran = tallymark("score", make(tmp_path), "--format", form)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("tallymark: ")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("address", ["/missing", "/broken"])
+def test_an_address_without_a_page_is_told_in_one_line(tallymark, site, address):
+    site.replies = {"/broken": Reply(status=500)}
+    ran = tallymark("score", site.url + address)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("tallymark: ")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://[::1", "http://", "http://nowhere.invalid/"])
+def test_an_unreachable_address_is_told_in_one_line(tallymark, address):
+    ran = tallymark("score", address)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("tallymark: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_an_unknown_report_is_told_with_the_known_ones(tallymark, article):
+    ran = tallymark("score", article, "--report", "x")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("tallymark: no report 'x' (there are: dhs-oig-24-46,")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("score", "--format", "xml"),
+        ("score", "--published", "soon"),
+        ("score", "--lang", "fr"),
+        ("score", "--no-such-option"),
+        ("no-such-command",),
+        ("--no-such-option",),
+    ],
+)
+def test_bad_usage_ends_with_two(tallymark, arguments):
+    ran = tallymark(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Error: " in ran.err
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("score", "--help"), ("report", "--help"), ("--version",)])
+def test_help_is_there_on_every_level(tallymark, arguments):
+    ran = tallymark(*arguments)
+    assert (ran.code, ran.err) == (0, "")
+    assert "tallymark" in ran.out
+
+
+def test_the_installed_command_starts_and_ends_with_the_same_codes(tmp_path):
+    command = [sys.executable, "-c", "from tallymark.cli import main; main()", "score"]
+    fine = subprocess.run([*command, "--format", "jsonl", "-"], input=LOST.encode(), capture_output=True, check=False)
+    assert (fine.returncode, fine.stderr) == (0, b"")
+    missing = subprocess.run([*command, "nothing"], capture_output=True, check=False, cwd=tmp_path)
+    assert (missing.returncode, missing.stderr) == (1, b"tallymark: nothing: no such file\n")
