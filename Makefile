@@ -79,6 +79,7 @@ $(VENV)/runtime.stamp: $(VENV)/setup.stamp requirements.txt pyproject.toml
 	@echo 'Installing what Tallymark needs'
 	@$(INSTALL) --require-hashes -r requirements.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q tallymark scraper worker service demo # a start must not pay for it
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements-dev.txt
