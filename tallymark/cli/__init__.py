@@ -4,6 +4,7 @@ Exit code 0 on success, 2 on bad usage, 1 with one clear line on failure.
 """
 
 import importlib
+import os
 import sys
 from typing import NoReturn
 
@@ -11,6 +12,8 @@ import click
 
 from tallymark import __version__
 from tallymark.errors import TallymarkError
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs every start some 15 ms
 
 COMMANDS = {
     "score": "Score the figures that texts, pages or addresses cite.",

@@ -23,7 +23,7 @@ STYLES = {
 
 def print_table(given: Input, chosen: list[Assessment], left: int, catalogue: Catalogue, lang: str) -> None:
     """One row a claim, in the order of the text, and a line that accounts for every other quantity."""
-    console = Console()
+    console = Console(emoji=False)
     words = words_in(lang)
     table = Table(title=escape(given.id), title_justify="left", expand=True, show_lines=True)
     table.add_column("text says", ratio=3)

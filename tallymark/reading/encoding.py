@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_SUSPICIOUS = re.compile("[\u0080-\u009f\u00c2\u00c3\u00e2\u00d0\u00ce\u00d8\u0111]")
-"""What wrongly decoded UTF-8 nearly always leaves: control characters, or letters like Â, Ã and â."""
+_SUSPICIOUS = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+"""A byte that begins a UTF-8 character and one that goes on with it, each read as a character of its own."""
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _LONE = re.compile(
     r"(?<![^\W\d_])â(?![^\W\d_])|(?<![^\W\d_])â(?=[A-Z\[])|(?<=[\w.,;:!?])â(?=[\s.,;:!?)]|$)|(?<=[A-Za-z])â(?=(?:s|t|re|ve|ll|d|m)\b)"
@@ -32,11 +32,11 @@ class Repaired:
 
 def repair(text: str) -> Repaired:
     """Repair line by line. A line without a sign of damage, or whose words ftfy would change, stays as it is."""
+    source = text
+    if "â" in text and len(_LONE.findall(text)) >= _LONE_AT_LEAST:
+        text = _LONE.sub(_mark_for, text)
     if not _SUSPICIOUS.search(text):
         return Repaired(text)
-    source = text
-    if len(_LONE.findall(text)) >= _LONE_AT_LEAST:
-        text = _LONE.sub(_mark_for, text)
     from ftfy import fix_encoding  # noqa: PLC0415 - costs start-up time that most texts need not pay
 
     out: list[str] = []
