@@ -27,6 +27,10 @@ class Hit:
         """Whether the other lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def skips(self, other: "Hit") -> bool:
+        """Whether the other lies amid this one, where a wording leaves a gap for it."""
+        return self.start < other.start and other.end < self.end
+
     def overlaps(self, other: "Hit") -> bool:
         """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end

@@ -62,7 +62,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
             wrong.append(hit)
         elif hit.kind == "reading" or (hit.kind == "denied" and not found.said):
             led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
-            if not led_up_to and not any(other.covers(hit) for other in fair):
+            if not led_up_to and not any(other.covers(hit) and not other.skips(hit) for other in fair):
                 wrong.append(hit)
         elif hit.kind == "elsewhere" and not found.said and around.noun in ("population", "people"):
             wrong.append(hit)
