@@ -4,7 +4,7 @@ from datetime import date
 
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Verdict
-from tallymark.scoring.candidates import Candidate
+from tallymark.scoring.candidates import Candidate, fair
 from tallymark.scoring.link import Link
 from tallymark.scoring.slots import Comparison
 from tallymark.scoring.surroundings import Surroundings
@@ -22,13 +22,19 @@ def verdict_of(
         or slots["population"].grade == "differs"
     ):
         return "mischaracterised"
-    if slots["value"].grade in ("differs", "contradicts") or slots["bound"].grade == "contradicts":
+    other_value = slots["value"].grade in ("differs", "contradicts") and not _adds_up(mention, found)
+    if other_value or slots["bound"].grade == "contradicts":
         return "misstated"
     if _outdated(mention, found, around, candidates):
         return "outdated"
     if slots["condition"].grade == "absent":
         return "missing_context"
     return "accurate"
+
+
+def _adds_up(mention: Mention, found: Link) -> bool:
+    """Whether a number that no report gives is at least what its parts make."""
+    return found.candidate.derivation is not None and fair(mention, found.candidate.value)
 
 
 def _conflated(

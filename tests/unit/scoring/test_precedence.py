@@ -64,6 +64,17 @@ def test_a_share_of_two_figures_is_a_fair_derivation(engine):
     assert claim.derivation.faithful
 
 
+def test_a_sum_with_both_conditions_beside_it_is_not_conflated(engine):
+    text = (
+        "The inspector general counted 32,000 unaccompanied children who missed their immigration court hearings and "
+        "291,000 who had not been served a Notice to Appear, {} in all."
+    )
+    for told, verdict in (("323,000", "accurate"), ("312,000", "misstated")):
+        found = {a.quote.exact: a for a in engine.score(text.format(told), lang="en")}
+        assert found[told].figure == "failed-to-appear+no-notice-to-appear"
+        assert [claim.verdict for claim in found.values()] == ["accurate", "accurate", verdict]
+
+
 def test_an_unsupported_number_names_the_report_and_no_figure(engine):
     claim = claim_of(engine, "The inspector general's report says that 71,000 unaccompanied children learn to swim.")
     assert (claim.report, claim.figure, claim.verdict, claim.repair) == ("dhs-oig-24-46", None, "unsupported", None)
