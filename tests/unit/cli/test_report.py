@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from tests.unit.figures.conftest import LAMPS
+from tests.unit.lamp_report import LAMPS
 
 EXAMPLE = {
     "text": "More than 4,130 street lamps did not light, the city auditor found.",
