@@ -1,7 +1,10 @@
 """Crawl from any program, any number of times."""
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
@@ -29,9 +32,10 @@ def crawl(
     context = multiprocessing.get_context("spawn")
     reports, sender = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(settings, addresses, sender), daemon=True)
-    process.start()
-    sender.close()
     try:
+        with _interrupts_held():
+            process.start()
+        sender.close()
         with reports:
             return _listen(reports, on_progress)
     except EOFError:
@@ -46,6 +50,22 @@ def crawl(
             process.kill()
             process.join()
         process.close()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits until the block ends, and a process started inside never hears it.
+
+    A Python that is interrupted while it starts prints a fault of its own. Whoever started the crawl ends it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # Ctrl-C reaches the main thread only
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(process: BaseProcess) -> None:
