@@ -201,6 +201,7 @@ ENGLISH = Language(
     times=("a.m", "p.m", "am", "pm", "o'clock"),
     fiscal=("fiscal", "fiscal year", "fiscal years", "fy", "fys"),
     spans=r"(?:past|last|previous|over|in|these|those)\s+(?:the\s+)?(?:past\s+|last\s+)?(?P<n>{n})[-\s](?:fiscal\s+)?years?\b(?!\s+old)",
+    since=r"\bsince\s+(?:(?:early|late|fiscal|fiscal year|fy)\s+)?(?:[a-z]+\s+)?(?P<year>20\d\d)\b",
     abbreviations=frozenset(
         words("""
         mr mrs ms dr sen rep gov gen col lt sgt st jr sr prof rev hon pres vs etc inc corp co ltd no nos art sec

@@ -114,6 +114,7 @@ SPANISH = Language(
     times=("a.m", "p.m", "h", "horas"),
     fiscal=("año fiscal", "años fiscales", "ejercicio", "ejercicios"),
     spans=r"(?:últimos|pasados|en|durante)\s+(?:los\s+)?(?:últimos\s+)?(?P<n>{n})\s+(?:últimos\s+)?años\b(?!\s+de\s+edad)",
+    since=r"\bdesde\s+(?:el\s+)?(?:año\s+(?:fiscal\s+)?)?(?:[a-zé]+\s+de(?:l)?\s+)?(?P<year>20\d\d)\b",
     abbreviations=frozenset(
         words("""
         sr sra srta dr dra lic ing gral sen dip núm art pág vol ee.uu ee uu etc aprox ud uds

@@ -58,6 +58,8 @@ class Language:
     """Phrases before a year."""
     spans: str
     """Expression for a span of years up to the report, {n} being the number: "over the past {n} years"."""
+    since: str
+    """Expression for the year from which something is counted, as the group `year`: "since January 2021"."""
     abbreviations: frozenset[str]
     """Words whose full stop does not end a sentence, without it."""
     stop_words: frozenset[str]

@@ -78,6 +78,8 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
             strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, around)
             tied = grounds.named or candidate.report.id in around.page.set
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied))
+    if any(found.nearness == "exact" for found in links):
+        links = [found for found in links if found.nearness != "far" or found.candidate.report.id in around.page.named]
     return max(links, key=lambda found: (found.strength, _edition_fit(found.candidate, around)), default=None)
 
 
@@ -143,7 +145,8 @@ def _cites(  # noqa: PLR0911 - a decision list
     if grounds.elsewhere and not grounds.said and not unmistakable and not as_number:
         return False
     if nearness == "far":
-        return grounds.said and grounds.named and _plausible(mention, candidate) and not mention.vague
+        tied = grounds.named or around.noun == "population"
+        return grounds.said and tied and _plausible(mention, candidate) and not mention.vague
     if nearness == "near" and not told:
         return False
     if mention.vague and not grounds.any_condition:

@@ -26,6 +26,9 @@ def period_slot(sentence: Sentence, figure: Figure, lexicon: Lexicon, language: 
         if first_year < last_year:
             inside = start.year <= first_year <= start.year + 1 and end.year <= last_year <= last
             return Slot("match", 1.0) if inside else Slot("contradicts", 0.0, "other_years")
+    since = _since_pattern(language).search(sentence.text)
+    if since and start.year + 1 < int(since["year"]) <= end.year:
+        return Slot("contradicts", 0.0, "other_years")
     blamed = {hit.key for hit in sentence.of_kind("blame")}
     shared = sentence.has("shared_blame") or len(blamed) > 1 or _named_together(sentence)
     length, span = round((end - start).days / 365.25), _span(sentence.text, language)
@@ -53,6 +56,11 @@ def _span(text: str, language: Language) -> int | None:
         return None
     word = match["n"].lower()
     return int(word) if word.isdigit() else language.numerals[word]
+
+
+@cache
+def _since_pattern(language: Language) -> re.Pattern[str]:
+    return re.compile(language.since)
 
 
 @cache
