@@ -155,7 +155,7 @@ def test_the_html_escapes_hostile_text_and_names(tallymark, tmp_path):
 
 
 def test_the_table_prints_markup_as_it_stands(tallymark):
-    ran = tallymark("score", stdin=b"[red]The agency[/] lost [bold]32,000[/bold] migrant children[/wrong].")
+    ran = tallymark("score", stdin=b"[red]The agency[/] lost track of [bold]32,000[/bold] migrant children[/wrong].")
     assert ran.code == 0
     assert "[bold]32,000[/bold]" in ran.out
 
