@@ -50,6 +50,8 @@ class Cues(Data):
     """Ascribes what is said to a document."""
     number: tuple[str, ...]
     """Nouns for a number as such: "the 85,000 figure"."""
+    rate: tuple[str, ...]
+    """So many a year, a month, a day: not a count over the period of a report."""
     question: tuple[str, ...]
     """It is asked, not said."""
     blame: tuple[str, ...]

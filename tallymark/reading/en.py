@@ -126,6 +126,11 @@ ENGLISH = Language(
         "estimated": "about",
         "circa": "about",
         "~": "about",
+        "≈": "about",
+        ">": "more_than",
+        "≥": "at_least",
+        "<": "less_than",
+        "≤": "at_most",
         "in the region of": "about",
         "something like": "about",
         "less than": "less_than",
@@ -168,7 +173,14 @@ ENGLISH = Language(
             "whopping",
         }
     ),
-    between=(("between", "and"), ("", "to"), ("", "or")),
+    between=(
+        ("between", "and"),
+        ("anywhere from", "to"),
+        ("somewhere from", "to"),
+        ("ranging from", "to"),
+        ("", "to"),
+        ("", "or"),
+    ),
     percent=("percent", "per cent", "pct", "percentage points", "percentage point"),
     money=("dollars", "dollar", "bucks", "cents", "euros", "pounds"),
     months=words("""

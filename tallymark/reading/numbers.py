@@ -51,7 +51,7 @@ def _scanner(language: Language) -> re.Pattern[str]:
     stray = rf"(?:,{_SPACE}(?=000\b))"
     letters = _phrases(s for s in language.scales if len(s) <= 2)
     scales = _phrases(s for s in language.scales if len(s) > 2)
-    scale = rf"(?:{_SPACE}?(?:{letters})\b|[-\s]?(?:{scales})\b(?:\s+(?:{scales})\b)?)"
+    scale = rf"(?:(?:-odd\b)?{_SPACE}?(?:{letters})\b|(?:-odd\b)?[-\s]?(?:{scales})\b(?:\s+(?:{scales})\b)?)"
     numerals = _phrases(language.numerals)
     joiners = "|".join(language.joiners)
     word = rf"(?:{numerals}|{scales})"

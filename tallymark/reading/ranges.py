@@ -12,7 +12,7 @@ _WIDEST = 20
 """The upper end is at most so many times the lower; "2 to 50,000" are two numbers."""
 _ALTERNATIVES = 2
 """The same for "32,000 or 43,000": further apart they are no two guesses at one count."""
-_LEAD = 12
+_LEAD = 16
 """Code points before the first number in which the word that opens a range stands."""
 _CHANGE = ("from", "de", "of")
 """Words before the first number that make it a change "from A to B", or a share "A of B": two numbers."""

@@ -54,19 +54,25 @@ class Candidate:
         if mention.vague:
             return "circulating" if mention.low <= self.value <= mention.high else "far"
         if mention.is_range:
-            return "exact" if mention.low <= self.value <= mention.high else "far"
+            return self._nearness_of_range(mention)
         if self.circulates and mention.hedge not in UNDER and self.circulates[0] <= mention.low <= self.circulates[1]:
             told = True
         else:
             told = bool(self.circulates and self.circulates[0] <= mention.low * _NEARLY <= self.circulates[1])
             told = told and mention.hedge in UNDER
         if self.derivation is not None and self.derivation.kind == "sum":
-            return "circulating" if told else "far"
+            return "circulating" if told or (mention.hedge not in UNDER and fair(mention, self.value)) else "far"
         if fair(mention, self.value) or fair(mention, self.printed):
             return "exact"
         if told:
             return "circulating"
         return "near" if abs(mention.low - self.value) <= _NEAR * self.value else "far"
+
+    def _nearness_of_range(self, mention: Mention) -> Nearness:
+        if mention.low <= self.value <= mention.high:
+            return "exact"
+        inside = self.circulates and self.circulates[0] <= mention.low and mention.high <= self.circulates[1]
+        return "circulating" if inside else "far"
 
 
 def fair(mention: Mention, reported: Decimal) -> bool:

@@ -88,6 +88,7 @@ class EvidenceFinder:
             ("attribute", cues.attribute),
             ("document", cues.document),
             ("number", cues.number),
+            ("rate", cues.rate),
             ("question", cues.question),
             ("shared_blame", cues.shared_blame),
         ):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 HitKind = Literal[
-    "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "population", "people", "number",
+    "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate", "population", "people", "number",
     "names", "setting", "blame", "administration", "shared_blame",
     "refute", "explain", "answer", "claim_label", "claim_heading", "attribute", "document", "question",
 ]  # fmt: skip

@@ -41,7 +41,7 @@ class Link:
     """The sentence, or the one before, says it."""
     strength: float
     tied: bool
-    """The page names the report or its setting, not only people like those it counts."""
+    """The page is tied to the report by more than people like those it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
         grounds = _grounds(mention, candidate, around)
         if _cites(mention, candidate, grounds, around):
             strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, around)
-            tied = grounds.named or candidate.report.id in around.page.set
+            tied = candidate.report.id in around.page.tied
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied))
     if any(found.nearness == "exact" for found in links):
         links = [found for found in links if found.nearness != "far" or found.candidate.report.id in around.page.named]
@@ -138,6 +138,8 @@ def _cites(  # noqa: PLR0911 - a decision list
     )
     cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = around.noun == "number" and nearness in ("exact", "circulating")
+    if any(hit.kind == "rate" for hit in around.bound) and not (grounds.said and nearness == "exact"):
+        return False
     if around.noun == "other" and not (grounds.said and nearness == "exact"):
         return False
     if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, around):

@@ -41,8 +41,9 @@ class PageTopic:
 
     named: frozenset[str]
     treated: frozenset[str]
-    set: frozenset[str]
-    """Reports whose setting (agencies, procedures, those who governed) the page names beside whom they count."""
+    tied: frozenset[str]
+    """Reports to which more ties the page than people like those they count: agencies, procedures, those who governed,
+    or the report's name beside exactly whom it counts."""
     cited: dict[Decimal, str] = field(default_factory=dict)
 
     @property
@@ -79,16 +80,19 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     named = seen["names"] & (seen["population"] | seen["setting"])
     treated = seen["population"] & (seen["setting"] | said.keys())
     treated |= {report for report, measures_said in said.items() if measures_said > 1}
-    beside = {key for s in sentences for key in _settings_beside(s)}
+    tied = {key for s in sentences for key in _settings(s, inside=False)}
+    tied |= named & {key for s in sentences for key in _settings(s, inside=True)}
     if any(s.has("administration") for s in sentences):
-        beside |= seen["population"]
-    return PageTopic(frozenset(named), frozenset(treated), frozenset(beside))
+        tied |= seen["population"]
+    return PageTopic(frozenset(named), frozenset(treated), frozenset(tied))
 
 
-def _settings_beside(sentence: Sentence) -> set[str]:
-    """Reports with a setting word that is not itself part of a population ("migrant" of "migrant children")."""
+def _settings(sentence: Sentence, *, inside: bool) -> set[str]:
+    """Reports with a setting word inside a name of a population ("migrant" of "migrant children"), or outside one."""
     population = sentence.of_kind("population")
-    return {hit.key for hit in sentence.of_kind("setting") if not any(other.overlaps(hit) for other in population)}
+    return {
+        hit.key for hit in sentence.of_kind("setting") if any(other.overlaps(hit) for other in population) == inside
+    }
 
 
 def surroundings_of(
@@ -144,7 +148,7 @@ def counted_noun(mention: Mention, sentence: Sentence) -> Noun:
         return "number"
     for word in words[:2]:
         text, at = word.group(), mention.end + word.start()
-        if any(hit.start <= at < hit.end and hit.kind != "setting" for hit in sentence.hits):
+        if any(hit.start <= at < hit.end and hit.kind not in ("setting", "names") for hit in sentence.hits):
             return ""
         if len(text) > 3 and text.endswith("s") and not text.endswith("'s") and text not in _PLURAL_LOOKALIKES:
             return "other"
