@@ -12,6 +12,7 @@ from rich.text import Text
 
 from demo.verdict_marks import MARKS
 from tallymark.scoring.assessment import VERDICTS
+from tallymark.terminal import visible
 
 Claim = dict[str, Any]
 """One claim as the API carries it."""
@@ -40,9 +41,9 @@ def claims_table(claims: Sequence[Claim], width: int) -> Table:
         table.add_column(heading, width=columns, overflow="fold")
     for claim, following in zip_longest(claims, claims[1:]):
         table.add_row(
-            _outlet(claim),
+            Text(visible(_outlet(claim))),
             _figure(claim, widths[1]),
-            claim["quote"]["exact"],
+            Text(visible(claim["quote"]["exact"])),
             _verdict(claim),
             claim["label"]["headline"] if claim["shown"] else Text("(too uncertain to show)", style="dim"),
             end_section=following is None or _outlet(following) != _outlet(claim),

@@ -11,6 +11,7 @@ from scraper.outcomes import CrawlProgress, CrawlSummary
 from scraper.run import crawl
 from tallymark.errors import Unreachable
 from tallymark.store.settings import Settings
+from tallymark.terminal import visible
 
 EDITIONS = (1, 2)
 """What the press prints at each visit."""
@@ -37,7 +38,8 @@ def visit_twice(settings: Settings, press: PressServer, console: Console) -> Non
             raise Unreachable(f"the press at {press.url} could not be read: {why}")
         console.print(f"  {_told(summary)}", highlight=False)
         for fate in summary.failures:
-            console.print(f"  not read: {fate.url.removeprefix(press.url)}: {fate.reason}", highlight=False)
+            told = visible(f"  not read: {fate.url.removeprefix(press.url)}: {fate.reason}")
+            console.print(told, markup=False, highlight=False)
 
 
 def _visit(settings: Settings, base: str, console: Console, title: str) -> CrawlSummary:

@@ -12,6 +12,7 @@ import click
 
 from tallymark import __version__
 from tallymark.errors import TallymarkError
+from tallymark.terminal import visible
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs every start some 15 ms
 
@@ -72,6 +73,6 @@ def main() -> NoReturn:
     except TallymarkError as error:
         if debug:
             raise
-        click.echo(f"tallymark: {error}", err=True)
+        click.echo(f"tallymark: {visible(str(error))}", err=True)
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

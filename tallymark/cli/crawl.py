@@ -9,6 +9,7 @@ from scraper.outcomes import CrawlProgress
 from scraper.run import crawl
 from tallymark.errors import BadInput, Unreachable
 from tallymark.store.settings import read_settings
+from tallymark.terminal import visible
 
 LONGEST_SHOWN = 60
 """Characters of an address on the progress line; its end tells pages of one site apart."""
@@ -28,7 +29,12 @@ def command(urls: tuple[str, ...], *, quiet: bool) -> None:
         addresses = checked_addresses(urls)
     except BadInput as error:
         raise click.UsageError(str(error)) from error
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} pages"))
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.completed} pages"),
+    )
     with Progress(
         *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True, disable=quiet
     ) as display:
@@ -36,7 +42,7 @@ def command(urls: tuple[str, ...], *, quiet: bool) -> None:
 
         def show(progress: CrawlProgress) -> None:
             pages = progress.counts.seen + progress.counts.failed
-            display.update(task, completed=pages, description=progress.fate.url[-LONGEST_SHOWN:])
+            display.update(task, completed=pages, description=visible(progress.fate.url[-LONGEST_SHOWN:]))
 
         summary = crawl(settings, addresses, on_progress=show)
     counts = summary.counts
@@ -46,4 +52,4 @@ def command(urls: tuple[str, ...], *, quiet: bool) -> None:
     line = ", ".join(f"{getattr(counts, name)} {name}" for name in ("seen", "kept", "unchanged", "unrelated", "failed"))
     click.echo(line + (f", {summary.declined} declined by their authors" if summary.declined else ""))
     for failure in summary.failures:
-        click.echo(f"failed: {failure.url}: {failure.reason}", err=True)
+        click.echo(visible(f"failed: {failure.url}: {failure.reason}"), err=True)

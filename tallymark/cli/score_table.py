@@ -9,6 +9,7 @@ from tallymark.figures import Catalogue
 from tallymark.labels import label_of
 from tallymark.labels.catalogue import words_in
 from tallymark.scoring import Assessment
+from tallymark.terminal import visible
 
 STYLES = {
     "conflated": "red",
@@ -25,7 +26,7 @@ def print_table(given: Input, chosen: list[Assessment], left: int, catalogue: Ca
     """One row a claim, in the order of the text, and a line that accounts for every other quantity."""
     console = Console(emoji=False)
     words = words_in(lang)
-    table = Table(title=escape(given.id), title_justify="left", expand=True, show_lines=True)
+    table = Table(title=_plain(given.id), title_justify="left", expand=True, show_lines=True)
     table.add_column("text says", ratio=3)
     table.add_column("figure", ratio=2)
     table.add_column("verdict", ratio=2)
@@ -37,7 +38,7 @@ def print_table(given: Input, chosen: list[Assessment], left: int, catalogue: Ca
         stance = f"\n[dim]{words.stances[assessment.stance]}[/]" if assessment.is_claim else ""
         hidden = "\n[dim]not sure enough to show[/]" if assessment.is_claim and not assessment.shown else ""
         table.add_row(
-            f"[bold]{escape(assessment.quote.exact)}[/]\n[dim]{escape(_around(assessment))}[/]",
+            f"[bold]{_plain(assessment.quote.exact)}[/]\n[dim]{_plain(_around(assessment))}[/]",
             f"{assessment.figure or '-'}\n[dim]{assessment.report or assessment.quantity.unit}[/]",
             f"[{style}]{verdict}[/]{stance}{hidden}",
             f"[bold]{escape(label.headline)}[/]\n{escape(label.detail)}"
@@ -48,11 +49,16 @@ def print_table(given: Input, chosen: list[Assessment], left: int, catalogue: Ca
     if chosen:
         console.print(table)
     else:
-        console.print(f"{escape(given.id)}: no figure of a known report is cited.")
+        console.print(f"{_plain(given.id)}: no figure of a known report is cited.")
     others = left + len(chosen) - claims
     console.print(
         f"[dim]{claims} claims; {others} other quantities cite no report{'' if not left else ' (--all lists them)'}.[/]"
     )
+
+
+def _plain(text: str) -> str:
+    """Text from outside: neither Rich's markup nor a terminal's escape sequences mean anything in it."""
+    return escape(visible(text))
 
 
 def _around(assessment: Assessment) -> str:

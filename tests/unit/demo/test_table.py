@@ -50,6 +50,16 @@ def test_a_label_too_uncertain_for_readers_is_not_told_here_either():
     assert "too uncertain" in text
 
 
+def test_an_outlet_and_a_quote_are_printed_as_they_stand():
+    claim = scored_claims("\x1b[31m[bold]Bay[/x]")[0]
+    claim["quote"]["exact"] = "[b]3\x07[/y]"
+    text = printed(claims_table([claim], 200), 200)
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert "␛[31m[bold]Bay" in text
+    assert "[b]3␇[/y]" in text
+
+
 def test_outlets_stand_together_whatever_order_the_store_gives():
     claims = [*scored_claims("B"), *scored_claims("A"), *scored_claims("B")]
     outlets = [claim["page"]["outlet"] for claim in in_reading_order(claims)]
