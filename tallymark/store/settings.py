@@ -5,13 +5,16 @@ A `TALLYMARK_` name that is not listed here, or a value that does not fit, stops
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tallymark.errors import BadSetting
 
 PREFIX = "TALLYMARK_"
+_DATABASES = ("sqlite", "postgresql", "postgres")
+_QUEUES = ("redis", "rediss", "unix")
 
 
 class Settings(BaseSettings):
@@ -42,10 +45,37 @@ class Settings(BaseSettings):
     bucket_size: int = Field(default=8, ge=1, le=1000)
     """A label bucket is padded to a multiple of so many pages, so that its size tells nothing."""
 
+    @field_validator("base_url")
+    @classmethod
+    def _is_web_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("it must be an address like https://labels.example")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_known_database(cls, value: str) -> str:
+        if value and _scheme(value).partition("+")[0] not in _DATABASES:
+            raise ValueError("it must be a URL like postgresql://user@host/name or sqlite:////folder/file.db")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_known_queue(cls, value: str) -> str:
+        if value and _scheme(value) not in _QUEUES:
+            raise ValueError("it must be a URL like redis://host:6379/0, rediss://... or unix:///path")
+        return value
+
     @property
     def database(self) -> str:
         """The SQLAlchemy URL to use."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'tallymark.db').absolute()}"
+
+
+def _scheme(url: str) -> str:
+    scheme, colon, _ = url.partition("://")
+    return scheme if colon else ""
 
 
 def read_settings() -> Settings:
@@ -59,4 +89,4 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = f"{PREFIX}{str(first['loc'][0]).upper()}"
-        raise BadSetting(f"bad value for {name}: {first['msg']}") from error
+        raise BadSetting(f"bad value for {name}: {first['msg'].removeprefix('Value error, ')}") from error

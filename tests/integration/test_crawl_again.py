@@ -58,7 +58,7 @@ def test_folder_that_cannot_be_used_is_one_line(tmp_path):
 
 def test_database_that_cannot_be_used_is_one_line(tmp_path):
     with pytest.raises(StoreError, match="the database URL"):
-        crawl(Settings(data_dir=tmp_path / "var", database_url="mysql://a/b"), ["http://127.0.0.1:9/"])
+        crawl(Settings(data_dir=tmp_path / "var", database_url="postgresql://a:no-port/b"), ["http://127.0.0.1:9/"])
 
 
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://a.example/", "harbor.example", "http://", "http://[x"])

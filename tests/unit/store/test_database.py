@@ -72,8 +72,6 @@ def test_an_exception_undoes_the_transaction(database):
 @pytest.mark.parametrize(
     "url",
     [
-        "nonsense",
-        "mysql://127.0.0.1/tallymark",
         "postgresql://127.0.0.1:no-port/x",
         "postgresql://reader:secret@127.0.0.1:1/tallymark",
         "sqlite:////dev/null/tallymark.db",
