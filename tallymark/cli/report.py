@@ -9,9 +9,10 @@ from rich.table import Table
 
 from tallymark.errors import BadReport
 from tallymark.figures import Figure, Report, load_catalogue, load_report
-from tallymark.figures.catalogue import make_catalogue
+from tallymark.figures.catalogue import FILE, make_catalogue
 from tallymark.scoring.examples import Outcome, run_examples
 from tallymark.scoring.repair import printed_value
+from tallymark.terminal import visible
 
 
 @click.group(name="report")
@@ -52,22 +53,37 @@ def show(report_id: str) -> None:
 @command.command(name="check")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 def check(path: Path | None) -> None:
-    """Check report files and run their examples: all that come with Tallymark, or the folder at PATH."""
+    """Check report files and run their examples: all that come with Tallymark, or the one at PATH."""
     catalogue = load_catalogue()
     reports = tuple(catalogue.reports.values())
-    if path is not None:
-        folder = path if path.is_dir() else path.parent
-        if not folder.is_dir():
-            raise BadReport(f"{path}: no such folder")
+    folder = None if path is None else _folder(path)
+    if folder is not None:
         given = load_report(folder.resolve())
         catalogue = make_catalogue((*(report for report in reports if report.id != given.id), given))
         reports = (given,)
     failed = 0
     for report in reports:
-        outcomes = run_examples(report, catalogue, path if path is None or path.is_dir() else path.parent)
+        outcomes = run_examples(report, catalogue, folder)
         failed += _tell(report, outcomes)
     if failed:
         raise BadReport(f"{failed} {'example goes' if failed == 1 else 'examples go'} wrong")
+
+
+def _folder(path: Path) -> Path:
+    """The folder of the report file that is meant. Raises BadReport, which names the path as it was typed."""
+    try:
+        folder = path if path.is_dir() else None
+        there = path.exists()
+        holds = (path / FILE).is_file()
+    except OSError as error:
+        raise BadReport(f"{path}: cannot be read ({error.strerror})") from None
+    if not there:
+        raise BadReport(f"{path}: no such file or folder")
+    if folder is None and path.name != FILE:
+        raise BadReport(f"{path}: neither a {FILE} nor a folder with one")
+    if folder is not None and not holds:
+        raise BadReport(f"{path}: no {FILE} in this folder")
+    return folder or path.parent
 
 
 def _tell(report: Report, outcomes: list[Outcome]) -> int:
@@ -76,7 +92,8 @@ def _tell(report: Report, outcomes: list[Outcome]) -> int:
         f"{report.id}: {len(report.figures)} figures, {len(outcomes) - len(wrong)} of {len(outcomes)} examples right"
     )
     for outcome in wrong:
-        click.echo(f'  example {outcome.number} ("{outcome.quote}"): expected {outcome.expected}, got {outcome.got}')
+        told = f'  example {outcome.number} ("{outcome.quote}"): expected {outcome.expected}, got {outcome.got}'
+        click.echo(visible(told))
     return len(wrong)
 
 

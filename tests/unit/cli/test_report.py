@@ -99,10 +99,25 @@ def test_check_tells_a_bad_example_in_one_line(tallymark, lamp_audit, example, t
 
 
 def test_check_tells_what_is_missing(tallymark, lamp_audit):
-    assert "no such folder" in tallymark("report", "check", "no/such").err
-    assert "report.yaml: no such file" in tallymark("report", "check", ".").err
     lamp_audit()
     assert "examples.yaml: no such file" in tallymark("report", "check", "lamp-audit").err
+
+
+def test_check_names_the_path_as_it_was_typed(tallymark, tmp_path):
+    (tmp_path / "notes.txt").write_text("nothing to check")
+    for path, told in (
+        ("/nope", "/nope: no such file or folder"),
+        ("no/such", "no/such: no such file or folder"),
+        ("no/report.yaml", "no/report.yaml: no such file or folder"),
+        ("notes.txt", "notes.txt: neither a report.yaml nor a folder with one"),
+        (".", ".: no report.yaml in this folder"),
+        ("x" * 5000, "cannot be read (File name too long)"),
+    ):
+        ran = tallymark("report", "check", path)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith("tallymark: ")
+        assert ran.err.endswith(f"{told}\n")
+        assert ran.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
