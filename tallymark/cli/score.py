@@ -1,6 +1,5 @@
 """`tallymark score`: what the figures of a text count."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -8,9 +7,11 @@ from datetime import datetime
 import click
 
 from tallymark.cli.inputs import Input, read_lines, read_source
+from tallymark.cli.scored import Scored
 from tallymark.figures import Catalogue, load_catalogue
 from tallymark.reading.encoding import repair
 from tallymark.scoring import Assessment, Engine
+from tallymark.terminal import json_line, visible
 
 
 @click.command(name="score")
@@ -37,13 +38,22 @@ def command(
     if report_id:
         catalogue = catalogue.only(report_id)
     engine = Engine(catalogue)
+    scored: list[Scored] = []
     for given in _inputs(sources or ("-",), jsonl=jsonl):
         if form == "html":  # a page to read shows the repaired text
             given = replace(given, text=repair(given.text).text)  # noqa: PLW2901
         day = given.published or (published.date() if published else None)
         found = engine.score(given.text, lang=given.lang or lang, published=day)
         chosen = [a for a in found if everything or a.is_claim]
-        _print(form, given, chosen, len(found) - len(chosen), catalogue, lang or _label_lang(given))
+        label_lang = lang or _label_lang(given)
+        if form == "html":
+            scored.append(Scored(given, chosen, label_lang))
+        else:
+            _print(form, given, chosen, len(found) - len(chosen), catalogue, label_lang)
+    if form == "html":
+        from tallymark.cli.score_html import render_html  # noqa: PLC0415 - its parser costs what others need not pay
+
+        click.echo(visible(render_html(scored, catalogue)))
 
 
 def _inputs(sources: tuple[str, ...], *, jsonl: bool) -> Iterator[Input]:
@@ -65,11 +75,7 @@ def _print(form: str, given: Input, chosen: list[Assessment], left: int, catalog
         from tallymark.labels import claim_json  # noqa: PLC0415
 
         for assessment in chosen:
-            click.echo(json.dumps(claim_json(assessment, catalogue, lang, id=given.id), ensure_ascii=False))
-    elif form == "html":
-        from tallymark.cli.score_html import render_html  # noqa: PLC0415
-
-        click.echo(render_html(given, chosen, catalogue, lang))
+            click.echo(json_line(claim_json(assessment, catalogue, lang, id=given.id)))
     else:
         from tallymark.cli.score_table import print_table  # noqa: PLC0415
 

@@ -1,14 +1,14 @@
-"""`tallymark score --format html`: the text with its figures marked and the labels beside them, as one page."""
+"""`tallymark score --format html`: each text with its figures marked and the labels beside them, all on one page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, Template
 
-from tallymark.cli.inputs import Input
-from tallymark.figures import Catalogue
+from tallymark.cli.scored import Scored
+from tallymark.figures import Catalogue, Report
 from tallymark.labels import Label, label_of
 from tallymark.labels.catalogue import words_in
 from tallymark.scoring import Assessment
@@ -16,7 +16,7 @@ from tallymark.scoring import Assessment
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One claim with its words, numbered as in the margin."""
+    """One claim that is sure enough to show, with its words, numbered as in the margin."""
 
     number: int
     claim: Assessment
@@ -37,23 +37,48 @@ class Paragraph:
         return [note for _, note in self.pieces if note]
 
 
-def render_html(given: Input, chosen: list[Assessment], catalogue: Catalogue, lang: str) -> str:
-    """A whole page that needs nothing else: no script, nothing loaded from elsewhere. The text is escaped."""
-    words = words_in(lang)
-    claims = [assessment for assessment in chosen if assessment.is_claim]
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One text of the page. `cited` counts its claims; `uncertain` those of them that get neither mark nor label."""
+
+    title: str
+    lang: str
+    words: dict[str, str]
+    paragraphs: list[Paragraph]
+    reports: list[Report]
+    cited: int
+    uncertain: int
+
+
+def render_html(scored: Sequence[Scored], catalogue: Catalogue) -> str:
+    """A whole page that needs nothing else, a section an input: no script, nothing loaded from elsewhere, all escaped.
+
+    `scored` holds one input at least. A claim that is not `shown` is counted, but neither marked nor labelled.
+    """
+    return _template().render(sections=[_section(each, catalogue) for each in scored])
+
+
+def _section(scored: Scored, catalogue: Catalogue) -> Section:
+    words = words_in(scored.lang)
+    claims = [assessment for assessment in scored.chosen if assessment.is_claim]
     notes = [
         Note(
             number,
             claim,
-            label_of(claim, catalogue, lang),
+            label_of(claim, catalogue, scored.lang),
             words.verdicts[str(claim.verdict)],
             words.stances[claim.stance],
         )
-        for number, claim in enumerate(claims, 1)
+        for number, claim in enumerate((claim for claim in claims if claim.shown), 1)
     ]
-    reports = [catalogue.report(key) for key in sorted({str(claim.report) for claim in claims})]
-    return _template().render(
-        title=given.id, lang=lang, words=words.page, paragraphs=list(_paragraphs(given.text, notes)), reports=reports
+    return Section(
+        title=scored.given.id,
+        lang=scored.lang,
+        words=words.page,
+        paragraphs=list(_paragraphs(scored.given.text, notes)),
+        reports=[catalogue.report(key) for key in sorted({str(claim.report) for claim in claims})],
+        cited=len(claims),
+        uncertain=len(claims) - len(notes),
     )
 
 

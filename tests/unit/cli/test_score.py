@@ -1,16 +1,22 @@
 """`tallymark score`: what it reads, what it prints, and one clear line where it cannot."""
 
 import json
+import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from tallymark.scoring import Engine
 from tests.servers.site import Reply, running_site
 
 LOST = "The agency lost 32,000 migrant children. It spent $5 million in 2024."
 FAIR = "More than 32,000 unaccompanied children missed their immigration court hearings."
 HTML = "<html><head><title>Lost</title></head><body><article><h1>Lost</h1><p>{}</p></article></body></html>"
+SURE = "The inspector general's report says that ICE lost 32,000 migrant children."
+SURE_IN_SPANISH = "El gobierno perdió a 32.000 niños migrantes, según el informe del inspector general."
+SCORE = Engine.score
 SPANISH = "El gobierno perdió a 32.000 niños migrantes, según dijo la alcaldesa en la reunión."
 
 
@@ -136,12 +142,38 @@ HOSTILE = (
 )
 
 
-def test_the_html_marks_the_figure_and_shows_its_label(tallymark, article):
-    ran = tallymark("score", article, "--format", "html")
+def test_the_html_marks_the_figure_and_shows_its_label(tallymark):
+    ran = tallymark("score", "--format", "html", stdin=SURE.encode())
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("<!doctype html>")
     assert '<mark class="mischaracterised"><span>32,000</span>' in ran.out
     assert "This counts missed court hearings" in ran.out
+
+
+def test_the_html_counts_what_is_too_uncertain_and_neither_marks_nor_labels_it(tallymark, monkeypatch):
+    def second_unsure(*given, **more):
+        return [replace(each, shown=each.start == SURE.index("32,000")) for each in SCORE(*given, **more)]
+
+    monkeypatch.setattr(Engine, "score", second_unsure)
+    text = f"{SURE}\n\n{SURE}".encode()
+    page = tallymark("score", "--format", "html", stdin=text).out
+    assert (page.count("<mark"), page.count("This counts missed court hearings")) == (1, 1)
+    assert "Figures cited: 2 (too uncertain to label: 1). From:" in page
+    page = tallymark("score", "--format", "html", "--lang", "es", stdin=text).out
+    assert "Cifras citadas: 2 (demasiado inciertas para llevar etiqueta: 1)." in page
+
+
+def test_the_html_of_several_texts_is_one_page_with_a_section_each(tallymark, tmp_path):
+    (tmp_path / "first.txt").write_text(SURE, "utf-8")
+    (tmp_path / "second.txt").write_text(SURE_IN_SPANISH, "utf-8")
+    page = tallymark("score", "first.txt", "second.txt", "--format", "html").out
+    assert (page.count("<!doctype html>"), page.count("<html"), page.count("</body>")) == (1, 1, 1)
+    first, second = page.split("<section")[1:]
+    assert "<h1>first.txt</h1>" in first
+    assert "This counts missed court hearings" in first
+    assert second.startswith(' lang="es">')
+    assert "<h1>second.txt</h1>" in second
+    assert '<mark class="mischaracterised"><span>32.000</span><sup>1</sup>' in second
 
 
 def test_the_html_escapes_hostile_text_and_names(tallymark, tmp_path):
@@ -158,6 +190,22 @@ def test_the_table_prints_markup_as_it_stands(tallymark):
     ran = tallymark("score", stdin=b"[red]The agency[/] lost track of [bold]32,000[/bold] migrant children[/wrong].")
     assert ran.code == 0
     assert "[bold]32,000[/bold]" in ran.out
+
+
+SEQUENCES = "\x1b]0;pwn\x07The agency lost 32,000\x1b[31m \x9b31m\x7fmigrant children."
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "html"])
+def test_no_control_character_of_a_text_reaches_the_terminal(tallymark, tmp_path, form):
+    line = json.dumps({"id": "a\x1b[2Jb", "text": SEQUENCES}).encode()
+    ran = tallymark("score", "--jsonl", "--all", "--format", form, stdin=line)
+    assert (ran.code, ran.err) == (0, "")
+    assert "32,000" in ran.out
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", ran.out)
+
+
+def test_no_control_character_of_a_name_reaches_the_terminal(tallymark):
+    assert tallymark("score", "\x1b]0;pwn\x07.txt").err == "tallymark: ␛]0;pwn␇.txt: no such file\n"
 
 
 BAD_LINES = {
