@@ -1,6 +1,7 @@
 """Reads what `tallymark score` is given: files, addresses, standard input, JSON lines."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tallymark.errors import BadInput
+from tallymark.reading.detect import LANGUAGES
 
 LARGEST = 50_000_000
 """Bytes of one input. A larger one is no article."""
@@ -17,7 +19,10 @@ _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One text to score, with what is known of it. `id` is the file's name, the address, or what the line says."""
+    """One text to score, with what is known of it. `id` is the file's name, the address, or what the line says.
+
+    `lang` is None where none is given, and where one is given that Tallymark does not read.
+    """
 
     id: str
     text: str
@@ -27,7 +32,9 @@ class Input:
 
 def read_source(source: str) -> Input:
     """One FILE, URL or "-". Raises BadInput or Unreachable with one line that names the source."""
-    if source.startswith(("http://", "https://")):
+    if _is_address(source):
+        if not source.lower().startswith(("http://", "https://")):
+            raise BadInput(f"{source}: only http and https addresses are read")
         from scraper.fetch import fetch  # noqa: PLC0415 - only an address pays for the network
         from tallymark.store.settings import read_settings  # noqa: PLC0415
 
@@ -41,11 +48,17 @@ def read_source(source: str) -> Input:
 
 
 def read_lines(source: str) -> Iterator[Input]:
-    """A file (or "-") of JSON lines: {"id", "text" or "html", "url"?, "published"?, "lang"?}."""
+    """A file (or "-") of JSON lines: {"id", "text" or "html", "url"?, "published"?, "lang"?}. Raises BadInput."""
+    if _is_address(source):
+        raise BadInput(f"{source}: JSON lines are read from files and standard input, not from addresses")
     raw = sys.stdin.buffer.read() if source == "-" else _bytes_of(Path(source))
     for number, line in enumerate(_decoded(source, raw).split("\n"), 1):
         if line.strip():
             yield _line(f"{source}, line {number}", line)
+
+
+def _is_address(source: str) -> bool:
+    return re.match(r"[a-z][a-z0-9+.-]*://", source, re.IGNORECASE) is not None
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -79,7 +92,10 @@ def _page(name: str, html: str | bytes, url: str | None, content_type: str | Non
     except BadInput as error:
         raise BadInput(f"{name}: {error}") from None
     return Input(
-        name if url else Path(name).name, page.text, page.lang, page.published.date() if page.published else None
+        name if url else Path(name).name,
+        page.text,
+        _known_language(page.lang),
+        page.published.date() if page.published else None,
     )
 
 
@@ -103,13 +119,15 @@ def _line(place: str, line: str) -> Input:
         data: Any = json.loads(line)
     except ValueError:
         raise BadInput(f"{place}: not JSON") from None
+    except RecursionError:
+        raise BadInput(f"{place}: nested too deeply") from None
     if not isinstance(data, dict) or not isinstance(data.get("id"), str | int):
         raise BadInput(f'{place}: an object with an "id" is needed')
     name = str(data["id"])
     for key in ("lang", "url"):
         if not isinstance(data.get(key), str | None):
             raise BadInput(f'{place}: its "{key}" is no text')
-    lang = data.get("lang")
+    lang = _known_language(data.get("lang"))
     published = _date(place, data["published"]) if data.get("published") else None
     if isinstance(data.get("text"), str):
         return Input(name, data["text"], lang, published)
@@ -117,6 +135,11 @@ def _line(place: str, line: str) -> Input:
         page = _page(place, data["html"], data.get("url"))
         return Input(name, page.text, lang or page.lang, published or page.published)
     raise BadInput(f'{place}: a "text" or an "html" is needed')
+
+
+def _known_language(lang: str | None) -> str | None:
+    """The language that data names ("es-MX"), unless Tallymark does not read it: then the text itself must tell."""
+    return lang if lang and re.split("[-_]", lang)[0].lower() in LANGUAGES else None
 
 
 def _date(place: str, value: object) -> date:

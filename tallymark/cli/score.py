@@ -16,7 +16,12 @@ from tallymark.terminal import json_line, visible
 
 @click.command(name="score")
 @click.argument("sources", nargs=-1, metavar="[FILE|URL|-]...")
-@click.option("--jsonl", is_flag=True, help='Read JSON lines: {"id", "text" or "html", "url"?, "published"?, "lang"?}.')
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help='Read JSON lines: {"id", "text" or "html", "url"?, "published"?, "lang"?}. '
+    "A lang other than en or es is taken for unknown, and the text is looked at.",
+)
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "html"]), default="table", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Also print the quantities that cite nothing or are unscored.")
 @click.option("--report", "report_id", metavar="ID", help="Score against this report only.")

@@ -97,6 +97,16 @@ def test_json_lines_are_read(tallymark):
     assert found[1]["label"]["lang"] == "es"
 
 
+@pytest.mark.parametrize("lang", ["fr", "est", "x", "", "-"])
+def test_a_language_that_is_not_read_is_taken_for_unknown_in_data(tallymark, lang):
+    line = json.dumps({"id": "a", "text": SPANISH, "lang": lang}).encode()
+    (claim,) = claims(tallymark("score", "--jsonl", "--format", "jsonl", stdin=line))
+    assert (claim["verdict"], claim["label"]["lang"]) == ("mischaracterised", "es")
+    given = json.dumps({"id": "a", "text": LOST, "lang": lang}).encode()
+    (claim,) = claims(tallymark("score", "--jsonl", "--format", "jsonl", "--lang", "en", stdin=given))
+    assert (claim["verdict"], claim["label"]["lang"]) == ("mischaracterised", "en")
+
+
 def test_a_page_is_read_as_a_page(tallymark, tmp_path):
     (tmp_path / "page.html").write_text(HTML.format(LOST))
     (claim,) = claims(tallymark("score", "page.html", "--format", "jsonl"))
@@ -217,6 +227,7 @@ BAD_LINES = {
     "a text that is none": b'{"id": "a", "text": 5}',
     "a wrong date": b'{"id": "a", "text": "x", "published": "spring"}',
     "a language that is none": b'{"id": "a", "text": "x", "lang": 5}',
+    "brackets without end": b"[" * 200_000,
     "an address that is none": b'{"id": "a", "html": "<p>x</p>", "url": 5}',
 }
 
@@ -256,6 +267,18 @@ def test_what_cannot_be_read_is_told_in_one_line(tallymark, tmp_path, case, form
     assert ran.err.startswith("tallymark: ")
     assert told in ran.err
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("address", ["ftp://foo/x", "FTP://foo/x", "file:///etc/hostname", "gopher+tls://foo"])
+def test_an_address_that_is_not_of_the_web_is_told_as_it_was_typed(tallymark, address):
+    ran = tallymark("score", address)
+    assert (ran.code, ran.out, ran.err) == (1, "", f"tallymark: {address}: only http and https addresses are read\n")
+
+
+def test_json_lines_are_not_read_from_an_address(tallymark):
+    ran = tallymark("score", "--jsonl", "http://127.0.0.1:1/lines")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("tallymark: http://127.0.0.1:1/lines: JSON lines are read from files")
 
 
 @pytest.mark.parametrize("address", ["/missing", "/broken"])
