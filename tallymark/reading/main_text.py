@@ -22,6 +22,12 @@ AROUND = ("nav", "header", "footer", "aside", "form")
 LEAVES = frozenset(("p", "head", "item", "cell", "code", "quote", "ab"))
 """Elements of trafilatura's own result that start and end a paragraph."""
 
+ENOUGH = 0.5
+"""Share of everything's characters from which trafilatura's own rules have found the main text.
+
+Below it the other extractors that it brings are asked too; one of them first reads the stop lists of 100 languages.
+"""
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error
 
 
@@ -29,7 +35,11 @@ def main_paragraphs(tree: lxml.html.HtmlElement) -> list[str]:
     """Paragraphs of the main text in document order, whitespace folded; `tree` is left as it was."""
     content = copy.deepcopy(tree)
     drop_advertising(content)
-    return list(_standing(_extracted(content), content)) or _everything(content)
+    everything = _everything(copy.deepcopy(content))
+    found = list(_standing(_extracted(content, fast=True), content))
+    if _length(found) < ENOUGH * _length(everything):
+        found = list(_standing(_extracted(content, fast=False), content))
+    return found or everything
 
 
 def _standing(extracted: list[str], tree: lxml.html.HtmlElement) -> Iterator[str]:
@@ -45,10 +55,10 @@ def _standing(extracted: list[str], tree: lxml.html.HtmlElement) -> Iterator[str
             yield paragraph
 
 
-def _extracted(tree: lxml.html.HtmlElement) -> list[str]:
+def _extracted(tree: lxml.html.HtmlElement, *, fast: bool) -> list[str]:
     try:
         document = trafilatura.bare_extraction(
-            copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
+            copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, fast=fast
         )
     except (ValueError, RecursionError, etree.LxmlError):
         return []
@@ -69,6 +79,10 @@ def _texts(tree: lxml.html.HtmlElement) -> Iterator[str]:
         if isinstance(element.tag, str) and element.tag not in INVISIBLE:
             yield element.text or ""
         yield element.tail or ""
+
+
+def _length(lines: list[str]) -> int:
+    return sum(map(len, lines))
 
 
 def _bare(text: str) -> str:
