@@ -28,6 +28,16 @@ def crawl(
     `on_progress` is called after every page, in this process. Addresses that fail are counted, not raised. Raises
     BadInput for an address that is neither http nor https, StoreError where the store cannot be used.
     """
+    outcome = _outcome(settings, urls, on_progress)
+    if isinstance(outcome, TallymarkError):
+        raise outcome
+    return outcome
+
+
+def _outcome(
+    settings: Settings, urls: Sequence[str], on_progress: Callable[[CrawlProgress], None] | None
+) -> CrawlSummary | TallymarkError:
+    """What the crawling process reports last. It then ends by itself: a signal would disturb it on its way out."""
     addresses = checked_addresses(urls)
     context = multiprocessing.get_context("spawn")
     reports, sender = context.Pipe(duplex=False)
@@ -82,12 +92,10 @@ def _work(settings: Settings, urls: Sequence[str], sender: Connection) -> None:
     crawl_and_report(settings, urls, sender)
 
 
-def _listen(reports: Connection, on_progress: Callable[[CrawlProgress], None] | None) -> CrawlSummary:
+def _listen(reports: Connection, on_progress: Callable[[CrawlProgress], None] | None) -> CrawlSummary | TallymarkError:
     while True:
         report: object = reports.recv()
-        if isinstance(report, CrawlSummary):
+        if isinstance(report, CrawlSummary | TallymarkError):
             return report
-        if isinstance(report, TallymarkError):
-            raise report
         if on_progress and isinstance(report, CrawlProgress):
             on_progress(report)
