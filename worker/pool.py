@@ -16,7 +16,7 @@ from tallymark.store.queues import connect
 from tallymark.store.scoring_input import count_waiting
 from tallymark.store.settings import Settings
 from tallymark.store.valkey import running_valkey
-from worker.process import STOP_SIGNALS, work
+from worker.process import POOL_STOP_SIGNALS, work
 from worker.resources import Resources, open_resources
 from worker.scoring import engine_version
 from worker.sweep import sweep
@@ -32,7 +32,7 @@ RESTART_SECONDS = 1.0
 def run_workers(settings: Settings, processes: int = 1, *, burst: bool = False) -> int:
     """Scores what waits and what comes; with `burst`, returns when nothing waits. Returns how many revisions wait then.
 
-    SIGTERM or Ctrl-C ends it: each process finishes the job at hand. To be called from a process's main thread.
+    SIGTERM, SIGHUP or Ctrl-C ends it: each process finishes the job at hand. To be called from a process's main thread.
     Raises StoreError in one line where the database or the queue server cannot be used.
     """
     resources = open_resources(settings)
@@ -78,7 +78,9 @@ class Pool:
     @contextmanager
     def stopped_by_signals(self) -> Iterator[None]:
         """Signals stop the pool inside the block."""
-        before = {number: signal.signal(number, self.stop) for number in STOP_SIGNALS}
+        hears_hangup = signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN  # not so under nohup
+        numbers = [number for number in POOL_STOP_SIGNALS if hears_hangup or number != signal.SIGHUP]
+        before = {number: signal.signal(number, self.stop) for number in numbers}
         try:
             yield
         finally:
@@ -90,7 +92,7 @@ class Pool:
 
     def _fill(self, url: str, processes: int) -> None:
         # Signals wait meanwhile: `stop` must know of every child, and a child must not run this process's handler.
-        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+        signal.pthread_sigmask(signal.SIG_BLOCK, POOL_STOP_SIGNALS)
         try:
             while len(self._running) < processes and not self._stopping:
                 process = get_context("fork").Process(
@@ -99,7 +101,7 @@ class Pool:
                 process.start()
                 self._running.append(process)
         finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, POOL_STOP_SIGNALS)
 
     def _sweep_again(self, url: str) -> None:
         try:

@@ -14,6 +14,9 @@ from worker.resources import Resources, use_resources
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 """After one of them a process finishes the job at hand and leaves."""
 
+POOL_STOP_SIGNALS = (*STOP_SIGNALS, signal.SIGHUP)
+"""After one of them the pool asks its processes to leave. The last comes to all of them when a terminal is closed."""
+
 
 def work(url: str, resources: Resources, *, burst: bool) -> None:
     """Works until a stop signal; with `burst`, until the queue is empty. To be called with the stop signals blocked.
@@ -21,6 +24,7 @@ def work(url: str, resources: Resources, *, burst: bool) -> None:
     Jobs run in this process, so that reports are loaded once and not for each job. A process that dies takes its job
     with it; the next sweep finds it.
     """
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the pool hears it too, and passes it on as SIGTERM
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     use_resources(resources)
     queue = score_queue(connect(url))
@@ -36,7 +40,7 @@ class AttentiveWorker(SimpleWorker):
 
     def check_for_suspension(self, burst: bool) -> None:
         """RQ's first step of every round, after it has made its signal handlers."""
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, POOL_STOP_SIGNALS)
         super().check_for_suspension(burst)
 
 

@@ -18,10 +18,13 @@ from tallymark.errors import StoreError
 from tallymark.store.settings import Settings
 from tallymark.store.valkey_server import find_server, start_server, stop_server
 
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+"""Signals that end Python at once unless handled; the second one comes when a terminal is closed."""
+
 
 @contextmanager
 def running_valkey(settings: Settings) -> Iterator[str]:
-    """The URL of a queue server that runs as long as the block; SIGTERM ends the block as well.
+    """The URL of a queue server that runs as long as the block; SIGTERM or SIGHUP ends it as well.
 
     Raises StoreError in one line where no server can run.
     """
@@ -34,7 +37,7 @@ def running_valkey(settings: Settings) -> Iterator[str]:
         users = (folder / "users.lock").open("w")
     except OSError as error:
         raise StoreError(f"the data folder cannot be used: {error.strerror}: {error.filename}") from error
-    with users, _unwound_by_sigterm():
+    with users, _unwound_by_signals():
         with _gate(folder):
             server = find_server(folder) or start_server(folder)
             fcntl.flock(users, fcntl.LOCK_SH)
@@ -55,21 +58,21 @@ def _gate(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _unwound_by_sigterm() -> Iterator[None]:
-    """SIGTERM leaves the block like an exception, where the program has no handler of its own.
+def _unwound_by_signals() -> Iterator[None]:
+    """ENDING leave the block like an exception, where the program neither handles nor ignores them (as under nohup).
 
-    By default it ends Python at once, and nobody would stop the server.
+    By default they end Python at once, and nobody would stop the server.
     """
     is_main = threading.current_thread() is threading.main_thread()
-    if not is_main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
-        yield
-        return
-    signal.signal(signal.SIGTERM, _exit)
+    handled = [number for number in ENDING if is_main and signal.getsignal(number) is signal.SIG_DFL]
+    for number in handled:
+        signal.signal(number, _exit)
     try:
         yield
     finally:
-        if signal.getsignal(signal.SIGTERM) is _exit:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number in handled:
+            if signal.getsignal(number) is _exit:
+                signal.signal(number, signal.SIG_DFL)
 
 
 def _exit(number: int, _frame: FrameType | None) -> NoReturn:

@@ -145,10 +145,13 @@ def test_a_taken_port_is_one_clear_line(tmp_path):
     assert re.fullmatch(rf"tallymark: the press cannot listen on port {port}: .+\n", ended.stderr)
 
 
-def test_ctrl_c_ends_a_crawl_and_leaves_no_process(settings, start_demo, processes_on, wait_until):
+@pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGHUP])
+def test_ctrl_c_or_a_closed_terminal_ends_a_crawl_and_leaves_no_process(
+    settings, start_demo, processes_on, wait_until, order
+):
     process = start_demo(settings.data_dir, "--press-port", str(free_port()))
     wait_until(lambda: len(processes_on()) > 2, "crawler and queue server run")
-    os.killpg(process.pid, signal.SIGINT)
+    os.killpg(process.pid, order)
     _, error = process.communicate(timeout=TIMEOUT)
     assert process.returncode != 0
     assert "Traceback" not in error

@@ -99,19 +99,30 @@ def test_a_server_whose_user_was_killed_is_used_again_and_then_stopped(settings,
     assert processes_on() == []
 
 
-def test_a_user_that_is_told_to_end_stops_the_server(start_python, processes_on):
+@pytest.mark.parametrize("order", [signal.SIGTERM, signal.SIGHUP])
+def test_a_user_that_is_told_to_end_stops_the_server(start_python, processes_on, order):
     user = start_python(USER)
     assert user.stdout.readline()
-    user.terminate()
-    assert user.wait() == 128 + signal.SIGTERM
+    user.send_signal(order)
+    assert user.wait() == 128 + order
     assert processes_on() == []
 
 
-def test_signals_do_by_default_what_they_did_before(settings):
-    before = signal.getsignal(signal.SIGTERM)
+@pytest.mark.parametrize("order", [signal.SIGTERM, signal.SIGHUP])
+def test_signals_do_by_default_what_they_did_before(settings, order):
+    before = signal.getsignal(order)
     with running_valkey(settings), running_valkey(settings):
         pass
-    assert signal.getsignal(signal.SIGTERM) is before
+    assert signal.getsignal(order) is before
+
+
+def test_a_closed_terminal_does_not_end_a_user_that_ignores_it(start_python, processes_on):
+    user = start_python("import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)" + USER)
+    assert user.stdout.readline()
+    user.send_signal(signal.SIGHUP)
+    user.communicate("\n")
+    assert user.returncode == 0
+    assert processes_on() == []
 
 
 def test_a_server_that_no_longer_answers_is_ended_and_replaced(settings, start_python, processes_on, monkeypatch):

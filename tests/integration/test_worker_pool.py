@@ -101,7 +101,7 @@ def test_a_worker_scores_what_comes_while_it_runs(settings, stored, start_python
         assert worker.communicate()[0] == "0\n"
 
 
-@pytest.mark.parametrize("order", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("order", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_idle_workers_cleanly(settings, start_python, wait_until, processes_on, order):
     worker = start_python(WORKER, "2")
     with running_valkey(settings) as url, connect(url) as client:
@@ -113,13 +113,14 @@ def test_a_signal_ends_idle_workers_cleanly(settings, start_python, wait_until, 
     assert processes_on() == []
 
 
-def test_ctrl_c_in_a_terminal_reaches_all_processes_and_ends_them_cleanly(
-    settings, start_python, wait_until, processes_on
+@pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGHUP])
+def test_ctrl_c_in_a_terminal_or_its_end_reaches_all_processes_and_ends_them_cleanly(
+    settings, start_python, wait_until, processes_on, order
 ):
     worker = start_python(WORKER, "2")
     with running_valkey(settings) as url, connect(url) as client:
         wait_until(lambda: client.scard("rq:workers") == 2, "two workers")
-        os.killpg(worker.pid, signal.SIGINT)
+        os.killpg(worker.pid, order)
         _, err = worker.communicate()
     assert (worker.returncode, err) == (0, "")
     assert processes_on() == []
