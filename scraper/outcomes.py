@@ -16,6 +16,9 @@ READ: frozenset[Outcome] = frozenset(("kept", "unchanged", "unrelated"))
 COUNTED = object()
 """Signal, sent with a Fate when it is known what became of a page."""
 
+UNQUEUED = object()
+"""Signal, sent when the queue server takes no message: what is kept waits for a worker's sweep."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fate:
@@ -37,12 +40,16 @@ class CrawlProgress:
 
 @dataclass(frozen=True, slots=True)
 class CrawlSummary:
-    """A crawl that has ended. `failures` holds the first ones only; `counts.failed` counts all."""
+    """A crawl that has ended. `failures` holds the first ones only; `counts.failed` counts all.
+
+    `queue_answered` is False where something kept may have found no queue server to tell of it.
+    """
 
     crawl_id: int
     counts: CrawlCounts
     declined: int = 0
     failures: tuple[Fate, ...] = ()
+    queue_answered: bool = True
 
 
 def decide(crawler: "Crawler", url: str, outcome: Outcome, reason: str | None = None) -> None:

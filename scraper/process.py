@@ -15,7 +15,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scraper.found import FoundPage
-from scraper.outcomes import COUNTED, CrawlProgress, CrawlSummary, Fate, decide
+from scraper.outcomes import COUNTED, UNQUEUED, CrawlProgress, CrawlSummary, Fate, decide
 from scraper.settings import scrapy_settings
 from scraper.spiders.sources import SourcesSpider
 from scraper.tally import Tally
@@ -48,7 +48,7 @@ def _crawl(settings: Settings, urls: Sequence[str], on_progress: Callable[[Crawl
         _make_log_folder(settings)
         with database.session() as session:
             crawl_id = start_crawl(session, datetime.now(UTC))
-        _run(scrapy_settings(settings, urls, _queue_url(settings, opened)), urls, tally)
+        _run(scrapy_settings(settings, urls, _queue_url(settings, opened, tally)), urls, tally)
         summary = tally.summary(crawl_id)
         with database.session() as session:
             end_crawl(session, crawl_id, summary.counts, datetime.now(UTC))
@@ -77,6 +77,7 @@ def _run(values: dict[str, object], urls: Sequence[str], tally: Tally) -> None:
         decide(crawler, response.url, "failed", f"could not be read: {failure.value!r}"[:200])
 
     crawler.signals.connect(count, COUNTED)
+    crawler.signals.connect(tally.miss_queue, UNQUEUED)
     crawler.signals.connect(count_unread, signals.spider_error)
     crawler.signals.connect(count_lost, signals.item_error)
     crawling = process.crawl(crawler, urls=tuple(urls))
@@ -85,12 +86,13 @@ def _run(values: dict[str, object], urls: Sequence[str], tally: Tally) -> None:
         crawling.result()  # raises what kept the crawl from starting
 
 
-def _queue_url(settings: Settings, opened: ExitStack) -> str | None:
+def _queue_url(settings: Settings, opened: ExitStack, tally: Tally) -> str | None:
     """Without a queue server revisions wait in the store: a crawl is worth having all the same."""
     try:
         return opened.enter_context(running_valkey(settings))
     except StoreError as error:
         log.warning("revisions will wait for scoring: %s", error)
+        tally.miss_queue()
         return None
 
 

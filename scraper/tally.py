@@ -10,13 +10,14 @@ MOST_FAILURES = 50
 
 
 class Tally:
-    """Connected to the signal COUNTED; `on_progress` is called after each page."""
+    """Connected to the signals COUNTED and UNQUEUED; `on_progress` is called after each page."""
 
     def __init__(self, on_progress: Callable[[CrawlProgress], None]) -> None:
         self._on_progress = on_progress
         self._counts = CrawlCounts()
         self._declined = 0
         self._failures: list[Fate] = []
+        self._queue_answered = True
 
     def count(self, fate: Fate) -> None:
         """One more page is decided."""
@@ -26,6 +27,10 @@ class Tally:
             self._failures.append(fate)
         self._on_progress(CrawlProgress(self._counts, self._declined, fate))
 
+    def miss_queue(self) -> None:
+        """The queue server did not answer."""
+        self._queue_answered = False
+
     def summary(self, crawl_id: int) -> CrawlSummary:
         """What came of the crawl so far."""
-        return CrawlSummary(crawl_id, self._counts, self._declined, tuple(self._failures))
+        return CrawlSummary(crawl_id, self._counts, self._declined, tuple(self._failures), self._queue_answered)

@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from scraper.found import StoredPage
+from scraper.outcomes import UNQUEUED
 from scraper.settings import QUEUE_URL
 from tallymark.errors import StoreError
 from tallymark.store.queues import connect, enqueue_scoring
@@ -19,8 +20,9 @@ log = logging.getLogger(__name__)
 class EnqueueScoring:
     """One message a new revision. A queue server that goes away does not stop the crawl."""
 
-    def __init__(self, client: Redis) -> None:
+    def __init__(self, client: Redis, crawler: Crawler) -> None:
         self._client = client
+        self._signals = crawler.signals
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -29,8 +31,9 @@ class EnqueueScoring:
         if not url:
             raise NotConfigured("no queue server is at hand")
         try:
-            return cls(connect(url))
+            return cls(connect(url), crawler)
         except StoreError as error:
+            crawler.signals.send_catch_log(UNQUEUED)
             raise NotConfigured(str(error)) from error
 
     def close_spider(self) -> None:
@@ -44,4 +47,5 @@ class EnqueueScoring:
                 enqueue_scoring(self._client, [item.revision_id])
             except RedisError as error:
                 log.warning("revision %s waits for the next sweep: %s", item.revision_id, error)
+                self._signals.send_catch_log(UNQUEUED)
         return item

@@ -29,15 +29,15 @@ def command(urls: tuple[str, ...], *, quiet: bool) -> None:
         addresses = checked_addresses(urls)
     except BadInput as error:
         raise click.UsageError(str(error)) from error
+    console = Console(stderr=True)
+    hidden = quiet or not console.is_interactive  # rich ends even a display that shows nothing with an empty line
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("{task.completed} pages"),
     )
-    with Progress(
-        *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True, disable=quiet
-    ) as display:
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True, disable=hidden) as display:
         task = display.add_task("starting", total=None)
 
         def show(progress: CrawlProgress) -> None:
@@ -51,5 +51,7 @@ def command(urls: tuple[str, ...], *, quiet: bool) -> None:
         raise Unreachable(f"nothing could be read: {first.url}: {first.reason}")
     line = ", ".join(f"{getattr(counts, name)} {name}" for name in ("seen", "kept", "unchanged", "unrelated", "failed"))
     click.echo(line + (f", {summary.declined} declined by their authors" if summary.declined else ""))
+    if counts.kept and not summary.queue_answered:
+        click.echo("the queue server did not answer: `tallymark worker` will score later what was kept", err=True)
     for failure in summary.failures:
         click.echo(visible(f"failed: {failure.url}: {failure.reason}"), err=True)

@@ -34,7 +34,7 @@ def test_one_line_says_what_came_of_the_crawl(crawl):
         site.replies = {"/a": Reply(article(CLAIM)), "/b": Reply(article("Rain fell."))}
         ended = crawl(f"{site.url}/a", f"{site.url}/b", f"{site.url}/missing")
     assert ended.stdout == "2 seen, 1 kept, 0 unchanged, 1 unrelated, 1 failed\n"
-    assert ended.stderr.splitlines()[-1] == f"failed: {site.url}/missing: answered 404"
+    assert ended.stderr == f"failed: {site.url}/missing: answered 404\n"
     assert ended.returncode == 0
 
 
@@ -44,8 +44,7 @@ def test_nothing_reached_is_one_line_and_exit_code_1(crawl):
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/"
     ended = crawl(url)
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr.splitlines()[-1] == f"tallymark: nothing could be read: {url}: connection refused"
-    assert "Traceback" not in ended.stderr
+    assert ended.stderr == f"tallymark: nothing could be read: {url}: connection refused\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["file:///etc/hostname"], ["harbor.example/story"]])
@@ -60,4 +59,17 @@ def test_folder_that_cannot_be_used_is_one_line(crawl, tmp_path):
     (tmp_path / "var").write_text("in the way")
     ended = crawl("http://127.0.0.1:9/")
     assert ended.returncode == 1
-    assert ended.stderr.splitlines()[-1].startswith("tallymark: the data folder cannot be made")
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("tallymark: the data folder cannot be made")
+
+
+def test_what_is_kept_without_a_queue_server_is_said_to_wait(crawl):
+    with socket.socket() as taken, running_site() as site:
+        taken.bind(("127.0.0.1", 0))
+        site.replies = {"/a": Reply(article(CLAIM)), "/b": Reply(article("Rain fell."))}
+        nowhere = f"redis://127.0.0.1:{taken.getsockname()[1]}/0"
+        kept = crawl(f"{site.url}/a", TALLYMARK_REDIS_URL=nowhere)
+        unrelated = crawl(f"{site.url}/b", TALLYMARK_REDIS_URL=nowhere)
+    assert (kept.returncode, kept.stdout) == (0, "1 seen, 1 kept, 0 unchanged, 0 unrelated, 0 failed\n")
+    assert kept.stderr == "the queue server did not answer: `tallymark worker` will score later what was kept\n"
+    assert (unrelated.returncode, unrelated.stderr) == (0, "")

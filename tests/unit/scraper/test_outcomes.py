@@ -30,3 +30,10 @@ def test_summary_holds_the_first_failures_only():
     summary = tally.summary(1)
     assert (len(summary.failures), summary.failures[0].url) == (MOST_FAILURES, "0")
     assert summary.counts.failed == MOST_FAILURES + 5
+
+
+def test_summary_says_whether_the_queue_server_answered():
+    tally = Tally(lambda progress: None)
+    assert tally.summary(1).queue_answered
+    tally.miss_queue()
+    assert not tally.summary(1).queue_answered
