@@ -1,5 +1,7 @@
 """Opens the database that the settings name and brings its tables up to date; what goes wrong is one line."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -100,8 +102,23 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     """Python's driver must not begin transactions by itself: `_begin_sqlite` says which kind each one is."""
     driver: Any = connection
     driver.isolation_level = None
-    for pragma in (f"busy_timeout={BUSY_TIMEOUT}", "foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL"):
+    for pragma in (f"busy_timeout={BUSY_TIMEOUT}", "foreign_keys=ON", "synchronous=NORMAL"):
         driver.execute(f"PRAGMA {pragma}").close()
+    _write_ahead(driver)
+
+
+def _write_ahead(driver: Any) -> None:  # noqa: ANN401 - a DB-API connection has no type of its own
+    """Switches a new file to WAL. SQLite does not wait for others that do the same at that moment, so this does."""
+    deadline = time.monotonic() + BUSY_TIMEOUT / 1000
+    while True:
+        try:
+            driver.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
