@@ -6,6 +6,7 @@ It stands in where a test needs labels that no engine would give, or a service t
 import hashlib
 import json
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,7 +35,7 @@ class Asked:
     headers: dict[str, str]
 
 
-class Loopback:
+class Loopback(ABC):
     """An HTTP server on a free port of 127.0.0.1 that answers by `answer` and remembers what it was asked."""
 
     def __init__(self) -> None:
@@ -64,8 +65,9 @@ class Loopback:
     def paths(self) -> list[str]:
         return [asked.path for asked in self.asked]
 
+    @abstractmethod
     def answer(self, asked: Asked) -> Answer:
-        raise NotImplementedError
+        """What this server says to a request."""
 
     @contextmanager
     def running(self) -> Iterator[None]:
