@@ -16,8 +16,6 @@ class Reading(Data):
 
     noun: str
     """What a label calls it: "This counts missed hearings, not *children who are missing*"."""
-    weak: bool = False
-    """Said so by the way in fair accounts too; it counts only where the text says nothing better."""
     wordings: tuple[str, ...]
 
 

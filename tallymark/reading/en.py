@@ -209,7 +209,6 @@ ENGLISH = Language(
         recommendation part grade phase level code version channel flight district form covid- § # pp p
     """),
     paged=words("page pages paragraph paragraphs chapter chapters slides slide word words"),
-    ordinals=words("first second third fourth fifth sixth seventh eighth ninth tenth"),
     times=("a.m", "p.m", "am", "pm", "o'clock"),
     fiscal=("fiscal", "fiscal year", "fiscal years", "fy", "fys"),
     spans=r"(?:past|last|previous|over|in|these|those)\s+(?:the\s+)?(?:past\s+|last\s+)?(?P<n>{n})[-\s](?:fiscal\s+)?years?\b(?!\s+old)",

@@ -116,7 +116,6 @@ SPANISH = Language(
         código versión canal vuelo distrito formulario §
     """),
     paged=words("página páginas párrafo párrafos capítulo capítulos palabras"),
-    ordinals=words("primero primera segundo segunda tercero tercera cuarto cuarta quinto quinta"),
     times=("a.m", "p.m", "h", "horas"),
     fiscal=("año fiscal", "años fiscales", "ejercicio", "ejercicios"),
     spans=r"(?:últimos|pasados|en|durante)\s+(?:los\s+)?(?:últimos\s+)?(?P<n>{n})\s+(?:últimos\s+)?años\b(?!\s+de\s+edad)",

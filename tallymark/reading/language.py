@@ -52,7 +52,6 @@ class Language:
     """Nouns before a number that make it a name: "page", "section", "Table"."""
     paged: tuple[str, ...]
     """Nouns after a number that measure a document: "pages"."""
-    ordinals: tuple[str, ...]
     times: tuple[str, ...]
     fiscal: tuple[str, ...]
     """Phrases before a year."""

@@ -108,8 +108,7 @@ def _grounds(mention: Mention, candidate: Candidate, around: Surroundings) -> _G
     bound = around.bound
     is_sum = _is_sum(candidate)
     said = not is_sum and any(hit.kind == "says" and hit.key in candidate.measures for hit in bound)
-    sentences = [around.sentence, *([around.before] if around.before else [])]
-    nearby = any(hit.key in candidate.measures for s in sentences for hit in s.of_kind("says"))
+    nearby = any(hit.key in candidate.measures for s in around.led_up for hit in s.of_kind("says"))
     readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
     others = [hit for hit in bound if hit.kind == "elsewhere"]
     nearest_other = min((around.sentence.distance(hit, mention) for hit in others), default=None)

@@ -65,6 +65,16 @@ class Surroundings:
     page: PageTopic
     published: date | None
 
+    @property
+    def led_up(self) -> list[Sentence]:
+        """The sentence and, where there is one, the sentence before it."""
+        return [sentence for sentence in (self.before, self.sentence) if sentence]
+
+    @property
+    def neighbourhood(self) -> list[Sentence]:
+        """The sentence and those on either side."""
+        return [sentence for sentence in (self.before, self.sentence, self.after) if sentence]
+
 
 def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     """A report is named by its names beside its subject.

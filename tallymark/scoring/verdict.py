@@ -25,7 +25,7 @@ def verdict_of(
     other_value = slots["value"].grade in ("differs", "contradicts") and not _adds_up(mention, found)
     if other_value or slots["bound"].grade == "contradicts":
         return "misstated"
-    if _outdated(mention, found, around, candidates):
+    if _outdated(found, around, candidates):
         return "outdated"
     if slots["condition"].grade == "absent":
         return "missing_context"
@@ -44,12 +44,7 @@ def _conflated(
     if candidate.derivation is not None:
         if candidate.derivation.kind != "sum":
             return False
-        sentences = [
-            around.sentence,
-            *([around.before] if around.before else []),
-            *([around.after] if around.after else []),
-        ]
-        said = {hit.key for sentence in sentences for hit in sentence.of_kind("says")}
+        said = {hit.key for sentence in around.neighbourhood for hit in sentence.of_kind("says")}
         return compared.said is not None or not set(candidate.measures) <= said
     if found.nearness != "far" or mention.vague:
         return False
@@ -60,8 +55,7 @@ def _conflated(
     )
 
 
-def _outdated(mention: Mention, found: Link, around: Surroundings, candidates: tuple[Candidate, ...]) -> bool:
-    del mention
+def _outdated(found: Link, around: Surroundings, candidates: tuple[Candidate, ...]) -> bool:
     published = around.published
     if published is None or found.candidate.derivation is not None:
         return False
@@ -90,5 +84,4 @@ def _own_date(candidate: Candidate, around: Surroundings) -> bool:
         year, *month = figure.as_of.split("-")
         dates |= {year} | ({around.language.months[int(month[0]) - 1]} if month else set())
     dates |= {str(figure.period.end.year)} if figure.period else set()
-    beside = around.sentence.text + (around.before.text if around.before else "")
-    return any(date in beside for date in dates)
+    return any(date in sentence.text for sentence in around.led_up for date in dates)
