@@ -3,7 +3,6 @@
 from apiflask import APIBlueprint
 from flask import abort, render_template
 
-from service.pages.cited import cited_figures
 from service.resources import resources
 from tallymark.store import claims
 
@@ -22,5 +21,5 @@ def show(claim_id: str) -> str:
     report = tools.catalogue.reports.get(found["report"])
     if report is None:
         abort(404)
-    figures = cited_figures(report, found["figure"])
+    figures = report.cited(found["figure"] or "")
     return render_template("claim.html", claim=found, receipt=receipt, report=report, figures=figures)

@@ -19,6 +19,8 @@ Unit = Literal["person", "money", "percent", "job", "record", "thing"]
 Certainty = Literal["read_in_report", "read_in_secondary_sources", "derived", "contested"]
 """How the value is known: from the report itself, from accounts of it, by arithmetic, or not for sure."""
 
+_JOINTS = {"sum": "+", "share": "/", "difference": "-"}
+
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = dict[Literal["en", "es"], str]
 """Words for a reader, one text a language. English is always there."""
@@ -119,6 +121,11 @@ class Derivation(Data):
     """Why no such number stands in the report, or why it is fair, in one sentence."""
     faithful: bool = False
 
+    @property
+    def id(self) -> str:
+        """What claims call it: "a+b" for a sum, "a/b" for a share, "a-b" for a difference."""
+        return _JOINTS[self.kind].join(self.of)
+
 
 class Report(Data):
     """A published document with figures."""
@@ -166,3 +173,13 @@ class Report(Data):
             if figure.id == figure_id:
                 return figure
         raise KeyError(figure_id)
+
+    def derivation(self, figure_id: str) -> Derivation | None:
+        """The derivation that claims call so; None where it is a figure's own id, or nobody's."""
+        return next((derivation for derivation in self.derivations if derivation.id == figure_id), None)
+
+    def cited(self, figure_id: str) -> tuple[Figure, ...]:
+        """The figures that a claim is about: one, or the two of a derivation; none where the report has no such."""
+        derivation = self.derivation(figure_id)
+        wanted = derivation.of if derivation else (figure_id,)
+        return tuple(figure for name in wanted for figure in self.figures if figure.id == name)

@@ -72,16 +72,14 @@ def _facts(assessment: Assessment, report: Report, catalogue: Catalogue, words: 
     facts: dict[str, Any] = {"short": short, "Short": _capital(short), "report": report.title}
     if assessment.said:
         facts["said"] = load_lexicon(lang).readings[assessment.said].noun
-    if assessment.derivation:
-        facts["why"] = assessment.derivation.why
     if assessment.figure is None:
         return facts
-    figures = _parts(assessment.figure, report)
+    figures = report.cited(assessment.figure)
     for number, figure in enumerate(figures, 1):
         facts |= {f"{key}{'' if number == 1 else number}": text for key, text in _figure_facts(figure, words).items()}
-    if assessment.derivation:
-        kind = next(d for d in report.derivations if list(d.of) == [f.id for f in figures])
-        facts["why"] = _in(kind.why, lang)
+    derivation = report.derivation(assessment.figure)
+    if derivation:
+        facts["why"] = _in(derivation.why, lang)
     newer = _newest(report, figures[0], catalogue)
     if newer:
         newer_report, figure = newer
@@ -102,18 +100,6 @@ def _figure_facts(figure: Figure, words: Words) -> dict[str, str]:
         "period": _period(figure, words),
         "when": _when(figure, words),
     }
-
-
-def _parts(name: str, report: Report) -> list[Figure]:
-    """The figures of a claim's figure id: one, or the two of a derivation."""
-    for sign in ("+", "/"):
-        if sign in name:
-            return [report.figure(part) for part in name.split(sign)]
-    known = {figure.id for figure in report.figures}
-    if name in known:
-        return [report.figure(name)]
-    difference = next(d for d in report.derivations if "-".join(d.of) == name)
-    return [report.figure(part) for part in difference.of]
 
 
 def _newest(report: Report, figure: Figure, catalogue: Catalogue) -> tuple[Report, Figure] | None:

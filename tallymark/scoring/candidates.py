@@ -39,10 +39,8 @@ class Candidate:
 
     @property
     def figure_id(self) -> str:
-        """The id that claims carry: "a", "a+b" for a sum, "a/b" for a share, "a-b" for a difference."""
-        joint = {"sum": "+", "share": "/", "difference": "-"}
-        sign = joint[self.derivation.kind] if self.derivation else ""
-        return sign.join(figure.id for figure in self.figures)
+        """The id that claims carry."""
+        return self.derivation.id if self.derivation else self.figures[0].id
 
     @property
     def name(self) -> str:

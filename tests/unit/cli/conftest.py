@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from tallymark.cli import main
+from tests.servers.site import running_site
+from tests.unit.cli.texts import LOST
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,16 @@ def tallymark(monkeypatch, capsys, tmp_path):
         return Ran(ended.value.code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(LOST, "utf-8")
+    return path
+
+
+@pytest.fixture
+def site():
+    with running_site() as running:
+        yield running
