@@ -5,6 +5,8 @@ import re
 from typing import Any
 
 _BLANK = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"<([^<>]+)>")
+
 HEDGED = 0.4
 """Share of the counts told with "more than", "nearly" and the like."""
 
@@ -16,47 +18,48 @@ NUDGED = 0.3
 
 
 class Blanks:
-    """The words of one sentence; a blank drawn twice is drawn anew, but `year2` is later than `year`."""
+    """The words of one sentence; a blank met twice is filled anew, but `year2` is later than `year`."""
 
     def __init__(self, chance: random.Random, words: dict[str, Any], lang: str) -> None:
         self.chance, self.words, self.lang = chance, words, lang
         self.year = chance.randrange(2005, 2024)
+        self._drawn = {
+            "n": self._told,
+            "N": self._told,
+            "n2": self._told,
+            "bare": self._near,
+            "count": lambda: self._digits(chance.randrange(110, 4900)),
+            "small": self._small,
+            "small2": self._small,
+            "day": self._small,
+            "year": lambda: str(self.year),
+            "year2": lambda: str(min(self.year + chance.randrange(1, 6), 2025)),
+            "oldyear": lambda: str(chance.randrange(1936, 1996)),
+            "pct": self._percent,
+            "usd": self._billions,
+            "money": lambda: self._amount(chance.choice(words["millions"])),
+            "person": lambda: f"{self._name('first')} {self._name('last')}",
+            "surname": lambda: self._name("last"),
+            "company": lambda: self._name("company"),
+            "company2": lambda: self._name("company"),
+        }
 
     def fill(self, template: str) -> str:
-        """The sentence, which starts with a capital."""
-        text = _BLANK.sub(lambda match: self._word(match[1]), template)
+        """The sentence, one of each `<this|that>` chosen; it starts with a capital."""
+        chosen = _CHOICE.sub(lambda match: self.chance.choice(match[1].split("|")), template)
+        text = _BLANK.sub(lambda match: self._word(match[1]), chosen)
         return text[0].upper() + text[1:]
 
     def _word(self, blank: str) -> str:
-        own = self.words[self.lang]
-        match blank:
-            case "n" | "N" | "n2":
-                return self._told()
-            case "bare":
-                return self._near()
-            case "count":
-                return self._digits(self.chance.randrange(110, 4900))
-            case "small" | "small2" | "day":
-                return str(self.chance.randrange(3, 29))
-            case "year":
-                return str(self.year)
-            case "year2":
-                return str(min(self.year + self.chance.randrange(1, 6), 2025))
-            case "oldyear":
-                return str(self.chance.randrange(1936, 1996))
-            case "pct":
-                return self._percent()
-            case "usd":
-                return self._billions()
-            case "money":
-                return self._amount(self.chance.choice(self.words["millions"]))
-            case "person":
-                return f"{self.chance.choice(self.words['names']['first'])} {self._word('surname')}"
-            case "surname":
-                return str(self.chance.choice(self.words["names"]["last"]))
-            case "company" | "company2":
-                return str(self.chance.choice(self.words["names"]["company"]))
-        return str(self.chance.choice(own[blank]))
+        if blank in self._drawn:
+            return self._drawn[blank]()
+        return str(self.chance.choice(self.words[self.lang][blank]))
+
+    def _small(self) -> str:
+        return str(self.chance.randrange(3, 29))
+
+    def _name(self, kind: str) -> str:
+        return str(self.chance.choice(self.words["names"][kind]))
 
     def _told(self) -> str:
         own = self.words[self.lang]

@@ -5,7 +5,6 @@ their words (children, hearing, missing, notice, payroll, inspector general ...)
 """
 
 import random
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
@@ -20,7 +19,6 @@ COUNTS = {"en": 3500, "es": 1500}
 """Sentences a language."""
 
 ON_A_PAGE = 10
-_CHOICE = re.compile(r"<([^<>]+)>")
 
 
 @dataclass(frozen=True)
@@ -51,9 +49,7 @@ def sentences() -> list[Unrelated]:
         chance = random.Random(f"unrelated {lang}")
         most = len(found) + wanted
         for field, template in cycle(templates(lang)):
-            blanks = Blanks(chance, words, lang)
-            text = _CHOICE.sub(lambda match: chance.choice(match[1].split("|")), template)
-            text = _contracted(blanks.fill(text))
+            text = _contracted(Blanks(chance, words, lang).fill(template))
             found.setdefault(text, Unrelated(lang, field, text))
             if len(found) == most:
                 break
