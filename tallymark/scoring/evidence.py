@@ -1,13 +1,11 @@
 """Finds in a sentence all that tells what a number counts: wordings of figures, shared readings, cues of stance."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Figure, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
-from tallymark.figures.wording import compile_wordings
+from tallymark.figures.wording_index import WordingIndex
 from tallymark.scoring.hit import NAMING, Hit, HitKind
 from tallymark.scoring.settle import settled
 
@@ -22,34 +20,27 @@ class EvidenceFinder:
 
     def __init__(self, catalogue: Catalogue, lang: str) -> None:
         self.lexicon: Lexicon = load_lexicon(lang)
-        self._naming: list[tuple[HitKind, str, re.Pattern[str]]] = []
-        self._telling: list[tuple[HitKind, str, re.Pattern[str]]] = []
+        self._index: WordingIndex[tuple[HitKind, str]] = WordingIndex()
         for report in catalogue.reports.values():
             self._add_report(report, lang)
         self._add_lexicon()
-        self._deny = self._compiled(self.lexicon.cues.deny)
 
     def find(self, sentence: str, offset: int) -> list[Hit]:
         """The hits in one folded sentence that stands at `offset` in its text, in order."""
-        names = self._matches(self._naming, sentence)
-        unnamed = self._without_denials(sentence, names)
-        hits = settled(names + self._matches(self._telling, unnamed), unnamed, self._deny)
-        return [replace(hit, start=hit.start + offset, end=hit.end + offset) for hit in sorted(hits, key=_by_place)]
+        hits = self._matches(sentence)
+        if not hits:
+            return []
+        denials = [hit for hit in hits if hit.kind == "deny"]
+        naming = [hit for hit in hits if hit.kind in NAMING]
+        if amid := [deny for deny in denials if any(name.covers(deny) for name in naming)]:
+            hits = naming + [hit for hit in self._matches(_blotted(sentence, amid)) if hit.kind not in NAMING]
+            denials = [hit for hit in hits if hit.kind == "deny"]
+        hits = settled([hit for hit in hits if hit.kind != "deny"], sentence, denials)
+        hits.sort(key=_by_place)
+        return [Hit(hit.kind, hit.key, hit.start + offset, hit.end + offset) for hit in hits] if offset else hits
 
-    @staticmethod
-    def _matches(finders: list[tuple[HitKind, str, re.Pattern[str]]], sentence: str) -> list[Hit]:
-        return [
-            Hit(kind, key, match.start(), match.end())
-            for kind, key, pattern in finders
-            for match in pattern.finditer(sentence)
-        ]
-
-    def _without_denials(self, sentence: str, names: list[Hit]) -> str:
-        """The sentence with the "no" of "menores no acompañados" blotted out: a name's "no" denies nothing."""
-        for name in names:
-            for match in self._deny.finditer(sentence, name.start, name.end):
-                sentence = sentence[: match.start()] + "_" * len(match.group()) + sentence[match.end() :]
-        return sentence
+    def _matches(self, sentence: str) -> list[Hit]:
+        return [Hit(*found.tag, found.start, found.end) for found in self._index.find(sentence)]
 
     def _add_report(self, report: Report, lang: str) -> None:
         words = report.words.get(lang, {})  # type: ignore[call-overload]
@@ -91,20 +82,22 @@ class EvidenceFinder:
             ("rate", cues.rate),
             ("question", cues.question),
             ("shared_blame", cues.shared_blame),
+            ("deny", cues.deny),
         ):
             self._add(kind, kind, wordings, lexicon.words)  # type: ignore[arg-type]
 
     def _add(self, kind: HitKind, key: str, wordings: Iterable[str], words: dict[str, str]) -> None:
         try:
-            pattern = compile_wordings(wordings, words)
+            self._index.add((kind, key), wordings, words)
         except BadReport as error:
             raise BadReport(f"{key}: {kind}: {error}") from None
-        if pattern is not None:
-            (self._naming if kind in NAMING else self._telling).append((kind, key, pattern))
 
-    def _compiled(self, wordings: Iterable[str]) -> re.Pattern[str]:
-        pattern = compile_wordings(wordings, self.lexicon.words)
-        return pattern if pattern is not None else re.compile(r"(?!)")
+
+def _blotted(sentence: str, denials: Iterable[Hit]) -> str:
+    """The sentence with the "no" of "menores no acompañados" blotted out: a name's "no" denies nothing."""
+    for deny in denials:
+        sentence = sentence[: deny.start] + "_" * (deny.end - deny.start) + sentence[deny.end :]
+    return sentence
 
 
 def _by_place(hit: Hit) -> tuple[int, int]:

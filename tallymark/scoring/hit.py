@@ -6,7 +6,7 @@ from typing import Literal
 HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate", "population", "people", "number",
     "names", "setting", "blame", "administration", "shared_blame",
-    "refute", "explain", "answer", "claim_label", "claim_heading", "attribute", "document", "question",
+    "refute", "explain", "deny", "answer", "claim_label", "claim_heading", "attribute", "document", "question",
 ]  # fmt: skip
 """Evidence of the figure that is told (first row), of a report or an administration (second), of the stance (third)."""
 

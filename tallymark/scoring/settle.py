@@ -11,12 +11,12 @@ _DENIED_WORDS = 3
 """Words between the two, at most: "does not make them missing"."""
 
 
-def settled(hits: list[Hit], sentence: str, deny: re.Pattern[str]) -> list[Hit]:
+def settled(hits: list[Hit], sentence: str, denials: list[Hit]) -> list[Hit]:
     """The hits that hold. A reading that the sentence denies becomes a hit of the kind `denied`."""
     documents = [hit for hit in hits if hit.kind == "document"]
     said = [hit for hit in hits if hit.kind == "says"]
     said = [hit for hit in said if not any(_outranks(other, hit) for other in said)]
-    return list(_denials(_plain(hits, said, documents), sentence, said, deny))
+    return list(_denials(_plain(hits, said, documents), sentence, said, denials))
 
 
 def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
@@ -30,22 +30,24 @@ def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: hit.start)
 
 
-def _denials(hits: list[Hit], sentence: str, said: list[Hit], deny: re.Pattern[str]) -> Iterator[Hit]:
+def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit]) -> Iterator[Hit]:
     denied: list[Hit] = []
     for hit in hits:
-        if hit.kind == "reading" and (_denied(sentence, hit, said, deny) or _goes_on(sentence, denied, hit)):
+        if hit.kind == "reading" and (_denied(sentence, hit, said, denials) or _goes_on(sentence, denied, hit)):
             denied.append(hit)
             yield Hit("denied", hit.key, hit.start, hit.end)
         else:
             yield hit
 
 
-def _denied(sentence: str, hit: Hit, said: list[Hit], deny: re.Pattern[str]) -> bool:
+def _denied(sentence: str, hit: Hit, said: list[Hit], denials: list[Hit]) -> bool:
     """Whether a denying word stands close before; one that belongs to a figure's own wording denies nothing else."""
-    for match in deny.finditer(sentence, max(0, hit.start - _DENIED_WITHIN), hit.start):
-        if any(other.start <= match.start() < other.end for other in said):
+    for deny in denials:
+        if not hit.start - _DENIED_WITHIN <= deny.start or deny.end > hit.start:
             continue
-        between = sentence[match.end() : hit.start]
+        if any(other.start <= deny.start < other.end for other in said):
+            continue
+        between = sentence[deny.end : hit.start]
         if not re.search(r"[,;:.—–]|^-", between) and len(between.split()) <= _DENIED_WORDS:
             return True
     return False

@@ -1,0 +1,154 @@
+"""A wording taken apart: what it matches, as a regular expression, and which words a text must hold for it to match.
+
+The second spares the first: most wordings need a word that a sentence does not have, and are never tried on it.
+"""
+
+import re
+from dataclasses import dataclass
+
+GAP = r"(?:\W++\w++(?:'\w++)*+){0,8}?\W++"
+"""Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one.
+
+Possessive, like all that follows: there is one way to read a text, so that no text takes long to refuse.
+"""
+JOINT = r"\W++"
+"""What stands between two words that follow one another."""
+ENDING = r"\w*+(?:'\w++)*+"
+BEGINNING = r"(?<!\w)\w*"
+DIGITS = "#"
+
+_RUN = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """Words of a text by how they are spelt: a whole word, or all that begin or end with the letters."""
+
+    letters: str
+    any_beginning: bool
+    any_ending: bool
+
+
+Stems = frozenset[Stem]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of a wording: "fail*", "*n't", "no-show", "#"."""
+
+    token: str
+
+    def source(self) -> str:
+        """The token as a regular expression."""
+        token = self.token
+        if token == DIGITS:
+            return r"\d[\d,.]*"
+        before = BEGINNING if token[0] == "*" else r"\b" if token[0].isalnum() else ""
+        after = ENDING if token[-1] == "*" else r"\b" if token[-1].isalnum() else ""
+        body = re.escape(self._letters()).replace(r"\-", r"[-\s]?")
+        return f"{before}{body}{after}"
+
+    def heads(self) -> Stems | None:
+        """The words it can begin with; None where a match need not begin where a word does."""
+        return self.needs() if self.token[0].isalnum() or self.token[0] == "*" else None
+
+    def needs(self) -> Stems | None:
+        """One word that every match holds, by its stems; None where there is no such word."""
+        letters = self._letters()
+        run = None if self.token == DIGITS else _RUN.search(letters)
+        if run is None:
+            return None
+        last = run.end() == len(letters)
+        any_ending = (last and self.token[-1] == "*") or letters[run.end() : run.end() + 1] == "-"
+        return frozenset({Stem(run.group(), run.start() == 0 and self.token[0] == "*", any_ending)})
+
+    def _letters(self) -> str:
+        return self.token.strip("*").replace("’", "'").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A colon, question or exclamation mark."""
+
+    sign: str
+
+    def source(self) -> str:
+        """The mark, with the white space that may stand before it."""
+        return r"\s*" + re.escape(self.sign)
+
+    def heads(self) -> None:
+        """It is no word."""
+
+    def needs(self) -> None:
+        """It is no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands at one place of a sequence. `joint` joins it to what stands before; "" at the start and for marks."""
+
+    joint: str
+    node: "Word | Mark | Choice"
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Parts that follow one another."""
+
+    parts: tuple[Part, ...]
+
+    def source(self) -> str:
+        """The sequence as a regular expression."""
+        return "".join(self._source(part) for part in self.parts)
+
+    def heads(self) -> Stems | None:
+        """The words it can begin with, or None."""
+        found: Stems = frozenset()
+        for part in self.parts:
+            heads = part.node.heads()
+            if heads is None:
+                return None
+            found |= heads
+            if not part.optional:
+                break
+        return found
+
+    def needs(self) -> list[Stems]:
+        """For each part that cannot be left out, the words of which one must be there."""
+        return [stems for part in self.parts if not part.optional and (stems := part.node.needs()) is not None]
+
+    @staticmethod
+    def _source(part: Part) -> str:
+        source = part.node.source()
+        if not part.optional:
+            return part.joint + source
+        return f"(?:{part.joint}{source})?" if part.joint else f"(?:{source}{JOINT})?"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Alternatives in brackets."""
+
+    options: tuple[Sequence, ...]
+
+    def source(self) -> str:
+        """The alternatives as a regular expression."""
+        return f"(?:{'|'.join(option.source() for option in self.options)})"
+
+    def heads(self) -> Stems | None:
+        """The words any of them can begin with, or None."""
+        return _union([option.heads() for option in self.options])
+
+    def needs(self) -> Stems | None:
+        """Of each alternative one word that it cannot do without."""
+        return _union([min(needs, key=len) if (needs := option.needs()) else None for option in self.options])
+
+
+def _union(many: "list[Stems | None]") -> Stems | None:
+    found: Stems = frozenset()
+    for stems in many:
+        if stems is None:
+            return None
+        found |= stems
+    return found
