@@ -47,7 +47,10 @@ class _Look:
 
 
 class WordingIndex(Generic[Tag]):
-    """Wordings under tags. Of one tag no two matches overlap: the first wins, and at one place the wording added first."""
+    """Wordings under tags.
+
+    Of one tag no two matches overlap: the first wins, and at one place the wording that was added first.
+    """
 
     def __init__(self) -> None:
         self._tags: dict[Tag, int] = {}
@@ -134,8 +137,11 @@ class _Spellings:
     def add(self, stems: Stems, meaning: "_Entry | int") -> None:
         """A meaning for all words of these stems."""
         kinds = {
-            (False, False): self.whole, (False, True): self.beginning, (True, False): self.ending, (True, True): self.amid,
-        }  # fmt: skip
+            (False, False): self.whole,
+            (False, True): self.beginning,
+            (True, False): self.ending,
+            (True, True): self.amid,
+        }
         for stem in stems:
             kinds[stem.any_beginning, stem.any_ending].setdefault(stem.letters, []).append(meaning)
             self.longest = max(self.longest, len(stem.letters))
