@@ -4,20 +4,35 @@ Everything here is frozen. Field names are those of the YAML files under `report
 file names a place its author can find.
 """
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from tallymark.figures.amount import read_amount
 
 Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most"]
 """How a count is bounded: "more than 32,000" is `more_than`."""
 
-Unit = Literal["person", "money", "percent", "job", "record", "thing"]
+Unit = Literal["person", "money", "percent", "percentage_point", "job", "record", "thing"]
 """What one of the counted is. It decides which quantities of a text can cite a figure at all."""
+
+Per = Literal["day", "week", "month", "year"]
+"""What a rate is told for: so many a year."""
+
+Change = Literal["increase", "decrease"]
+"""Which way a figure that is a change went."""
+
+Amount = Annotated[Decimal, BeforeValidator(read_amount)]
+"""A number, or a number with its scale: 818000, "236 billion"."""
 
 Certainty = Literal["read_in_report", "read_in_secondary_sources", "derived", "contested"]
 """How the value is known: from the report itself, from accounts of it, by arithmetic, or not for sure."""
+
+Kind = Literal["report", "statement"]
+"""Whether a figure was counted and published as a finding, or is what somebody in office said without showing how."""
 
 _JOINTS = {"sum": "+", "share": "/", "difference": "-"}
 
@@ -70,20 +85,32 @@ class Figure(Data):
     """One thing a report counted.
 
     `value` is what the report counted, `headline` what it prints where it rounds, and `circulates` the lowest and the
-    highest value that is told for it in public. `edition_of` names the first edition of the same measure as
-    "<report>/<figure>": wordings are then taken from there.
+    highest value that is told for it in public. Of a range `value` is the lower end and `high` the upper one.
+    `edition_of` names the first edition of the same measure as "<report>/<figure>": wordings are then taken from there.
+    `wordings_of` takes wordings from another figure that is no edition of the same measure: the same count of another
+    year.
     """
 
     id: Slug
     edition_of: str | None = None
-    value: Decimal
-    headline: Decimal | None = None
+    wordings_of: str | None = None
+    value: Amount
+    high: Amount | None = None
+    headline: Amount | None = None
     bound: Bound
     unit: Unit
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    """Of money, by its code in ISO 4217: "USD"."""
+    per: Per | None = None
+    """The figure is a rate: so many a year. Told for another time it is told wrongly."""
+    change: Change | None = None
+    """The figure is a change. Told the other way round ("818,000 more" of a decrease) it is told wrongly."""
     population: Text
     """A noun phrase that follows the value: "unaccompanied children"."""
     condition: Text
     """A verb phrase that follows the population: "did not appear for a scheduled immigration court hearing"."""
+    sentence: Text | None = None
+    """What the report says, with {value} in its place, where value, population and condition in a row make none."""
     counts: Text
     """The shortest noun phrase for what was counted, as a headline needs it: "missed court hearings"."""
     definition: Text
@@ -94,7 +121,7 @@ class Figure(Data):
     page: int | None = Field(default=None, ge=1)
     where: str | None = None
     provenance: Provenance
-    circulates: tuple[Decimal, Decimal] | None = None
+    circulates: tuple[Amount, Amount] | None = None
     wordings: dict[Literal["en", "es"], Wording] = Field(default_factory=dict)
 
     @field_validator("population", "condition", "counts", "definition")
@@ -104,9 +131,29 @@ class Figure(Data):
             raise ValueError("an English text is required")
         return text
 
+    @field_validator("sentence")
+    @classmethod
+    def _tells_the_value(cls, text: Text | None) -> Text | None:
+        for sentence in (text or {}).values():
+            if re.findall(r"{[^{}]*}", sentence) != ["{value}"]:
+                raise ValueError("a sentence holds {value} once, and nothing else in such brackets")
+        if text is not None and "en" not in text:
+            raise ValueError("an English text is required")
+        return text
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.high is not None and self.high <= self.value:
+            raise ValueError("high is the upper end of a range and must be above value")
+        if (self.unit == "money") != (self.currency is not None):
+            raise ValueError("money needs a currency (such as USD), and nothing else has one")
+        if self.edition_of and self.wordings_of:
+            raise ValueError("a figure has its wordings from edition_of or from wordings_of, not from both")
+        return self
+
     @property
     def printed(self) -> Decimal:
-        """The value as the report prints it in its headline."""
+        """The value, of a range its lower end, as the report prints it in its headline."""
         return self.value if self.headline is None else self.headline
 
 
@@ -116,7 +163,7 @@ class Derivation(Data):
     kind: Literal["sum", "share", "difference"]
     of: tuple[Slug, Slug]
     """A sum's parts, in alphabetical order; a share's part and whole; a difference's larger and smaller figure."""
-    circulates: tuple[Decimal, Decimal] | None = None
+    circulates: tuple[Amount, Amount] | None = None
     why: Text
     """Why no such number stands in the report, or why it is fair, in one sentence."""
     faithful: bool = False
@@ -131,6 +178,8 @@ class Report(Data):
     """A published document with figures."""
 
     id: Slug
+    kind: Kind = "report"
+    """`statement`: its figures were said by whoever `publisher` names; the file vouches that they were, not for them."""
     title: str
     publisher: str
     published: date
@@ -150,6 +199,8 @@ class Report(Data):
     """Words that its subject is told with (agencies, procedures); they tie a sentence to the report, weakly."""
     elsewhere: dict[Literal["en", "es"], tuple[str, ...]] = Field(default_factory=dict)
     """Wordings of counts that are often told beside it and are not its own."""
+    also_gives: tuple[Amount, ...] = ()
+    """Other numbers that stand in the report and are no figure here: they are never called unsupported."""
     figures: tuple[Figure, ...] = Field(min_length=1)
     derivations: tuple[Derivation, ...] = ()
 
