@@ -34,6 +34,9 @@ Certainty = Literal["read_in_report", "read_in_secondary_sources", "derived", "c
 Kind = Literal["report", "statement"]
 """Whether a figure was counted and published as a finding, or is what somebody in office said without showing how."""
 
+Kind = Literal["report", "statement"]
+"""Whether a figure was counted and published as a finding, or is what somebody in office said without showing how."""
+
 _JOINTS = {"sum": "+", "share": "/", "difference": "-"}
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
