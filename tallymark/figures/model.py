@@ -34,9 +34,6 @@ Certainty = Literal["read_in_report", "read_in_secondary_sources", "derived", "c
 Kind = Literal["report", "statement"]
 """Whether a figure was counted and published as a finding, or is what somebody in office said without showing how."""
 
-Kind = Literal["report", "statement"]
-"""Whether a figure was counted and published as a finding, or is what somebody in office said without showing how."""
-
 _JOINTS = {"sum": "+", "share": "/", "difference": "-"}
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -182,7 +179,7 @@ class Report(Data):
 
     id: Slug
     kind: Kind = "report"
-    """`statement`: its figures were said by whoever `publisher` names; the file vouches that they were, not for them."""
+    """`statement`: its figures were said by whoever `publisher` names; that they were is all the file vouches for."""
     title: str
     publisher: str
     published: date
