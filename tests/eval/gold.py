@@ -1,15 +1,31 @@
-"""The gold set: pages whose mentions careful readers labelled, `gold.jsonl`, one page a line.
+"""The gold sets: pages whose mentions careful readers labelled, one page a line.
 
-A mention lists every figure ("<report>/<figure>", "none" or "other") and every verdict that an answer may give.
+`dev` is `gold.jsonl`, with which the engine was built; `own` are the files of `own/`, labelled by people who had not
+seen what the engine says of them. A mention lists every figure ("<report>/<figure>", "<report>/*" for any of a report,
+"none" or "other") and every verdict ("*" for any) that an answer may give.
 """
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-FILE = Path(__file__).with_name("gold.jsonl")
+HERE = Path(__file__).parent
+GoldSet = Literal["dev", "own"]
+FILES: dict[GoldSet, tuple[Path, ...]] = {
+    "dev": (HERE / "gold.jsonl",),
+    "own": tuple(sorted((HERE / "own").glob("*.jsonl"))),
+}
+KNOWN_REPORTS: dict[GoldSet, frozenset[str] | None] = {
+    "dev": frozenset({"dhs-oig-24-46", "dhs-oig-25-21", "nyt-2023-85000"}),
+    "own": None,
+}
+"""The reports that a set's readers had before them, with no derived number but sums; None: all there are."""
+SAME_FIGURE = {"dhs-oig-25-21/transferred": "dhs-oig-24-46/transferred"}
+"""A figure that a later report repeats unchanged goes by its first name."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +39,7 @@ class GoldMention:
     end: int
     figures: tuple[str, ...]
     verdicts: tuple[str, ...]
+    lang: str = "en"
 
     @property
     def cited(self) -> bool:
@@ -34,39 +51,81 @@ class GoldMention:
         """Whether every reader takes it to cite nothing."""
         return self.figures == ("none",)
 
+    @property
+    def report(self) -> str:
+        """The report it cites by most readers' account; "none" for none."""
+        return self.figures[0].partition("/")[0]
+
+    def accepts_figure(self, figure: str) -> bool:
+        """Whether a reader would give this figure."""
+        return figure in self.figures or f"{figure.partition('/')[0]}/*" in self.figures
+
+    def accepts_verdict(self, verdict: str) -> bool:
+        """Whether a reader would give this verdict."""
+        return verdict in self.verdicts or "*" in self.verdicts
+
 
 @dataclass(frozen=True)
 class GoldPage:
-    """A text and what stands in it."""
+    """A text and what stands in it. `lang` and `published` are what a reader of the page knows of it, if anything."""
 
     id: str
     text: str
     mentions: tuple[GoldMention, ...]
+    lang: str | None = None
+    published: date | None = None
+    known_reports: frozenset[str] | None = None
 
 
-def fingerprint(path: Path = FILE) -> str:
-    """SHA-256 of the file in hex: figures measured on another file cannot be compared."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def first_name(figure: str) -> str:
+    """The figure's name in the report that gave it first."""
+    return SAME_FIGURE.get(figure, figure)
 
 
-def load_gold(path: Path = FILE) -> list[GoldPage]:
-    """Every page, without the mentions of "other" numbers, which no measure counts."""
-    with path.open(encoding="utf-8") as lines:
-        return [_page(json.loads(line)) for line in lines]
+def fingerprint(*files: Path) -> str:
+    """SHA-256 in hex over the files' names and bytes: figures measured on other files cannot be compared."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
 
 
-def _page(row: dict[str, Any]) -> GoldPage:
+def gold_fingerprint(*sets: GoldSet) -> str:
+    """The fingerprint of these sets; of all of them where none is named."""
+    return fingerprint(*(file for name in sets or FILES for file in FILES[name]))
+
+
+def load_gold(name: GoldSet = "dev") -> list[GoldPage]:
+    """Every page of a set, without the mentions of "other" numbers, which no measure counts."""
+    return [page for file in FILES[name] for page in read_gold(file, KNOWN_REPORTS[name])]
+
+
+def read_gold(file: Path, known_reports: frozenset[str] | None = None) -> list[GoldPage]:
+    """Every page of one file."""
+    with file.open(encoding="utf-8") as lines:
+        return [_page(json.loads(line), known_reports) for line in lines if line.strip()]
+
+
+def _page(row: dict[str, Any], known_reports: frozenset[str] | None) -> GoldPage:
+    text, lang, published = row["text"], row.get("lang"), row.get("published")
+    mentions = tuple(_mentions(text, row["mentions"], lang or "en"))
+    return GoldPage(
+        row["page"], text, mentions, lang, date.fromisoformat(published[:10]) if published else None, known_reports
+    )
+
+
+def _mentions(text: str, rows: Sequence[dict[str, Any]], lang: str) -> list[GoldMention]:
     taken: set[tuple[int, str]] = set()
     mentions = []
-    for labelled in row["mentions"]:
+    for labelled in rows:
         number, sentence = labelled["number"], labelled["sentence"]
-        start = row["text"].index(number, row["text"].index(sentence))
+        start = text.index(number, text.index(sentence))
         while (start, number) in taken:
-            start = row["text"].index(number, start + 1)
+            start = text.index(number, start + 1)
         taken.add((start, number))
         if "other" not in labelled["figures"]:
-            figures, verdicts = tuple(labelled["figures"]), tuple(labelled["verdicts"])
-            mentions.append(
-                GoldMention(labelled["id"], number, sentence, start, start + len(number), figures, verdicts)
-            )
-    return GoldPage(row["page"], row["text"], tuple(mentions))
+            figures, verdicts = tuple(map(first_name, labelled["figures"])), tuple(labelled["verdicts"])
+            own_lang = labelled.get("lang", lang)
+            end = start + len(number)
+            mentions.append(GoldMention(labelled["id"], number, sentence, start, end, figures, verdicts, own_lang))
+    return mentions

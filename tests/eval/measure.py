@@ -9,19 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-from tests.eval.gold import GoldMention, GoldPage
+from tests.eval.gold import GoldMention, GoldPage, first_name
 
 LEAST_OF_A_CLASS = 8
 """A verdict with fewer gold mentions says too little to weigh as much as the others in `macro_f1`."""
 
 NONE = "none"
-
-
-GOLD_REPORTS = frozenset({"dhs-oig-24-46", "dhs-oig-25-21", "nyt-2023-85000"})
-"""The reports the gold set was labelled with; a claim of any other counts as none."""
-
-SAME_FIGURE = {"dhs-oig-25-21/transferred": "dhs-oig-24-46/transferred"}
-"""A figure that a later report repeats unchanged goes by its first name."""
 
 
 class Claim(Protocol):
@@ -41,36 +34,63 @@ class Claim(Protocol):
     def stance(self) -> str: ...
     @property
     def shown(self) -> bool: ...
+    @property
+    def display(self) -> str | None: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def doubts(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A gold mention and the answer to it. `figure` and `verdict` are "none" where nothing is cited."""
+    """A gold mention and the answer to it. `figure` and `verdict` are "none" where nothing is cited.
 
+    A claim that the text corrects has "refuted" for its verdict. `display` is what a reader is shown of it.
+    """
+
+    page: str
     mention: GoldMention
-    figure: str
-    verdict: str
-    shown: bool
+    figure: str = NONE
+    verdict: str = NONE
+    display: str | None = None
+    confidence: float = 0.0
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> bool:
+        """Whether the answer is that a figure is cited."""
+        return self.figure != NONE
+
+    @property
+    def untied(self) -> bool:
+        """Whether nothing but the people spoken of ties the page to the report."""
+        return "untied" in self.doubts
+
+    @property
+    def shown(self) -> bool:
+        """Whether a reader sees a label."""
+        return self.display is not None
 
     @property
     def linked(self) -> bool:
         """Whether the figure is an accepted one."""
-        return self.figure in self.mention.figures
+        return self.mention.accepts_figure(self.figure)
 
     @property
     def right(self) -> bool:
         """Whether figure and verdict are accepted; of a mention that may cite nothing only the figure counts."""
-        return self.linked and (self.verdict in self.mention.verdicts or not self.mention.cited)
+        return self.linked and (self.mention.accepts_verdict(self.verdict) or not self.mention.cited)
 
     @property
     def wanted(self) -> str:
         """The verdict it counts under."""
-        return self.verdict if self.verdict in self.mention.verdicts else self.mention.verdicts[0]
+        return self.verdict if self.mention.accepts_verdict(self.verdict) else self.mention.verdicts[0]
 
     @property
     def got(self) -> str:
         """The verdict it was given; one that fits only by chance, for another figure, is no verdict of the gold set."""
-        by_chance = not self.right and self.figure != NONE and self.verdict in self.mention.verdicts
+        by_chance = not self.right and self.claims and self.mention.accepts_verdict(self.verdict)
         return f"{self.verdict} of another figure" if by_chance else self.verdict
 
 
@@ -108,14 +128,14 @@ class Measures:
 
 def outcomes(pages: Iterable[GoldPage], claims: Mapping[str, Iterable[Claim]]) -> list[Outcome]:
     """The answer to every gold mention; `claims` by page id, a page without claims may be left out."""
-    return [_answer(mention, claims.get(page.id, ())) for page in pages for mention in page.mentions]
+    return [_answer(page, mention, claims.get(page.id, ())) for page in pages for mention in page.mentions]
 
 
 def measure(answers: list[Outcome]) -> Measures:
     """All measures of the answers to one gold set."""
     cited = [answer for answer in answers if answer.mention.cited]
     unrelated = [answer for answer in answers if answer.mention.unrelated]
-    linking = [answer for answer in answers if answer.figure != NONE]
+    linking = [answer for answer in answers if answer.claims]
     shown = [answer for answer in linking if answer.shown]
     found = [answer for answer in cited if answer.linked]
     precision = _share(sum(answer.linked for answer in linking), len(linking))
@@ -138,15 +158,18 @@ def measure(answers: list[Outcome]) -> Measures:
     )
 
 
-def gold_figure(claim: Claim) -> str:
-    """The claim's figure by the gold set's name; "none" for what the gold set has no name for, a share among it."""
-    if claim.figure is None or claim.report not in GOLD_REPORTS or "/" in claim.figure or "-of-" in claim.figure:
+def gold_figure(claim: Claim, known_reports: frozenset[str] | None) -> str:
+    """The claim's figure by the gold set's name; "none" for what its readers had no name for, a share among it."""
+    if claim.figure is None:
         return NONE
-    name = f"{claim.report}/{claim.figure}"
-    return SAME_FIGURE.get(name, name)
+    if known_reports is not None and (
+        claim.report not in known_reports or "/" in claim.figure or "-of-" in claim.figure
+    ):
+        return NONE
+    return first_name(f"{claim.report}/{claim.figure}")
 
 
-def _answer(mention: GoldMention, claims: Iterable[Claim]) -> Outcome:
+def _answer(page: GoldPage, mention: GoldMention, claims: Iterable[Claim]) -> Outcome:
     # The claim that shares most of the span answers; of two that share as much, the one that cites something.
     best: Claim | None = None
     most = (0, False)
@@ -154,10 +177,11 @@ def _answer(mention: GoldMention, claims: Iterable[Claim]) -> Outcome:
         shared = (min(mention.end, claim.end) - max(mention.start, claim.start), claim.figure is not None)
         if shared[0] > 0 and shared > most:
             best, most = claim, shared
-    if best is None or (figure := gold_figure(best)) == NONE:
-        return Outcome(mention, NONE, NONE, shown=False)
+    if best is None or (figure := gold_figure(best, page.known_reports)) == NONE:
+        return Outcome(page.id, mention)
     verdict = "refuted" if best.stance == "refuted" else str(best.verdict)
-    return Outcome(mention, figure, verdict, best.shown)
+    display = best.display if best.shown else None
+    return Outcome(page.id, mention, figure, verdict, display, best.confidence, best.doubts)
 
 
 def _by_verdict(answers: list[Outcome]) -> dict[str, VerdictScore]:
