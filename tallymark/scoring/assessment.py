@@ -12,6 +12,7 @@ Verdict = Literal[
 ]
 Stance = Literal["asserted", "attributed", "questioned", "refuted"]
 Grade = Literal["match", "close", "differs", "contradicts", "absent"]
+Display = Literal["verdict", "context"]
 SlotName = Literal["value", "bound", "condition", "population", "period", "source"]
 
 VERDICTS: tuple[Verdict, ...] = (
@@ -90,6 +91,11 @@ class Assessment:
     slots: dict[SlotName, Slot] = field(default_factory=dict)
     score: float = 0.0
     confidence: float = 0.0
+    """Probability that figure and verdict are both right."""
+    doubts: tuple[str, ...] = ()
+    """What spoke against that, by name; see `scoring/doubts.py`."""
+    display: Display | None = None
+    """A label that gives the verdict, or one that only says what the report says; None where none is `shown`."""
     said: str | None = None
     """The reading that the text gives the figure where it is not the report's own: a key of the lexicon ("missing")."""
     repair: str | None = None

@@ -1,41 +1,49 @@
-"""How sure a verdict is, and whether that is enough to show it.
+"""How sure a claim's figure and verdict are, and whether that is enough to show them.
 
-The numbers are a first, cautious estimate by the kind of evidence, not yet calibrated on gold data.
+Confidence is the probability that figure and verdict (or that the text corrects the claim) are both right. A claim
+starts from the log odds of one without any doubt; each doubt lowers them by what the gold set showed of it.
 """
 
-from tallymark.reading.mention import Mention
-from tallymark.scoring.assessment import Verdict
-from tallymark.scoring.link import Link
+from collections.abc import Collection
+from math import exp
 
-SHOWN_FROM = 0.75
-"""Confidence from which a label is shown. Below it readers would too often meet one that a careful person disputes."""
+from tallymark.scoring.assessment import Display, Stance, Verdict
+from tallymark.scoring.calibration import Calibration, Judgement
+from tallymark.scoring.doubts import Doubt
 
-UNSUPPORTED = 0.7
-"""Confidence that a number ascribed to a report has no figure there: stored and counted, not yet shown."""
-
-_BY_VALUE = {"exact": 0.95, "circulating": 0.88, "near": 0.74, "far": 0.66}
-_LOOSELY = 0.8
-"""Factor for a vague quantity that leaves more than one order of magnitude open ("a significant number")."""
-_UNSAID = 0.85
-"""Factor where no clause near the number says what is counted."""
-_UNTIED = 0.75
-"""Factor where nothing on the page ties it to the report but the people it speaks of: others count such people too."""
-_HARD: dict[Verdict, float] = {"missing_context": 0.85, "misstated": 0.9, "outdated": 0.9}
-"""Factor for verdicts on which careful readers differ more often."""
+DIGITS = 3
+"""Decimals of a confidence. More would claim more than some hundred rows can tell."""
 
 
-def confidence_of(mention: Mention, found: Link, verdict: Verdict) -> float:
-    """0 to 1: that figure and verdict are both right."""
-    confidence = _BY_VALUE[found.nearness] * _HARD.get(verdict, 1.0)
-    if not found.said and verdict in ("accurate", "missing_context", "misstated"):
-        confidence *= _UNSAID
-    if mention.vague and mention.high > 10 * mention.low:
-        confidence *= _LOOSELY
-    if not found.tied:
-        confidence *= _UNTIED
-    return round(confidence, 3)
+def confidence_of(doubts: Collection[Doubt], calibration: Calibration) -> float:
+    """0 to 1, for a claim that cites a figure."""
+    return probability(calibration.undoubted - sum(calibration.doubts.get(doubt, 0.0) for doubt in doubts))
 
 
-def is_shown(confidence: float) -> bool:
-    """Whether a label of this confidence is shown to readers."""
-    return confidence >= SHOWN_FROM
+def probability(log_odds: float) -> float:
+    """The probability of these log odds, at the precision of a confidence."""
+    return round(1 / (1 + exp(-log_odds)), DIGITS)
+
+
+def judgement_of(verdict: Verdict, stance: Stance) -> Judgement:
+    """What the label of a claim says: its verdict, or that the text corrects it."""
+    return "refuted" if stance == "refuted" else verdict
+
+
+def display_of(
+    confidence: float, judgement: Judgement, doubts: Collection[Doubt], calibration: Calibration
+) -> Display | None:
+    """What a reader is shown: a label that judges, one that only says what the report says, or none.
+
+    A claim that no figure answers has no neutral context: there is nothing that the report says of it.
+    """
+    if "untied" in doubts and not _reaches(confidence, calibration.untied_from):
+        return None
+    if _reaches(confidence, calibration.judged_from.get(judgement)):
+        return "verdict"
+    in_context = judgement != "unsupported" and _reaches(confidence, calibration.context_from)
+    return "context" if in_context else None
+
+
+def _reaches(confidence: float, least: float | None) -> bool:
+    return least is not None and confidence >= least

@@ -12,8 +12,10 @@ from tallymark.reading.encoding import Repaired, repair
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote, Verdict
+from tallymark.scoring.calibration import load_calibration
 from tallymark.scoring.candidates import Candidate, candidates
-from tallymark.scoring.confidence import UNSUPPORTED, confidence_of, is_shown
+from tallymark.scoring.confidence import confidence_of, display_of, judgement_of
+from tallymark.scoring.doubts import doubts_of
 from tallymark.scoring.evidence import EvidenceFinder
 from tallymark.scoring.link import Link, link, may_cite, unsupported
 from tallymark.scoring.passage import Sentence, read_text
@@ -33,6 +35,7 @@ class Engine:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._candidates = candidates(catalogue)
+        self._calibration = load_calibration()
         self._finders: dict[str, EvidenceFinder] = {}
 
     def score(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
@@ -104,11 +107,20 @@ class Engine:
             mention, row.index, sentences, row.verdict, refuted_on_page=found is not None and found.candidate in refuted
         )
         if found is None or compared is None:
-            shown = is_shown(UNSUPPORTED)
+            confidence = self._calibration.unsupported
+            display = display_of(confidence, "unsupported", (), self._calibration)
             return replace(
-                plain, report=row.report, verdict=row.verdict, stance=stance, shown=shown, confidence=UNSUPPORTED
+                plain,
+                report=row.report,
+                verdict=row.verdict,
+                stance=stance,
+                shown=display is not None,
+                confidence=confidence,
+                display=display,
             )
-        confidence = confidence_of(mention, found, row.verdict)
+        doubts = doubts_of(mention, found, row.around, compared, row.verdict, stance)
+        confidence = confidence_of(doubts, self._calibration)
+        display = display_of(confidence, judgement_of(row.verdict, stance), doubts, self._calibration)
         return replace(
             plain,
             quantity=replace(plain.quantity, unit=found.candidate.unit),
@@ -117,10 +129,12 @@ class Engine:
             derivation=_derived(found.candidate, lang),
             verdict=row.verdict,
             stance=stance,
-            shown=is_shown(confidence),
+            shown=display is not None,
             slots=compared.slots,
             score=compared.score,
             confidence=confidence,
+            doubts=doubts,
+            display=display,
             said=compared.said,
             repair=repair_of(mention, plain.quote.exact, found.candidate, row.verdict, lang),
         )

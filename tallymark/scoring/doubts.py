@@ -1,0 +1,71 @@
+"""What speaks against a claim's being judged rightly: the evidence that confidence is calibrated on.
+
+Each doubt is a plain fact about one claim that is known while it is scored. How much each one weighs is no matter of
+opinion: `calibration.yaml` holds what the gold set showed. Doubts that form a scale hold together ("value_far" comes
+with "value_wrong" and "value_told"), so that a worse value can never be the more certain one.
+"""
+
+from typing import Literal, get_args
+
+from tallymark.reading.mention import Mention
+from tallymark.scoring.assessment import Stance, Verdict
+from tallymark.scoring.link import Link
+from tallymark.scoring.slots import Comparison
+from tallymark.scoring.surroundings import Surroundings
+
+Doubt = Literal[
+    "value_told",  # not the report's value or a fair rounding of it, though one that is told for it
+    "value_wrong",  # at best recognisably near the report's value
+    "value_far",  # not even that
+    "vague",  # "tens of thousands"
+    "several",  # a range, or a vague quantity over more than one order of magnitude
+    "unsaid",  # the mention's own clause does not say what is counted
+    "unsaid_nearby",  # nor does the sentence, or the one before
+    "untied",  # nothing but the people spoken of ties the page to the report
+    "unnamed",  # the page does not name the report
+    "told_otherwise",  # the verdict rests on the wording of something that was not counted
+    "other_people",  # the text names other people
+    "no_people",  # nothing names whom or what the number counts
+    "other_period",  # the text gives other years
+    "derived",  # the number is made of two figures
+    "crowded",  # other large numbers stand in the sentence
+    "stance",  # the text corrects or questions it
+    "disputable",  # a verdict on which careful readers differ more often
+]
+"""The names, in the order in which they are reported."""
+
+DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
+
+_DISPUTABLE: frozenset[Verdict] = frozenset({"misstated", "outdated", "missing_context"})
+_CROWD = 2
+"""Other counts of the same size or kind in a sentence from which evidence may be laid to the wrong one."""
+_LARGE = 1000
+"""Smaller counts are hardly ever taken for a report's."""
+
+
+def doubts_of(
+    mention: Mention, found: Link, around: Surroundings, compared: Comparison, verdict: Verdict, stance: Stance
+) -> tuple[Doubt, ...]:
+    """The doubts that hold of one claim, in the order of `DOUBTS`."""
+    slots = compared.slots
+    crowd = [other for other in around.sentence.mentions if other != mention and other.high >= _LARGE]
+    holds: dict[Doubt, bool] = {
+        "value_told": found.nearness != "exact",
+        "value_wrong": found.nearness in ("near", "far"),
+        "value_far": found.nearness == "far",
+        "vague": mention.vague,
+        "several": mention.is_range or mention.high >= 10 * mention.low,
+        "unsaid": not found.said,
+        "unsaid_nearby": not found.said and not found.nearby,
+        "untied": not found.tied,
+        "unnamed": found.candidate.report.id not in around.page.named,
+        "told_otherwise": slots["condition"].grade == "contradicts",
+        "other_people": slots["population"].grade in ("differs", "contradicts"),
+        "no_people": slots["population"].grade == "absent",
+        "other_period": slots["period"].grade in ("differs", "contradicts"),
+        "derived": found.candidate.derivation is not None,
+        "crowded": len([other for other in crowd if other.kind == mention.kind]) >= _CROWD,
+        "stance": stance in ("refuted", "questioned"),
+        "disputable": verdict in _DISPUTABLE,
+    }
+    return tuple(doubt for doubt in DOUBTS if holds[doubt])
