@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tallymark.figures.wording import fold
 from tallymark.reading.language import Language
@@ -15,6 +16,7 @@ from tallymark.scoring.hit import Hit, HitKind
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"
 _BOUNDARY = re.compile(rf"[;:—–]|\s-\s|,?\s\b(?:{_CONJUNCTIONS})\b|,")
+_WORD = re.compile(r"\S+")
 _BOUNDARY_COST = 4
 """What crossing a clause boundary costs, in words: a phrase of three words in the own clause is nearer."""
 _COUNTABLE = ("count", "percent", "share", "money")
@@ -22,7 +24,7 @@ _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence of a text with what was found in it. Spans are offsets in the whole text."""
 
@@ -33,12 +35,19 @@ class Sentence:
     hits: tuple[Hit, ...]
 
     def of_kind(self, *kinds: HitKind) -> list[Hit]:
-        """The sentence's hits of these kinds."""
-        return [hit for hit in self.hits if hit.kind in kinds]
+        """The sentence's hits of these kinds, kind by kind, each in order."""
+        return [hit for kind in kinds for hit in self._by_kind.get(kind, ())]
 
     def has(self, *kinds: HitKind) -> bool:
         """Whether there is a hit of these kinds."""
-        return any(hit.kind in kinds for hit in self.hits)
+        return any(kind in self._by_kind for kind in kinds)
+
+    @cached_property
+    def _by_kind(self) -> dict[HitKind, list[Hit]]:
+        kinds: dict[HitKind, list[Hit]] = {}
+        for hit in self.hits:
+            kinds.setdefault(hit.kind, []).append(hit)
+        return kinds
 
     def bound(self, mention: Mention) -> list[Hit]:
         """The hits that belong to a mention: those nearer to it than to any other countable one of the sentence.
@@ -46,30 +55,49 @@ class Sentence:
         Only the nearest rival on either side can be nearer, and nothing beyond it belongs to the mention.
         """
         before, after = _rivals(self.mentions, mention)
+        if before is None and after is None:
+            return list(self.hits)
         return [
             hit
             for hit in self.hits
-            if (before is None or hit.end >= before.start)
-            and (after is None or hit.start <= after.end)
-            and all(self.distance(hit, mention) <= self.distance(hit, other) for other in (before, after) if other)
+            if (before is None or (hit.end >= before.start and self._nearer(hit, mention, before)))
+            and (after is None or (hit.start <= after.end and self._nearer(hit, mention, after)))
         ]
 
     def crosses(self, hit: Hit, mention: Mention) -> bool:
         """Whether a clause ends between the two."""
-        return bool(_BOUNDARY.search(self._between(hit, mention)))
+        return self._within(self._boundaries, *self._between(hit, mention)) > 0
 
     def distance(self, hit: Hit, mention: Mention) -> float:
         """How far apart the two are, in words; the end of a clause counts as several."""
-        between = self._between(hit, mention)
+        start, end = self._between(hit, mention)
         after = 0.0 if hit.start >= mention.end else 0.5
-        return len(between.split()) + _BOUNDARY_COST * len(_BOUNDARY.findall(between)) + after
+        if start >= end:
+            return after
+        return self._within(self._words, start, end) + _BOUNDARY_COST * self._within(self._boundaries, start, end) + after
 
-    def _between(self, hit: Hit, mention: Mention) -> str:
+    def _nearer(self, hit: Hit, mention: Mention, other: Mention) -> bool:
+        return self.distance(hit, mention) <= self.distance(hit, other)
+
+    @staticmethod
+    def _between(hit: Hit, mention: Mention) -> tuple[int, int]:
         if hit.start >= mention.end:
-            return self.text[mention.end - self.start : hit.start - self.start]
-        if hit.end <= mention.start:
-            return self.text[hit.end - self.start : mention.start - self.start]
-        return ""
+            return mention.end, hit.start
+        return (hit.end, mention.start) if hit.end <= mention.start else (0, 0)
+
+    @staticmethod
+    def _within(places: list[int], start: int, end: int) -> int:
+        return bisect_left(places, end) - bisect_left(places, start)
+
+    @cached_property
+    def _words(self) -> list[int]:
+        """Where each word begins, in the text."""
+        return [self.start + word.start() for word in _WORD.finditer(self.text)]
+
+    @cached_property
+    def _boundaries(self) -> list[int]:
+        """Where each boundary of a clause begins, in the text."""
+        return [self.start + boundary.start() for boundary in _BOUNDARY.finditer(self.text)]
 
 
 def _rivals(mentions: Sequence[Mention], mention: Mention) -> tuple[Mention | None, Mention | None]:
