@@ -58,6 +58,7 @@ class WordingIndex(Generic[Tag]):
         self._anywhere: list[_Entry] = []
         self._spellings = _Spellings()
         self._looks: dict[str, _Look] = {}
+        self._wanted: dict[int, set[int]] = {}
         self._added = 0
 
     def add(self, tag: Tag, patterns: Iterable[str], words: Mapping[str, str]) -> None:
@@ -70,6 +71,7 @@ class WordingIndex(Generic[Tag]):
             needs = 0
             for stems in wording.needs():
                 needs |= self._need(stems)
+            self._wanted.setdefault(number, set()).add(needs)
             entry = _Entry(number, self._added, needs, re.compile(wording.source()))
             heads = wording.heads()
             if heads is None:
@@ -101,6 +103,13 @@ class WordingIndex(Generic[Tag]):
             return []
         tags = list(self._tags)
         return [Found(tags[tag], *span) for tag, spans in matches.items() for span in _apart(spans)]
+
+    def possible(self, text: str) -> set[Tag]:
+        """The tags of which a wording may match somewhere in a folded text: all that it needs is there, in any order."""
+        filled = 0
+        for letters in set(_WORD.findall(text)):
+            filled |= (self._looks.get(letters) or self._look(letters)).fills
+        return {tag for tag, number in self._tags.items() if any(n & filled == n for n in self._wanted[number])}
 
     def _need(self, stems: Stems) -> int:
         if stems not in self._needs:

@@ -1,6 +1,6 @@
 """From a text to assessments: the one entry to scoring."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,8 @@ from tallymark.scoring.candidates import Candidate, candidates
 from tallymark.scoring.confidence import confidence_of, display_of, judgement_of
 from tallymark.scoring.doubts import doubts_of
 from tallymark.scoring.evidence import EvidenceFinder
-from tallymark.scoring.link import Link, link, may_cite, unsupported
+from tallymark.scoring.gate import Gate
+from tallymark.scoring.link import LINKABLE, Link, link, may_cite, unsupported
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
 from tallymark.scoring.slots import Comparison, compare
@@ -36,6 +37,7 @@ class Engine:
         self.catalogue = catalogue
         self._candidates = candidates(catalogue)
         self._calibration = load_calibration()
+        self._gate = Gate(catalogue)
         self._finders: dict[str, EvidenceFinder] = {}
 
     def score(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
@@ -44,20 +46,32 @@ class Engine:
         Wrongly decoded texts are repaired first; offsets and quotes are those of the text as it came.
         `lang` ("en", "es-MX") overrules what the text looks like; `published` decides which edition was current.
         """
+        return list(self._assessments(text, lang, published, claims_only=False))
+
+    def claims(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
+        """The claims alone. A text that treats no report's subject is told by a glance, and not read."""
+        return list(self._assessments(text, lang, published, claims_only=True)) if self._gate.opens(text) else []
+
+    def could_cite(self, text: str) -> bool:
+        """Whether any report's subject is treated in the text at all: a cheap look before a text is kept."""
+        if not self._gate.opens(text):
+            return False
+        language = language_of(text)
+        topic = topic_of(read_text(text, language, self._finder(language)))
+        return bool(topic.named | topic.treated)
+
+    def _assessments(
+        self, text: str, lang: str | None, published: date | None, *, claims_only: bool
+    ) -> Iterator[Assessment]:
         repaired = repair(text)
         language = language_of(repaired.text, lang)
         finder = self._finder(language)
         sentences = read_text(repaired.text, language, finder)
         rows = [self._judged(row, finder.lexicon, language) for row in self._linked(sentences, language, published)]
         refuted = {row.link.candidate for row in rows if row.link and _refuted_here(row, sentences)}
-        assessments = [self._assessed(row, repaired.text, sentences, refuted, language.code) for row in rows]
-        return [_as_it_came(assessment, text, repaired) for assessment in assessments]
-
-    def could_cite(self, text: str) -> bool:
-        """Whether any report's subject is treated in the text at all: a cheap look before a text is kept."""
-        language = language_of(text)
-        topic = topic_of(read_text(text, language, self._finder(language)))
-        return bool(topic.named | topic.treated)
+        for row in rows:
+            if row.report or not claims_only:
+                yield _as_it_came(self._assessed(row, repaired.text, sentences, refuted, language.code), text, repaired)
 
     def _finder(self, language: Language) -> EvidenceFinder:
         if language.code not in self._finders:
@@ -67,21 +81,36 @@ class Engine:
     def _linked(self, sentences: Sequence[Sentence], language: Language, published: date | None) -> list["_Row"]:
         """Links every mention; a second look at the unlinked ones knows what the page cites."""
         page = topic_of(sentences)
+        rows = [_Row(index, mention) for index, sentence in enumerate(sentences) for mention in sentence.mentions]
+        if not (page.named or page.treated):
+            return rows
         rows = [
-            self._link(_Row(index, mention, surroundings_of(mention, index, sentences, language, page, published)))
-            for index, sentence in enumerate(sentences)
-            for mention in sentence.mentions
+            self._link(
+                replace(row, around=surroundings_of(row.mention, row.index, sentences, language, page, published))
+            )
+            if row.mention.kind in LINKABLE
+            else row
+            for row in rows
         ]
         cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
         if not cited:
             return rows
         page = replace(page, cited=cited)
-        return [row if row.link else self._link(replace(row, around=replace(row.around, page=page))) for row in rows]
+        news = page.reports_cited - page.named
+        return [
+            self._link(replace(row, around=replace(row.around, page=page)))
+            if row.around and row.link is None and (news or row.mention.low in cited)
+            else row
+            for row in rows
+        ]
 
     def _link(self, row: "_Row") -> "_Row":
-        return replace(row, link=link(row.mention, row.around, self._candidates))
+        found = row.around and link(row.mention, row.around, self._candidates)
+        return replace(row, link=found) if found else row
 
     def _judged(self, row: "_Row", lexicon: Lexicon, language: Language) -> "_Row":
+        if row.around is None:
+            return row
         if row.link is None:
             return replace(row, report=unsupported(row.mention, row.around))
         compared = compare(row.mention, row.link, row.around, lexicon, language)
@@ -96,13 +125,13 @@ class Engine:
             quote=quote_at(text, mention.start, mention.end),
             start=mention.start,
             end=mention.end,
-            sentence=text[row.around.sentence.start : row.around.sentence.end],
+            sentence=text[sentences[row.index].start : sentences[row.index].end],
             quantity=Quantity(mention.low, mention.high, mention.hedge, mention.kind),
             engine=__version__,
             dataset=self.catalogue.version,
         )
-        if row.report is None:
-            return replace(plain, reason="no_figure_near" if may_cite(mention, row.around) else None)
+        if row.report is None or row.around is None:
+            return replace(plain, reason="no_figure_near") if row.around and may_cite(mention, row.around) else plain
         stance = stance_of(
             mention, row.index, sentences, row.verdict, refuted_on_page=found is not None and found.candidate in refuted
         )
@@ -146,7 +175,8 @@ class _Row:
 
     index: int
     mention: Mention
-    around: Surroundings
+    around: Surroundings | None = None
+    """Looked at only where the mention can cite something at all."""
     link: Link | None = None
     report: str | None = None
     compared: Comparison | None = None

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallymark.reading.mention import Mention
+from tallymark.reading.mention import Kind, Mention
 from tallymark.scoring.candidates import Candidate, Nearness
 from tallymark.scoring.surroundings import Surroundings
 
+LINKABLE: frozenset[Kind] = frozenset({"count", "percent", "share", "money"})
+"""Kinds of numbers that can cite a figure."""
 _VALUE_WEIGHT: dict[Nearness, float] = {"exact": 3.0, "circulating": 2.0, "near": 1.0, "far": 0.0}
 _SAYS = 4.5
 """The mention's own clause names what the figure counts: more than an exact value of another figure."""
@@ -67,7 +69,7 @@ class _Grounds:
 
 def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> Link | None:
     """The figure that the mention cites, or None."""
-    if mention.kind not in ("count", "percent", "share", "money"):
+    if mention.kind not in LINKABLE:
         return None
     links = []
     for candidate in candidates:

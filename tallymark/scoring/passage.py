@@ -74,7 +74,9 @@ class Sentence:
         after = 0.0 if hit.start >= mention.end else 0.5
         if start >= end:
             return after
-        return self._within(self._words, start, end) + _BOUNDARY_COST * self._within(self._boundaries, start, end) + after
+        return (
+            self._within(self._words, start, end) + _BOUNDARY_COST * self._within(self._boundaries, start, end) + after
+        )
 
     def _nearer(self, hit: Hit, mention: Mention, other: Mention) -> bool:
         return self.distance(hit, mention) <= self.distance(hit, other)

@@ -1,7 +1,6 @@
 """What scoring looks at around a mention: its sentence, the ones beside it, and what the whole page is about."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,17 +78,14 @@ class Surroundings:
 def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     """A report is named by its names beside its subject.
 
-    It is treated where its population occurs with its setting or with what it counts, or where several of the things it
-    counts are told.
+    It is treated where its population occurs with its setting or with what it counts. `scoring.gate` foretells both.
     """
     seen = {
         kind: {hit.key for s in sentences for hit in s.of_kind(kind)} for kind in ("names", "population", "setting")
     }
-    measures = {hit.key for s in sentences for hit in s.of_kind("says")}
-    said = Counter(measure.partition("/")[0] for measure in measures)
+    said = {hit.key.partition("/")[0] for s in sentences for hit in s.of_kind("says")}
     named = seen["names"] & (seen["population"] | seen["setting"])
-    treated = seen["population"] & (seen["setting"] | said.keys())
-    treated |= {report for report, measures_said in said.items() if measures_said > 1}
+    treated = seen["population"] & (seen["setting"] | said)
     tied = {key for s in sentences for key in _settings(s, inside=False)}
     tied |= named & {key for s in sentences for key in _settings(s, inside=True)}
     if any(s.has("administration") for s in sentences):
