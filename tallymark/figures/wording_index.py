@@ -105,7 +105,7 @@ class WordingIndex(Generic[Tag]):
         return [Found(tags[tag], *span) for tag, spans in matches.items() for span in _apart(spans)]
 
     def possible(self, text: str) -> set[Tag]:
-        """The tags of which a wording may match somewhere in a folded text: all that it needs is there, in any order."""
+        """The tags of which a wording may match somewhere in a folded text: all that it needs is there."""
         filled = 0
         for letters in set(_WORD.findall(text)):
             filled |= (self._looks.get(letters) or self._look(letters)).fills

@@ -75,7 +75,7 @@ def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, Mapping[str, s
 
 
 def _telling(pattern: str, words: Mapping[str, str]) -> Stems:
-    """The words of which a text holds one wherever the wording matches, of all such sets that with the longest words."""
+    """Words of which a text holds one wherever the wording matches; of all such sets the one with the longest words."""
     needs = read_wording(pattern, words).needs()
     anywhere = frozenset({Stem("", any_beginning=True, any_ending=True)})
     return max(needs, key=lambda stems: min(len(stem.letters) for stem in stems), default=anywhere)
