@@ -3,20 +3,27 @@
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import yaml
 from pydantic import Field, ValidationError
 
 from tallymark.errors import BadReport
-from tallymark.figures.model import Data
+from tallymark.figures.model import Data, Per, Unit
 
 
 class Reading(Data):
     """One thing that texts say of figures which (mostly) did not count it. A figure's own wordings win over it."""
 
     noun: str
-    """What a label calls it: "This counts missed hearings, not *children who are missing*"."""
+    """What a label calls it: "This counts missed hearings, not *people who are missing*"."""
+    nouns: dict[Unit, str] = Field(default_factory=dict)
+    """The same for figures of another unit: "money that was lost"."""
     wordings: tuple[str, ...]
+
+    def noun_for(self, unit: str) -> str:
+        """What a label of a figure of this unit calls it."""
+        return self.nouns.get(unit, self.noun)  # type: ignore[call-overload, no-any-return]
 
 
 class Administration(Data):
@@ -48,8 +55,14 @@ class Cues(Data):
     """Ascribes what is said to a document."""
     number: tuple[str, ...]
     """Nouns for a number as such: "the 85,000 figure"."""
-    rate: tuple[str, ...]
-    """So many a year, a month, a day: not a count over the period of a report."""
+    rate: dict[Per | Literal["none"], tuple[str, ...]]
+    """So many a year, a month, a day. `none`: sounds like a rate and is none ("a year ago")."""
+    increase: tuple[str, ...]
+    """Something grew: held against a figure that is a decrease."""
+    decrease: tuple[str, ...]
+    """Something shrank: held against a figure that is an increase."""
+    earlier: tuple[str, ...]
+    """The number is told as an earlier one: "a preliminary estimate", "had estimated"."""
     question: tuple[str, ...]
     """It is asked, not said."""
     blame: tuple[str, ...]

@@ -79,12 +79,16 @@ class EvidenceFinder:
             ("attribute", cues.attribute),
             ("document", cues.document),
             ("number", cues.number),
-            ("rate", cues.rate),
+            ("increase", cues.increase),
+            ("decrease", cues.decrease),
+            ("earlier", cues.earlier),
             ("question", cues.question),
             ("shared_blame", cues.shared_blame),
             ("deny", cues.deny),
         ):
             self._add(kind, kind, wordings, lexicon.words)  # type: ignore[arg-type]
+        for unit, wordings in cues.rate.items():
+            self._add("rate", unit, wordings, lexicon.words)
 
     def _add(self, kind: HitKind, key: str, wordings: Iterable[str], words: dict[str, str]) -> None:
         try:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 HitKind = Literal[
-    "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate", "population", "people", "number",
-    "names", "setting", "blame", "administration", "shared_blame",
+    "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate",
+    "increase", "decrease", "earlier", "number",
+    "population", "people", "names", "setting", "blame", "administration", "shared_blame",
     "refute", "explain", "deny", "answer", "claim_label", "claim_heading", "attribute", "document", "question",
 ]  # fmt: skip
-"""Evidence of the figure that is told (first row), of a report or an administration (second), of the stance (third)."""
+"""Evidence of the figure that is told (first two rows), of a report or administration (third), of the stance (fourth)."""
 
 NAMING: frozenset[HitKind] = frozenset({"population", "people", "names", "setting"})
 """Kinds that name somebody or something; the others tell something of them."""
