@@ -22,15 +22,28 @@ class Label:
 
 
 def label_of(assessment: Assessment, catalogue: Catalogue, lang: str = "en") -> Label | None:
-    """The label of a claim; None for a mention that is none."""
+    """The label of a claim; None for a mention that is none. One in neutral context says what the report says alone."""
     if assessment.verdict is None or assessment.report is None:
         return None
     words = words_in(lang)
     report = catalogue.report(assessment.report)
+    if assessment.display == "context" and assessment.figure is not None:
+        return _context(report, assessment.figure, words)
     facts = _facts(assessment, report, catalogue, words)
     headline = words.headlines[_headline_key(assessment)].format_map(facts)
     detail = " ".join(words.details[key].format_map(facts) for key in _detail_keys(assessment))
     return Label(_capital(headline), detail, words.lang)
+
+
+def _context(report: Report, cited: str, words: Words) -> Label:
+    """What the report says, figure by figure, and no word on how the text tells it."""
+    short = _in(report.short, words.lang)
+    told = [_figure_facts(figure, words) for figure in report.cited(cited)]
+    details = [
+        words.details["reports"].format_map({"short": short, "Short": _capital(short)} | facts) for facts in told
+    ]
+    values = "; ".join(facts["value"] for facts in told)
+    return Label(words.headlines["context"].format(values=values), " ".join(details), words.lang)
 
 
 def _headline_key(assessment: Assessment) -> str:

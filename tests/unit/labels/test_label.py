@@ -1,6 +1,7 @@
 """What a reader sees: whole sentences, in both languages, that name what was counted and blame nobody."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -48,7 +49,7 @@ TEXTS = {
 def claim_of(case):
     published = load_catalogue().report("dhs-oig-25-21").published if case == "outdated" else None
     found = ENGINE.score(TEXTS[case], lang="en", published=published)
-    return next(assessment for assessment in found if assessment.is_claim)
+    return replace(next(assessment for assessment in found if assessment.is_claim), display="verdict")
 
 
 CLAIMS = {case: claim_of(case) for case in TEXTS}
@@ -113,6 +114,31 @@ def test_a_label_says_what_the_report_says(case, headline, detail):
     label = told(case, "en")
     assert headline in label.headline
     assert detail in label.detail
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "detail"),
+    [
+        ("en", "The report says: more than 32,000", "more than 32,000 unaccompanied children did not appear"),
+        ("es", "El informe dice: más de 32.000", "más de 32.000 menores no acompañados"),
+    ],
+)
+def test_neutral_context_says_what_the_report_says_and_nothing_of_the_text(lang, headline, detail):
+    labels = [
+        label_of(replace(CLAIMS[case], display="context"), ENGINE.catalogue, lang)
+        for case in ("accurate", "mischaracterised: said", "conflated: swapped", "refuted")
+    ]
+    assert labels[0].headline == headline
+    assert detail in labels[0].detail
+    assert labels[0] == labels[1] == labels[3]
+    assert labels[2].headline.startswith(headline.partition(":")[0])
+
+
+def test_neutral_context_of_a_sum_gives_both_figures_apart():
+    label = label_of(replace(CLAIMS["conflated: sum"], display="context"), ENGINE.catalogue, "en")
+    assert label.headline == "The report says: more than 32,000; more than 291,000"
+    assert "323,000" not in label.detail
+    assert "no such total" not in label.detail
 
 
 def test_spanish_labels_write_numbers_the_spanish_way():
