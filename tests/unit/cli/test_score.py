@@ -12,8 +12,8 @@ from tests.unit.cli.texts import LOST
 
 FAIR = "More than 32,000 unaccompanied children missed their immigration court hearings."
 HTML = "<html><head><title>Lost</title></head><body><article><h1>Lost</h1><p>{}</p></article></body></html>"
-SURE = "The inspector general's report says that ICE lost 32,000 migrant children."
-SURE_IN_SPANISH = "El gobierno perdió a 32.000 niños migrantes, según el informe del inspector general."
+SURE = "The inspector general's report says that 32,000 unaccompanied children missed immigration court hearings."
+SURE_IN_SPANISH = "Según el informe del inspector general, 32.000 menores no acompañados faltaron a su audiencia."
 SCORE = Engine.score
 SPANISH = "El gobierno perdió a 32.000 niños migrantes, según dijo la alcaldesa en la reunión."
 
@@ -141,19 +141,20 @@ def test_the_html_marks_the_figure_and_shows_its_label(tallymark):
     ran = tallymark("score", "--format", "html", stdin=SURE.encode())
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("<!doctype html>")
-    assert '<mark class="mischaracterised"><span>32,000</span>' in ran.out
-    assert "This counts missed court hearings" in ran.out
+    assert '<mark class="accurate"><span>32,000</span>' in ran.out
+    assert "1. As reported</b>" in ran.out
 
 
 def test_the_html_counts_what_is_too_uncertain_and_neither_marks_nor_labels_it(tallymark, monkeypatch):
     def second_unsure(*given, **more):
-        return [replace(each, shown=each.start == SURE.index("32,000")) for each in SCORE(*given, **more)]
+        return [replace(each, shown=each.start < len(SURE)) for each in SCORE(*given, **more)]
 
     monkeypatch.setattr(Engine, "score", second_unsure)
     text = f"{SURE}\n\n{SURE}".encode()
     page = tallymark("score", "--format", "html", stdin=text).out
-    assert (page.count("<mark"), page.count("This counts missed court hearings")) == (1, 1)
+    assert (page.count("<mark"), page.count("1. As reported</b>")) == (1, 1)
     assert "Figures cited: 2 (too uncertain to label: 1). From:" in page
+    text = f"{SURE_IN_SPANISH}\n\n{SURE_IN_SPANISH}".encode()
     page = tallymark("score", "--format", "html", "--lang", "es", stdin=text).out
     assert "Cifras citadas: 2 (demasiado inciertas para llevar etiqueta: 1)." in page
 
@@ -165,10 +166,10 @@ def test_the_html_of_several_texts_is_one_page_with_a_section_each(tallymark, tm
     assert (page.count("<!doctype html>"), page.count("<html"), page.count("</body>")) == (1, 1, 1)
     first, second = page.split("<section")[1:]
     assert "<h1>first.txt</h1>" in first
-    assert "This counts missed court hearings" in first
+    assert "1. As reported</b>" in first
     assert second.startswith(' lang="es">')
     assert "<h1>second.txt</h1>" in second
-    assert '<mark class="mischaracterised"><span>32.000</span><sup>1</sup>' in second
+    assert '<mark class="accurate"><span>32.000</span><sup>1</sup>' in second
 
 
 def test_the_html_escapes_hostile_text_and_names(tallymark, tmp_path):
