@@ -46,8 +46,8 @@ node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or lat
 eval: $(VENV)/runtime.stamp ## measure the engine on the gold set (WRONG=1 lists what went wrong)
 	@$(BIN)/python -m tests.eval.run $(if $(WRONG),--wrong)
 
-bench: $(VENV)/bench.stamp ## speed beside peers, measured in one run
-	@$(BIN)/python -W ignore::UserWarning:quantulum3.classifier -m benchmarks.reading
+bench: $(VENV)/bench.stamp ## speed beside peers, growth, memory and start, measured in one run
+	@$(BIN)/python -W ignore::UserWarning:quantulum3.classifier -m benchmarks
 
 lock: $(VENV)/setup.stamp ## rewrite requirements*.txt from pyproject.toml
 	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.txt
