@@ -13,7 +13,7 @@ ROUNDS = 5
 """The readers take turns, so that what else the machine does hits all of them; the median round counts."""
 
 SECONDS = 1.5
-"""A reader's turn: some ten articles for the slowest. It ends after an even number of them, for kinds that alternate."""
+"""A reader's turn: some ten articles for the slowest. It ends after an even number, for kinds that alternate."""
 
 WARMING = 3
 """Texts that each reader reads first: what is loaded or compiled at first use is not measured."""
