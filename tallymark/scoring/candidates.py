@@ -1,54 +1,76 @@
 """What a number can cite: every figure and every derived number, and how near a value comes to each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from tallymark.figures import Catalogue, Derivation, Figure, Report
-from tallymark.reading.mention import Mention
+from tallymark.reading.mention import Kind, Mention
 from tallymark.scoring.evidence import measure_of
+from tallymark.scoring.rounding import fair, fair_range, in_percent
 
 Nearness = Literal["exact", "circulating", "near", "far"]
 
-_LOOSEST = Decimal("0.075")
-"""Share of a value that rounding may hide, at most: 30,000 for 32,000, but not 400,000 for 448,820."""
-_LOOSEST_HEDGED = Decimal("0.1")
-"""The same beside "about" or "nearly", which ask for one step more."""
-_ABOVE = Decimal("0.015")
-"""By so much "more than" may overstate: "more than 450,000" for 448,820, but not "more than 250,000" for 233,000."""
 _NEAR = Decimal("0.12")
 """Within so much of it a reader still recognises the figure, though the value is wrong."""
 _NEARLY = Decimal("0.97")
 """Where "nearly 300,000" points: just below the number it names."""
+_WIDE = Decimal("1.5")
+"""A range whose upper end is more than so many times the lower one is no rounding of a single value in it."""
 UNDER: frozenset[str] = frozenset({"nearly", "less_than"})
+ABOVE: frozenset[str] = frozenset({"more_than", "at_least"})
+BELOW: frozenset[str] = frozenset({"less_than", "at_most"})
 
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A figure, or a derived number made of two figures of one report (then `derivation` is set)."""
+    """A figure, or a derived number made of two figures of one report (then `derivation` is set).
+
+    Everything that does not depend on a mention is worked out here, once.
+    """
 
     report: Report
     figures: tuple[Figure, ...]
-    measures: tuple[str, ...]
+    parts: tuple[frozenset[str], ...]
+    """For each figure the measures under whose wordings it is told: its own, and the one whose wordings it shares."""
+    edition: str
+    """What all editions of the figure have in common; "" of a derived number."""
     value: Decimal
     printed: Decimal
+    high: Decimal | None
     circulates: tuple[Decimal, Decimal] | None
     unit: str
     derivation: Derivation | None = None
+    report_id: str = field(init=False)
+    measures: frozenset[str] = field(init=False)
+    figure_id: str = field(init=False)
+    """The id that claims carry."""
+    name: str = field(init=False)
+    """Report and figure: "<report>/<figure>"."""
+    kinds: frozenset[Kind] = field(init=False)
+    """What kind of number can cite it."""
+    is_sum: bool = field(init=False)
+    published: int = field(init=False)
+    """The day the report came out, as an ordinal."""
 
-    @property
-    def figure_id(self) -> str:
-        """The id that claims carry."""
-        return self.derivation.id if self.derivation else self.figures[0].id
-
-    @property
-    def name(self) -> str:
-        """Report and figure: "<report>/<figure>"."""
-        return f"{self.report.id}/{self.figure_id}"
+    def __post_init__(self) -> None:
+        figure_id = self.derivation.id if self.derivation else self.figures[0].id
+        for name, value in (
+            ("report_id", self.report.id),
+            ("measures", frozenset().union(*self.parts)),
+            ("figure_id", figure_id),
+            ("name", f"{self.report.id}/{figure_id}"),
+            ("kinds", _KINDS.get(self.unit, frozenset({"count"}))),
+            ("is_sum", self.derivation is not None and self.derivation.kind == "sum"),
+            ("published", self.report.published.toordinal()),
+        ):
+            object.__setattr__(self, name, value)
 
     def nearness(self, mention: Mention) -> Nearness:
         """How near the mention's value comes: a fair rounding, a value that is told for it, or recognisably near."""
+        if self.high is not None:
+            return self._nearness_to_range(mention, self.high)
         if mention.vague:
             return "circulating" if mention.low <= self.value <= mention.high else "far"
         if mention.is_range:
@@ -58,67 +80,95 @@ class Candidate:
         else:
             told = bool(self.circulates and self.circulates[0] <= mention.low * _NEARLY <= self.circulates[1])
             told = told and mention.hedge in UNDER
-        if self.derivation is not None and self.derivation.kind == "sum":
+        if self.is_sum:
             return "circulating" if told or (mention.hedge not in UNDER and fair(mention, self.value)) else "far"
         if fair(mention, self.value) or fair(mention, self.printed):
             return "exact"
         if told:
             return "circulating"
-        return "near" if abs(mention.low - self.value) <= _NEAR * self.value else "far"
+        return "near" if abs(in_percent(mention, mention.low) - self.value) <= _NEAR * abs(self.value) else "far"
+
+    def end_told(self, mention: Mention) -> bool:
+        """Whether the mention gives one end of a range as an end: "up to $521 billion", "at least $233 billion"."""
+        if self.high is None or mention.is_range or mention.vague:
+            return False
+        upper = mention.hedge in BELOW and fair(mention, self.high)
+        return upper or (mention.hedge in ABOVE and fair(mention, self.value))
 
     def _nearness_of_range(self, mention: Mention) -> Nearness:
         if mention.low <= self.value <= mention.high:
-            return "exact"
+            return "exact" if mention.high <= _WIDE * mention.low else "near"
         inside = self.circulates and self.circulates[0] <= mention.low and mention.high <= self.circulates[1]
         return "circulating" if inside else "far"
 
+    def _nearness_to_range(self, mention: Mention, high: Decimal) -> Nearness:
+        if mention.vague:
+            return "circulating" if mention.low <= high and self.value <= mention.high else "far"
+        if mention.is_range:
+            if fair_range(mention, self.value, high):
+                return "exact"
+            return "near" if mention.low <= high and self.value <= mention.high else "far"
+        if self.end_told(mention):
+            return "circulating"
+        low, value = (1 - _NEAR) * self.value, in_percent(mention, mention.low)
+        return "near" if low <= value <= (1 + _NEAR) * high else "far"
 
-def fair(mention: Mention, reported: Decimal) -> bool:
-    """Fair rounding: agrees at the precision it is written with, or one step looser with a matching hedge."""
-    value = mention.low * 100 if mention.kind == "share" else mention.low
-    step = mention.precision * 100 if mention.kind == "share" else mention.precision
-    gap = abs(value - reported)
-    if gap == 0:
-        return True
-    size = abs(reported)
-    if mention.hedge in ("more_than", "at_least") and value - reported > _ABOVE * size:
-        return False
-    if gap <= min(step / 2, _LOOSEST * size):
-        return True
-    if mention.hedge in ("more_than", "at_least") and 0 <= reported - value <= min(step, _LOOSEST * size):
-        return True
-    return mention.hedge in ("about", "nearly") and gap <= min(step * 5, _LOOSEST_HEDGED * size / 2)
+
+_KINDS: dict[str, frozenset[Kind]] = {
+    "money": frozenset({"money"}),
+    "percent": frozenset({"percent", "share"}),
+    "percentage_point": frozenset({"percent"}),
+}
 
 
 def candidates(catalogue: Catalogue) -> tuple[Candidate, ...]:
     """All of them, figures before derived numbers, in the order of the reports' publication."""
     reports = sorted(catalogue.reports.values(), key=lambda report: report.published)
-    return tuple(_figures(reports)) + tuple(_derived(reports))
+    return tuple(_figures(reports, catalogue)) + tuple(_derived(reports, catalogue))
 
 
-def _figures(reports: list[Report]) -> Iterator[Candidate]:
+def _told_as(report: Report, figure: Figure, catalogue: Catalogue) -> frozenset[str]:
+    """The measures under whose wordings a figure is told."""
+    measure = measure_of(report, figure)
+    borrowed = catalogue.figure(measure)[1].wordings_of
+    if borrowed is None:
+        return frozenset({measure})
+    lender, lent = catalogue.figure(borrowed)
+    return frozenset({measure}) | _told_as(lender, lent, catalogue)
+
+
+def _figures(reports: list[Report], catalogue: Catalogue) -> Iterator[Candidate]:
     for report in reports:
         for figure in report.figures:
             yield Candidate(
                 report,
                 (figure,),
-                (measure_of(report, figure),),
+                (_told_as(report, figure, catalogue),),
+                measure_of(report, figure),
                 figure.value,
                 figure.printed,
+                figure.high,
                 figure.circulates,
                 figure.unit,
             )
 
 
-def _derived(reports: list[Report]) -> Iterator[Candidate]:
+def _derived(reports: list[Report], catalogue: Catalogue) -> Iterator[Candidate]:
     for report in reports:
         for derivation in report.derivations:
             first, second = (report.figure(part) for part in derivation.of)
-            measures = (measure_of(report, first), measure_of(report, second))
-            if derivation.kind == "share":
-                value, unit = 100 * first.printed / second.printed, "percent"
-            elif derivation.kind == "sum":
-                value, unit = first.printed + second.printed, first.unit
-            else:
-                value, unit = first.printed - second.printed, first.unit
-            yield Candidate(report, (first, second), measures, value, value, derivation.circulates, unit, derivation)
+            value, printed = (
+                _worked_out(derivation, *pair)
+                for pair in ((first.value, second.value), (first.printed, second.printed))
+            )
+            unit = "percent" if derivation.kind == "share" else first.unit
+            parts = (_told_as(report, first, catalogue), _told_as(report, second, catalogue))
+            yield Candidate(
+                report, (first, second), parts, "", value, printed, None, derivation.circulates, unit, derivation
+            )
+
+
+def _worked_out(derivation: Derivation, first: Decimal, second: Decimal) -> Decimal:
+    if derivation.kind == "share":
+        return 100 * first / second
+    return first + second if derivation.kind == "sum" else first - second

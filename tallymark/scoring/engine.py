@@ -112,7 +112,7 @@ class Engine:
         if row.around is None:
             return row
         if row.link is None:
-            return replace(row, report=unsupported(row.mention, row.around))
+            return replace(row, report=unsupported(row.mention, row.around, self._candidates))
         compared = compare(row.mention, row.link, row.around, lexicon, language)
         verdict = verdict_of(row.mention, row.link, row.around, compared, self._candidates)
         return replace(row, report=row.link.candidate.report.id, compared=compared, verdict=verdict)

@@ -47,7 +47,7 @@ class EvidenceFinder:
         lists = (("names", report.names), ("population", report.population), ("setting", report.setting))
         for kind, wordings in lists:
             self._add(kind, report.id, wordings.get(lang, ()), words)  # type: ignore[arg-type, call-overload]
-        self._add("elsewhere", report.id, report.elsewhere.get(lang, ()), words)  # type: ignore[call-overload]
+        self._add("elsewhere", f"{report.id}/", report.elsewhere.get(lang, ()), words)  # type: ignore[call-overload]
         for figure in report.figures:
             wording = figure.wordings.get(lang)  # type: ignore[call-overload]
             if wording is None:

@@ -9,7 +9,7 @@ HitKind = Literal[
     "population", "people", "names", "setting", "blame", "administration", "shared_blame",
     "refute", "explain", "deny", "answer", "claim_label", "claim_heading", "attribute", "document", "question",
 ]  # fmt: skip
-"""Evidence of the figure that is told (first two rows), of a report or administration (third), of the stance (fourth)."""
+"""Evidence of the figure that is told (first two rows), of a report or administration (third), of the stance (last)."""
 
 NAMING: frozenset[HitKind] = frozenset({"population", "people", "names", "setting"})
 """Kinds that name somebody or something; the others tell something of them."""

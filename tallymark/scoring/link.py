@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tallymark.figures import Report
 from tallymark.reading.mention import Kind, Mention
 from tallymark.scoring.candidates import Candidate, Nearness
+from tallymark.scoring.periods import rate_of, rates_of
+from tallymark.scoring.rounding import fair, in_percent
 from tallymark.scoring.surroundings import Surroundings
 
 LINKABLE: frozenset[Kind] = frozenset({"count", "percent", "share", "money"})
@@ -27,6 +30,11 @@ _MAGNITUDE = 20
 """A wrong number further off than so many times is no number for this figure."""
 _ASCRIBED_FROM = 1000
 """Smaller counts in an account of a report are mostly details of it that its file leaves out."""
+_ASCRIBED: frozenset[Kind] = frozenset({"count", "money", "percent"})
+_LARGE_SUM = 1_000_000
+"""Money, in units of its currency, from which an amount is told of one thing or few."""
+_SLIPS = (-3, 3)
+"""Powers of ten by which "million", "billion" and "trillion" are mistaken for one another."""
 _CHANCE_DIGITS = 3
 """Significant digits from which a value hardly ever agrees by chance: 448,000, not 85,000."""
 
@@ -72,29 +80,37 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
     if mention.kind not in LINKABLE:
         return None
     links = []
+    told: _Told | None = None
     for candidate in candidates:
-        if not _same_unit(mention, candidate) or not _on_topic(candidate, around):
+        if mention.kind not in candidate.kinds or not around.page.treats(candidate.report_id, candidate.measures):
             continue
-        grounds = _grounds(mention, candidate, around)
-        if _cites(mention, candidate, grounds, around):
+        told = told or _told(mention, around)
+        grounds = _grounds(mention, candidate, around, told)
+        if _cites(mention, candidate, grounds, around, told):
             strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, around)
-            tied = candidate.report.id in around.page.tied
+            tied = candidate.report_id in around.page.tied
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied))
     if any(found.nearness == "exact" for found in links):
-        links = [found for found in links if found.nearness != "far" or found.candidate.report.id in around.page.named]
+        links = [found for found in links if found.nearness != "far" or found.candidate.report_id in around.page.named]
     return max(links, key=lambda found: (found.strength, _edition_fit(found.candidate, around)), default=None)
 
 
-def unsupported(mention: Mention, around: Surroundings) -> str | None:
+def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> str | None:
     """The report to which the sentence ascribes a number of its own subject that no figure comes near, or None."""
-    if mention.kind != "count" or mention.vague or mention.high < _ASCRIBED_FROM or around.noun != "population":
+    if mention.kind not in _ASCRIBED or mention.vague or around.noun != "population":
+        return None
+    if mention.kind == "count" and mention.high < _ASCRIBED_FROM:
         return None
     if any(hit.kind == "elsewhere" for hit in around.bound):
         return None
     if not any(hit.kind == "document" and hit.start < mention.start for hit in around.sentence.hits):
         return None
-    named = [hit.key for hit in around.sentence.hits if hit.kind == "names" and hit.start < mention.start]
-    return named[0] if named else None
+    named = {hit.key for hit in around.sentence.hits if hit.kind == "names" and hit.start < mention.start}
+    named &= around.counted
+    meant = [candidate for candidate in candidates if candidate.report_id in named]
+    if any(_given(mention, candidate.report) for candidate in meant):
+        return None
+    return max(meant, key=lambda candidate: _out_last(candidate, around)).report_id if meant else None
 
 
 def may_cite(mention: Mention, around: Surroundings) -> bool:
@@ -106,71 +122,98 @@ def may_cite(mention: Mention, around: Surroundings) -> bool:
     return mention.kind == "count" and around.noun == "population" and bool(around.page.named) and not other
 
 
-def _grounds(mention: Mention, candidate: Candidate, around: Surroundings) -> _Grounds:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the text says of a mention, whichever candidate is looked at: worked out once."""
+
+    says: frozenset[str]
+    twists: frozenset[str]
+    loose: frozenset[str]
+    nearby: frozenset[str]
+    otherwise: bool
+    elsewhere: bool
+    rates: frozenset[str]
+    distinctive: bool
+    """The value alone could be recognised; smaller ones stand in every text."""
+
+
+def _told(mention: Mention, around: Surroundings) -> _Told:
     bound = around.bound
-    is_sum = _is_sum(candidate)
-    said = not is_sum and any(hit.kind == "says" and hit.key in candidate.measures for hit in bound)
-    nearby = any(hit.key in candidate.measures for s in around.led_up for hit in s.of_kind("says"))
-    readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
     others = [hit for hit in bound if hit.kind == "elsewhere"]
+    readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
     nearest_other = min((around.sentence.distance(hit, mention) for hit in others), default=None)
     nearest_reading = min((around.sentence.distance(hit, mention) for hit in readings), default=None)
-    report = candidate.report.id
+    return _Told(
+        says=frozenset(hit.key for hit in bound if hit.kind == "says"),
+        twists=frozenset(hit.key for hit in bound if hit.kind == "twists"),
+        loose=frozenset(hit.key for hit in bound if hit.kind == "loose"),
+        nearby=frozenset(hit.key for s in around.led_up for hit in s.of_kind("says")),
+        otherwise=bool(readings),
+        elsewhere=nearest_other is not None and (nearest_reading is None or nearest_other < nearest_reading),
+        rates=rates_of(bound),
+        distinctive=_distinctive(mention),
+    )
+
+
+def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told: _Told) -> _Grounds:
+    measures, report = candidate.measures, candidate.report_id
     return _Grounds(
         nearness=candidate.nearness(mention),
-        said=said,
-        nearby=nearby,
-        twisted=any(hit.kind == "twists" and hit.key in candidate.measures for hit in bound),
-        loose=any(hit.kind == "loose" and hit.key in candidate.measures for hit in bound),
-        told_otherwise=bool(readings),
-        elsewhere=nearest_other is not None and (nearest_reading is None or nearest_other < nearest_reading),
+        said=not candidate.is_sum and not measures.isdisjoint(told.says),
+        nearby=not measures.isdisjoint(told.nearby),
+        twisted=not measures.isdisjoint(told.twists),
+        loose=not measures.isdisjoint(told.loose),
+        told_otherwise=told.otherwise,
+        elsewhere=told.elsewhere,
         named=report in around.page.named or report in around.page.reports_cited,
     )
 
 
 def _cites(  # noqa: PLR0911 - a decision list
-    mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings
+    mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings, told: _Told
 ) -> bool:
     """Whether there is enough for a claim. Each line is one reason why there is not."""
     nearness = grounds.nearness
-    told = grounds.said or grounds.twisted or grounds.told_otherwise or grounds.loose
-    unmistakable = (
-        nearness == "exact" and around.noun in ("population", "people") and _significant(mention) >= _CHANCE_DIGITS
-    )
+    noun = around.noun_for(candidate.report_id)
+    told_here = grounds.said or grounds.twisted or grounds.loose
+    unmistakable = nearness == "exact" and noun in ("population", "people") and _significant(mention) >= _CHANCE_DIGITS
     cited_before = around.page.cited.get(mention.low) == candidate.name
-    as_number = around.noun == "number" and nearness in ("exact", "circulating")
-    if any(hit.kind == "rate" for hit in around.bound) and not (grounds.said and nearness == "exact"):
+    as_number = noun == "number" and nearness in ("exact", "circulating")
+    surely = grounds.said and nearness == "exact"
+    if told.rates and rate_of(candidate.figures[0]) not in told.rates and not (told_here and nearness == "exact"):
         return False
-    if around.noun == "other" and not (grounds.said and nearness == "exact"):
+    if noun == "other" and not surely:
         return False
-    if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, around):
+    if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, told):
         return False
     if grounds.elsewhere and not grounds.said and not unmistakable and not as_number:
         return False
+    if nearness in ("near", "far") and _given(mention, candidate.report):
+        return False
     if nearness == "far":
-        tied = grounds.named or around.noun == "population"
+        tied = grounds.named or noun == "population"
         return grounds.said and tied and _plausible(mention, candidate) and not mention.vague
-    if nearness == "near" and not told:
+    if nearness == "near" and not (told_here or told.otherwise):
         return False
     if mention.vague and not grounds.any_condition:
         return False
-    if mention.kind == "count" and mention.high < 100 and not grounds.said:
-        return False
+    if not told.distinctive and not told_here:
+        return candidate.derivation is not None and grounds.nearby
     return grounds.any_condition or grounds.named or unmistakable or cited_before or as_number
 
 
-def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:
-    if not _is_sum(candidate):
+def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, told: _Told) -> bool:
+    if not candidate.is_sum:
         return grounds.nearness == "exact" and grounds.nearby
-    own_figure = any(hit.kind == "says" for hit in around.bound) and not mention.vague
-    return grounds.nearness != "far" and not own_figure and (grounds.told_otherwise or grounds.named)
+    own_figure = bool(told.says) and not mention.vague
+    return grounds.nearness != "far" and not own_figure and (told.otherwise or grounds.named)
 
 
 def _strength(candidate: Candidate, grounds: _Grounds) -> float:
     strength = _VALUE_WEIGHT[grounds.nearness] + _NAMED * grounds.named
     strength += _SAYS * grounds.said + _TWISTS * grounds.twisted + _LOOSE * grounds.loose
     strength += _SAID_NEARBY * (grounds.nearby and not grounds.said)
-    return strength + _SUM_TOLD * (_is_sum(candidate) and grounds.told_otherwise)
+    return strength + _SUM_TOLD * (candidate.is_sum and grounds.told_otherwise)
 
 
 def _edition_told(candidate: Candidate, around: Surroundings) -> bool:
@@ -183,32 +226,41 @@ def _edition_told(candidate: Candidate, around: Surroundings) -> bool:
         if re.search(rf"\b{name}\b\W+(?:de\W+|del\W+)?{year}\b", around.sentence.text):
             return True
     named = {hit.key for hit in around.sentence.of_kind("names")}
-    return named == {candidate.report.id}
+    return named == {candidate.report_id}
 
 
-def _is_sum(candidate: Candidate) -> bool:
-    return candidate.derivation is not None and candidate.derivation.kind == "sum"
+def _given(mention: Mention, report: Report) -> bool:
+    """Whether the report gives the number, though not as one of its figures."""
+    return any(fair(mention, amount) for amount in report.also_gives)
 
 
-def _same_unit(mention: Mention, candidate: Candidate) -> bool:
-    if mention.kind in ("percent", "share"):
-        return candidate.unit == "percent"
+def _distinctive(mention: Mention) -> bool:
     if mention.kind == "money":
-        return candidate.unit == "money"
-    return candidate.unit not in ("percent", "money")
-
-
-def _on_topic(candidate: Candidate, around: Surroundings) -> bool:
-    return candidate.report.id in around.page.named or candidate.report.id in around.page.treated
+        return mention.vague or mention.high >= _LARGE_SUM
+    if mention.kind in ("percent", "share"):
+        return _significant(mention) >= _CHANCE_DIGITS
+    return mention.vague or mention.high >= _ASCRIBED_FROM
 
 
 def _significant(mention: Mention) -> int:
-    return len(f"{mention.low.normalize():f}".rstrip("0").replace(".", ""))
+    return len(f"{mention.low.normalize():f}".rstrip("0").replace(".", "").lstrip("0"))
 
 
 def _plausible(mention: Mention, candidate: Candidate) -> bool:
-    low, high = sorted((mention.high, candidate.value))
-    return low > 0 and high / low <= _MAGNITUDE
+    """Whether a wrong number is one for this figure: of its size, or a slip of a whole scale (a million for a billion)."""
+    low, high = sorted((in_percent(mention, mention.high), abs(candidate.value)))
+    if low <= 0:
+        return False
+    return high / low <= _MAGNITUDE or any(fair(mention, candidate.value.scaleb(slip)) for slip in _SLIPS)
+
+
+def _out_last(candidate: Candidate, around: Surroundings) -> tuple[bool, int]:
+    """Of reports that could be meant: the newest that was out when the text was, else the first."""
+    published = around.published
+    if published is None:
+        return False, -candidate.published
+    out = candidate.report.published <= published
+    return out, candidate.published if out else -candidate.published
 
 
 def _edition_fit(candidate: Candidate, around: Surroundings) -> tuple[bool, int]:

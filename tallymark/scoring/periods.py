@@ -1,22 +1,58 @@
 """What a sentence says of the time a count covers, compared with the figure's period."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from tallymark.figures import Figure
 from tallymark.figures.lexicon import Lexicon
+from tallymark.figures.model import Per
 from tallymark.reading.language import Language
+from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot
+from tallymark.scoring.hit import Hit
 from tallymark.scoring.passage import Sentence
+from tallymark.scoring.surroundings import Surroundings
 
 _YEARS = re.compile(
     r"\b((?:19|20)\d\d)\s*(?:-|–|—|to|through|thru|until|till|and|y|a|al|hasta)\s*(?:[a-zé]+\s+){0,3}((?:19|20)\d\d)\b",
 )
 
 
-def period_slot(sentence: Sentence, figure: Figure, lexicon: Lexicon, language: Language) -> Slot:
-    """`contradicts` where other years are given, or a count over several administrations is laid on one of them."""
+_ADJACENT = 4
+"""Words between a number and the rate it is told for: "lost 818,000 jobs in a single month"."""
+_PER_OF_DAYS: tuple[tuple[range, Per], ...] = (
+    (range(1, 2), "day"),
+    (range(7, 8), "week"),
+    (range(28, 32), "month"),
+    (range(360, 372), "year"),
+)
+
+
+def rate_of(figure: Figure) -> Per | None:
+    """For what time a figure is told: so many a year. A count over one year is one of so many a year, too."""
+    if figure.per or figure.period is None:
+        return figure.per
+    days = (figure.period.end - figure.period.start).days + 1
+    return next((per for lengths, per in _PER_OF_DAYS if days in lengths), None)
+
+
+def rates_of(hits: Sequence[Hit]) -> frozenset[str]:
+    """The times for which a text tells a number ("a year"), without what only sounds like it ("a year ago")."""
+    rates = [hit for hit in hits if hit.kind == "rate"]
+    none = [hit for hit in rates if hit.key == "none"]
+    return frozenset(hit.key for hit in rates if not any(hit.overlaps(other) for other in none))
+
+
+def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon: Lexicon) -> Slot:
+    """`contradicts` where other years are given, where the number is told for another time than it was counted over, or
+    where it is laid on one administration though others, or another one, governed."""
+    sentence, language = around.sentence, around.language
+    near = [hit for hit in around.bound if hit.kind == "rate" and sentence.distance(hit, mention) <= _ADJACENT]
+    rates, own = rates_of(near), rate_of(figure)
+    if rates and (own or figure.period) and own not in rates:
+        return Slot("contradicts", 0.0, "other_rate")
     if figure.period is None:
         return Slot("absent", 1.0)
     start, end = figure.period.start, figure.period.end
@@ -35,8 +71,11 @@ def period_slot(sentence: Sentence, figure: Figure, lexicon: Lexicon, language: 
     if span is not None and span != length and not shared:
         return Slot("contradicts", 0.0, "other_length")
     terms = [a for a in lexicon.administrations if any(s <= end and start < e for s, e in a.terms)]
-    if len(terms) > 1 and len(blamed) == 1 and not shared:
-        return Slot("contradicts", 0.0, "one_administration")
+    if len(blamed) == 1 and not shared:
+        if len(terms) > 1:
+            return Slot("contradicts", 0.0, "one_administration")
+        if terms and terms[0].id not in blamed:
+            return Slot("contradicts", 0.0, "other_administration")
     return Slot("match", 1.0) if span == length else Slot("absent", 0.8)
 
 

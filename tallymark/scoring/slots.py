@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from tallymark.figures import Figure
 from tallymark.figures.lexicon import Lexicon
+from tallymark.figures.model import Change
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot, SlotName
@@ -15,6 +17,9 @@ WEIGHTS: dict[SlotName, float] = {
     "condition": 0.4, "value": 0.25, "population": 0.1, "period": 0.1, "bound": 0.1, "source": 0.05,
 }  # fmt: skip
 """How much each slot counts in the score: what was counted first, then the value; they add up to one."""
+
+_DIRECTION_REACH = 8
+"""Words, a clause's end counting as several, within which a word of direction tells a number's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,13 @@ class Comparison:
 def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexicon, language: Language) -> Comparison:
     """All slots of one claim. For a sum the first part's population and period stand for both."""
     figure = found.candidate.figures[0]
-    condition, said = _condition(mention, found, around)
+    condition, said = _condition(mention, found, around, figure)
     slots: dict[SlotName, Slot] = {
         "value": _value(mention, found),
-        "bound": _bound(mention, figure.bound),
+        "bound": Slot("absent", 0.9) if figure.high else _bound(mention, figure.bound),
         "condition": condition,
-        "population": _population(around),
-        "period": period_slot(around.sentence, figure, lexicon, language),
+        "population": _population(found, around),
+        "period": period_slot(mention, around, figure, lexicon),
         "source": _source(found, around),
     }
     return Comparison(slots, said)
@@ -48,37 +53,58 @@ def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexico
 def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]:
     """What the text says of the number that the figure did not count.
 
-    Not held against it: a reading that the figure's own wording covers ("lost contact" said of calls nobody answered);
-    one that the figure's file calls fair beside a faithful wording that is there; one in a clause before, where the own
-    clause is faithful; and a denied one beside a faithful wording.
+    Not held against it: a reading that the figure's own wording covers ("lost contact" said of calls nobody answered)
+    or that is part of whom or what the report counts ("stolen cars"); one that the figure's file calls fair beside a
+    faithful wording that is there; one in a clause before, where the own clause is faithful; and a denied one beside a
+    faithful wording.
     """
     measures = found.candidate.measures
-    fair = [hit for hit in around.bound if hit.kind == "says" and hit.key in measures]
+    says = [hit for hit in around.bound if hit.kind == "says" and hit.key in measures]
+    fair = says + [hit for hit in around.bound if hit.kind == "population" and hit.key == found.candidate.report_id]
     if found.said:
         fair += [hit for hit in around.bound if hit.kind == "beside" and hit.key in measures]
+    people = around.noun_for(found.candidate.report_id) in ("population", "people")
     wrong = []
     for hit in around.bound:
         if hit.kind == "twists" and hit.key in measures:
-            wrong.append(hit)
+            if not any(other.covers(hit) and not other.skips(hit) for other in says):
+                wrong.append(hit)
         elif hit.kind == "reading" or (hit.kind == "denied" and not found.said):
             led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
             if not led_up_to and not any(other.covers(hit) and not other.skips(hit) for other in fair):
                 wrong.append(hit)
-        elif hit.kind == "elsewhere" and not found.said and around.noun in ("population", "people"):
+        elif hit.kind == "elsewhere" and not found.said and people:
             wrong.append(hit)
     return wrong
 
 
-def _condition(mention: Mention, found: Link, around: Surroundings) -> tuple[Slot, str | None]:
+def _condition(mention: Mention, found: Link, around: Surroundings, figure: Figure) -> tuple[Slot, str | None]:
     wrong = unfaithful(mention, found, around)
     if wrong:
         said = next((hit.key for hit in wrong if hit.kind in ("reading", "denied")), None)
         return Slot("contradicts", 0.0, "other_condition"), said
+    if figure.change and found.candidate.derivation is None and _reversed(mention, found, around, figure.change):
+        return Slot("contradicts", 0.0, "other_direction"), None
     if found.said:
         return Slot("match", 1.0), None
     if found.nearby:
         return Slot("close", 0.8, "said_nearby"), None
     return Slot("absent", 0.3, "condition_not_said"), None
+
+
+def _reversed(mention: Mention, found: Link, around: Surroundings, change: Change) -> bool:
+    """Whether a change is told the other way round: a word of the other direction close by, and none of its own."""
+    opposite = "decrease" if change == "increase" else "increase"
+    beside = [hit for hit in around.bound if not (mention.start <= hit.start and hit.end <= mention.end)]
+    if any(hit.kind == change for hit in beside):
+        return False
+    own = [hit for hit in beside if hit.kind == "says" and hit.key in found.candidate.measures]
+    return any(
+        hit.kind == opposite
+        and around.sentence.distance(hit, mention) <= _DIRECTION_REACH
+        and not any(other.covers(hit) for other in own)
+        for hit in beside
+    )
 
 
 def _value(mention: Mention, found: Link) -> Slot:
@@ -87,6 +113,8 @@ def _value(mention: Mention, found: Link) -> Slot:
         return Slot("match", 1.0) if exact else Slot("close", 0.9, "rounded")
     if mention.vague:
         return Slot("close", 0.7, "vague")
+    if found.candidate.end_told(mention):
+        return Slot("close", 0.7, "one_end")
     if found.candidate.derivation is not None:
         return Slot("differs", 0.3, "not_in_report")
     return Slot("differs", 0.4, "other_value") if found.nearness != "far" else Slot("contradicts", 0.0, "other_value")
@@ -105,16 +133,17 @@ def _bound(mention: Mention, bound: str) -> Slot:
     return Slot("absent" if mention.hedge == "none" else "close", 0.9)
 
 
-def _population(around: Surroundings) -> Slot:
-    if around.noun == "population":
+def _population(found: Link, around: Surroundings) -> Slot:
+    noun = around.noun_for(found.candidate.report_id)
+    if noun == "population":
         return Slot("match", 1.0)
-    if around.noun == "people":
+    if noun == "people" and found.candidate.unit != "money":
         return Slot("differs", 0.2, "other_population")
     return Slot("absent", 0.8)
 
 
 def _source(found: Link, around: Surroundings) -> Slot:
-    report = found.candidate.report.id
+    report = found.candidate.report_id
     if any(hit.kind == "names" and hit.key == report for hit in around.sentence.hits):
         return Slot("match", 1.0)
     return Slot("absent", 0.8)

@@ -43,12 +43,27 @@ class PageTopic:
     tied: frozenset[str]
     """Reports to which more ties the page than people like those they count: agencies, procedures, those who governed,
     or the report's name beside exactly whom it counts."""
+    counted: frozenset[str] = frozenset()
+    """Reports whose population occurs."""
+    said: frozenset[str] = frozenset()
+    """Measures that are told somewhere on the page."""
     cited: dict[Decimal, str] = field(default_factory=dict)
 
     @property
     def reports_cited(self) -> frozenset[str]:
         """Reports that at least one clear claim of the page cites."""
         return frozenset(name.partition("/")[0] for name in self.cited.values())
+
+    def treats(self, report: str, measures: frozenset[str]) -> bool:
+        """Whether the page treats a report with these measures; a later edition is told in the words of the first."""
+        if report in self.named or report in self.treated:
+            return True
+        return report in self.counted and not self.said.isdisjoint(measures)
+
+    def concerns(self, hit: Hit) -> bool:
+        """Whether a hit is of any report that the page can be about; one that belongs to no report always is."""
+        report, slash, _ = hit.key.partition("/")
+        return not slash or report in self.counted or report in self.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,12 @@ class Surroundings:
     language: Language
     page: PageTopic
     published: date | None
+    counted: frozenset[str] = frozenset()
+    """The reports whose population the noun names, where it is one."""
+
+    def noun_for(self, report: str) -> Noun:
+        """What the noun is to a report: another report's population is something else."""
+        return "other" if self.noun == "population" and report not in self.counted else self.noun
 
     @property
     def led_up(self) -> list[Sentence]:
@@ -83,14 +104,21 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     seen = {
         kind: {hit.key for s in sentences for hit in s.of_kind(kind)} for kind in ("names", "population", "setting")
     }
-    said = {hit.key.partition("/")[0] for s in sentences for hit in s.of_kind("says")}
+    measures = {hit.key for s in sentences for hit in s.of_kind("says")}
+    said = {measure.partition("/")[0] for measure in measures}
     named = seen["names"] & (seen["population"] | seen["setting"])
     treated = seen["population"] & (seen["setting"] | said)
     tied = {key for s in sentences for key in _settings(s, inside=False)}
     tied |= named & {key for s in sentences for key in _settings(s, inside=True)}
     if any(s.has("administration") for s in sentences):
         tied |= seen["population"]
-    return PageTopic(frozenset(named), frozenset(treated), frozenset(tied))
+    return PageTopic(
+        frozenset(named),
+        frozenset(treated),
+        frozenset(tied),
+        counted=frozenset(seen["population"]),
+        said=frozenset(measures),
+    )
 
 
 def _settings(sentence: Sentence, *, inside: bool) -> set[str]:
@@ -113,31 +141,24 @@ def surroundings_of(
     sentence = sentences[index]
     before = sentences[index - 1] if index else None
     after = sentences[index + 1] if index + 1 < len(sentences) else None
-    return Surroundings(
-        sentence,
-        before,
-        after,
-        _bound(mention, sentence, after),
-        counted_noun(mention, sentence),
-        language,
-        page,
-        published,
-    )
+    noun, counted = counted_noun(mention, sentence, page)
+    bound = _bound(mention, sentence, after, page)
+    return Surroundings(sentence, before, after, bound, noun, language, page, published, counted)
 
 
-def _bound(mention: Mention, sentence: Sentence, after: Sentence | None) -> list[Hit]:
+def _bound(mention: Mention, sentence: Sentence, after: Sentence | None, page: PageTopic) -> list[Hit]:
     """A mention's own hits. Where nothing beside it says what is counted, its sentence does, or a fragment after it."""
-    own = sentence.bound(mention)
+    own = [hit for hit in sentence.bound(mention) if page.concerns(hit)]
     if any(hit.kind in ("says", "reading", "denied", "twists", "elsewhere") for hit in own):
         return own
-    own += [hit for hit in sentence.of_kind("reading", "twists") if hit not in own]
+    own += [hit for hit in sentence.of_kind("reading", "twists") if hit not in own and page.concerns(hit)]
     if after and len(after.text.split()) <= _FRAGMENT and not after.mentions:
         own += after.of_kind("reading", "denied")
     return own
 
 
-def counted_noun(mention: Mention, sentence: Sentence) -> Noun:
-    """What the words right after a number name."""
+def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple[Noun, frozenset[str]]:
+    """What the words right after a number name; where that is a population, also whose it is."""
     after = sentence.text[mention.end - sentence.start :][:_NOUN_REACH]
     words: list[re.Match[str]] = []
     for word in re.finditer(r"[^\W\d_][\w'-]*|[^\w\s'-]", after):
@@ -146,9 +167,15 @@ def counted_noun(mention: Mention, sentence: Sentence) -> Noun:
         words.append(word)
     reach = mention.end + (words[-1].end() if words else 0)
     near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
-    for kind in ("population", "people"):
-        if any(hit.kind == kind for hit in near):
-            return kind
+    counted = {hit.key for hit in near if hit.kind == "population"} & (page.named | page.treated | page.counted)
+    if counted:
+        return "population", frozenset(counted)
+    return _other_noun(mention, sentence, words, near), frozenset()
+
+
+def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]], near: list[Hit]) -> Noun:
+    if any(hit.kind == "people" for hit in near):
+        return "people"
     first = mention.end + words[0].start() if words else -1
     if any(hit.kind == "number" and hit.start == first for hit in near):
         return "number"

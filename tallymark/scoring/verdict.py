@@ -1,11 +1,13 @@
 """The verdict of a claim: the first that applies, in the order of `VERDICTS`."""
 
+import re
 from datetime import date
 
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Verdict
-from tallymark.scoring.candidates import Candidate, fair
+from tallymark.scoring.candidates import Candidate
 from tallymark.scoring.link import Link
+from tallymark.scoring.rounding import fair
 from tallymark.scoring.slots import Comparison
 from tallymark.scoring.surroundings import Surroundings
 
@@ -27,7 +29,7 @@ def verdict_of(
         return "misstated"
     if _outdated(found, around, candidates):
         return "outdated"
-    if slots["condition"].grade == "absent":
+    if slots["condition"].grade == "absent" or slots["value"].note == "one_end":
         return "missing_context"
     return "accurate"
 
@@ -45,13 +47,15 @@ def _conflated(
         if candidate.derivation.kind != "sum":
             return False
         said = {hit.key for sentence in around.neighbourhood for hit in sentence.of_kind("says")}
-        return compared.said is not None or not set(candidate.measures) <= said
+        first, second = candidate.parts
+        told = first != second and not said.isdisjoint(first) and not said.isdisjoint(second)
+        return compared.said is not None or not told
     if found.nearness != "far" or mention.vague:
         return False
     return any(
-        other.nearness(mention) == "exact" and not set(other.measures) & set(candidate.measures)
+        other.nearness(mention) == "exact" and other.edition != candidate.edition
         for other in candidates
-        if other.derivation is None and other.report.id == candidate.report.id
+        if other.derivation is None and other.report_id == candidate.report_id and other.kinds == candidate.kinds
     )
 
 
@@ -60,7 +64,7 @@ def _outdated(found: Link, around: Surroundings, candidates: tuple[Candidate, ..
     if published is None or found.candidate.derivation is not None:
         return False
     newer = newer_edition(found.candidate, candidates, published)
-    return newer is not None and not _own_date(found.candidate, around)
+    return newer is not None and not _told_as_earlier(found.candidate, newer, around)
 
 
 def newer_edition(candidate: Candidate, candidates: tuple[Candidate, ...], published: date) -> Candidate | None:
@@ -69,19 +73,39 @@ def newer_edition(candidate: Candidate, candidates: tuple[Candidate, ...], publi
         other
         for other in candidates
         if other.derivation is None
-        and other.measures == candidate.measures
+        and other.edition == candidate.edition
         and candidate.report.published < other.report.published <= published
         and other.value != candidate.value
     ]
     return max(later, key=lambda other: other.report.published, default=None)
 
 
-def _own_date(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether the text tells the older count with its own date, in the sentence or beside it."""
-    figure = candidate.figures[0]
-    dates = {str(candidate.report.published.year)}
+def _told_as_earlier(candidate: Candidate, newer: Candidate, around: Surroundings) -> bool:
+    """Whether the text tells the older count as one: with its own date or as preliminary, in the sentence or before it,
+    or beside the newer one."""
+    if any(sentence.has("earlier") for sentence in around.led_up):
+        return True
+    months = around.language.months
+    own, others = _dates(candidate, months), _dates(newer, months)
+    if any(_stands(date, sentence.text) for sentence in around.led_up for date in own - others):
+        return True
+    return any(
+        other.kind in newer.kinds and newer.nearness(other) == "exact"
+        for sentence in around.neighbourhood
+        for other in sentence.mentions
+    )
+
+
+def _dates(candidate: Candidate, months: tuple[str, ...]) -> set[str]:
+    """The years and months that date an edition: when it came out, when it was counted, where its period ends."""
+    figure, published = candidate.figures[0], candidate.report.published
+    dates = {str(published.year), f"{months[published.month - 1]} {published.year}"}
     if figure.as_of:
         year, *month = figure.as_of.split("-")
-        dates |= {year} | ({around.language.months[int(month[0]) - 1]} if month else set())
-    dates |= {str(figure.period.end.year)} if figure.period else set()
-    return any(date in sentence.text for sentence in around.led_up for date in dates)
+        dates |= {year} | ({months[int(month[0]) - 1]} if month else set())
+    return dates | ({str(figure.period.end.year)} if figure.period else set())
+
+
+def _stands(date: str, text: str) -> bool:
+    month, _, year = date.partition(" ")
+    return bool(re.search(rf"\b{month}\W+(?:\d+\W+)?(?:de\W+|del\W+)?{year}\b", text)) if year else date in text

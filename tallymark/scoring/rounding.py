@@ -1,0 +1,41 @@
+"""Fair rounding: whether a number of a text agrees with a reported one at the precision it is written with."""
+
+from decimal import Decimal
+
+from tallymark.reading.mention import Mention
+
+_LOOSEST = Decimal("0.075")
+"""Share of a value that rounding may hide, at most: 30,000 for 32,000, but not 400,000 for 448,820."""
+_LOOSEST_HEDGED = Decimal("0.1")
+"""The same beside "about" or "nearly", which ask for one step more."""
+_ABOVE = Decimal("0.015")
+"""By so much "more than" may overstate: "more than 450,000" for 448,820, but not "more than 250,000" for 233,000."""
+
+
+def fair(mention: Mention, reported: Decimal) -> bool:
+    """Fair rounding: agrees at the precision it is written with, or one step looser with a matching hedge."""
+    return _agrees(mention, mention.low, reported)
+
+
+def fair_range(mention: Mention, low: Decimal, high: Decimal) -> bool:
+    """Whether both ends of a mention agree with those of a reported range."""
+    return _agrees(mention, mention.low, low) and _agrees(mention, mention.high, high)
+
+
+def in_percent(mention: Mention, value: Decimal) -> Decimal:
+    """A value of the mention in the unit of figures: shares count in percent, as figures do."""
+    return value * 100 if mention.kind == "share" else value
+
+
+def _agrees(mention: Mention, told: Decimal, reported: Decimal) -> bool:
+    value, step = in_percent(mention, told), in_percent(mention, mention.precision)
+    gap, size = abs(value - reported), abs(reported)
+    if gap == 0:
+        return True
+    if mention.hedge in ("more_than", "at_least") and value - reported > _ABOVE * size:
+        return False
+    if gap <= min(step / 2, _LOOSEST * size):
+        return True
+    if mention.hedge in ("more_than", "at_least") and 0 <= reported - value <= min(step, _LOOSEST * size):
+        return True
+    return mention.hedge in ("about", "nearly") and gap <= min(step * 5, _LOOSEST_HEDGED * size / 2)
