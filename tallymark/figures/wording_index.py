@@ -5,14 +5,15 @@ without it is. A wording is tried only where a word that begins it stands, and o
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import read_wording
-from tallymark.figures.wording_tree import Stems
+from tallymark.figures.wording_tree import Sequence, Stems
 
 _WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"(?:'\w++)*+")
+"""What a word with any ending takes in besides its letters: "children's"."""
 _REMEMBERED = 50_000
 """Words whose look-up is remembered, at most: more than a language's news uses, and a few MB."""
 _LONGEST = 40
@@ -21,29 +22,46 @@ _LONGEST = 40
 Tag = TypeVar("Tag", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Tag]):
-    """A wording's match: its tag and its span in the sentence."""
+class _Matcher:
+    """Matches one wording. Its expression is compiled when it is first tried: most never are."""
 
-    tag: Tag
-    start: int
-    end: int
+    __slots__ = ("_any_ending", "_match", "_source")
+
+    def __init__(self, wording: Sequence) -> None:
+        stem = wording.stem()
+        self._source = None if stem else wording.source()
+        self._any_ending = stem is not None and stem.any_ending
+        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+
+    def end(self, sentence: str, word: re.Match[str]) -> int:
+        """Where the match that begins with the word ends; 0 where there is none."""
+        if self._source is None:
+            end = word.end()
+            if self._any_ending and sentence.startswith("'", end):
+                end = _POSSESSIVE.match(sentence, end).end()  # type: ignore[union-attr]
+            return end
+        if self._match is None:
+            self._match = re.compile(self._source).match
+        match = self._match(sentence, word.start())
+        return match.end() if match else 0
+
+    def spans(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """All matches, wherever they begin."""
+        return (match.span() for match in re.finditer(self._source or "", sentence))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
+    """A wording that may begin with a word, and what is needed if it does."""
+
     tag: int
     order: int
     needs: int
-    pattern: re.Pattern[str]
+    matcher: _Matcher
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What one word means: the wordings that it can begin, and the needs that it fills, a bit each."""
-
-    begins: tuple[_Entry, ...]
-    fills: int
+_Look = tuple[tuple[_Entry, ...], int]
+"""What one word means: the wordings that it can begin, and the needs that it fills, a bit each."""
+_NOTHING: _Look = ((), 0)
 
 
 class WordingIndex(Generic[Tag]):
@@ -66,56 +84,61 @@ class WordingIndex(Generic[Tag]):
         self._looks.clear()
         number = self._tags.setdefault(tag, len(self._tags))
         for pattern in patterns:
-            wording = read_wording(pattern, words)
-            self._added += 1
-            needs = 0
-            for stems in wording.needs():
-                needs |= self._need(stems)
-            self._wanted.setdefault(number, set()).add(needs)
-            entry = _Entry(number, self._added, needs, re.compile(wording.source()))
-            heads = wording.heads()
-            if heads is None:
-                self._anywhere.append(entry)
-            else:
-                self._spellings.add(heads, entry)
+            for wording in read_wording(pattern, words).options():
+                self._add(number, wording)
 
-    def find(self, sentence: str) -> list[Found[Tag]]:
-        """All matches in a folded sentence, those of one tag in order."""
+    def find(self, sentence: str) -> list[tuple[Tag, int, int]]:
+        """All matches in a folded sentence with their spans, those of one tag in order."""
         looks = self._looks
-        tried: list[tuple[int, tuple[_Entry, ...]]] = []
+        tried: list[tuple[re.Match[str], tuple[_Entry, ...]]] = []
         filled = 0
         for word in _WORD.finditer(sentence):
-            letters = word.group()
-            look = looks.get(letters) or self._look(letters)
-            filled |= look.fills
-            if look.begins:
-                tried.append((word.start(), look.begins))
+            begins, fills = looks.get(word[0]) or self._look(word[0])
+            if fills:
+                filled |= fills
+            if begins:
+                tried.append((word, begins))
         matches: dict[int, list[tuple[int, int, int]]] = {}
-        for start, entries in tried:
+        for word, entries in tried:
             for entry in entries:
-                if entry.needs & filled == entry.needs and (match := entry.pattern.match(sentence, start)):
-                    matches.setdefault(entry.tag, []).append((start, entry.order, match.end()))
+                needs = entry.needs
+                if needs & filled == needs and (end := entry.matcher.end(sentence, word)):
+                    matches.setdefault(entry.tag, []).append((word.start(), entry.order, end))
         for entry in self._anywhere:
             if entry.needs & filled == entry.needs:
-                for match in entry.pattern.finditer(sentence):
-                    matches.setdefault(entry.tag, []).append((match.start(), entry.order, match.end()))
+                for start, end in entry.matcher.spans(sentence):
+                    matches.setdefault(entry.tag, []).append((start, entry.order, end))
         if not matches:
             return []
         tags = list(self._tags)
-        return [Found(tags[tag], *span) for tag, spans in matches.items() for span in _apart(spans)]
+        return [(tags[tag], start, end) for tag, spans in matches.items() for start, end in _apart(spans)]
 
     def possible(self, text: str) -> set[Tag]:
         """The tags of which a wording may match somewhere in a folded text: all that it needs is there."""
         filled = 0
         for letters in set(_WORD.findall(text)):
-            filled |= (self._looks.get(letters) or self._look(letters)).fills
+            filled |= (self._looks.get(letters) or self._look(letters))[1]
         return {tag for tag, number in self._tags.items() if any(n & filled == n for n in self._wanted[number])}
 
-    def _need(self, stems: Stems) -> int:
-        if stems not in self._needs:
-            self._needs[stems] = 1 << len(self._needs)
-            self._spellings.add(stems, self._needs[stems])
-        return self._needs[stems]
+    def _add(self, tag: int, wording: Sequence) -> None:
+        self._added += 1
+        needs = self._bits(wording.needs())
+        self._wanted.setdefault(tag, set()).add(needs)
+        heads, matcher = wording.heads(), _Matcher(wording)
+        if heads is None:
+            self._anywhere.append(_Entry(tag, self._added, needs, matcher))
+            return
+        for stems, also in heads:
+            self._spellings.add(stems, _Entry(tag, self._added, needs | self._bits(also), matcher))
+
+    def _bits(self, needs: Iterable[Stems]) -> int:
+        bits = 0
+        for stems in needs:
+            if stems not in self._needs:
+                self._needs[stems] = 1 << len(self._needs)
+                self._spellings.add(stems, self._needs[stems])
+            bits |= self._needs[stems]
+        return bits
 
     def _look(self, word: str) -> _Look:
         begins: list[_Entry] = []
@@ -125,7 +148,7 @@ class WordingIndex(Generic[Tag]):
                 fills |= meaning
             elif meaning not in begins:
                 begins.append(meaning)
-        look = _Look(tuple(begins), fills)
+        look = (tuple(begins), fills) if begins or fills else _NOTHING
         if len(word) <= _LONGEST:
             if len(self._looks) >= _REMEMBERED:
                 self._looks.clear()

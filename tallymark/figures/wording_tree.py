@@ -30,6 +30,8 @@ class Stem:
 
 
 Stems = frozenset[Stem]
+Heads = list[tuple[Stems, list[Stems]]]
+"""Words that a match can begin with, each set with what else is needed if it begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,16 @@ class Word:
         body = re.escape(self._letters()).replace(r"\-", r"[-\s]?")
         return f"{before}{body}{after}"
 
-    def heads(self) -> Stems | None:
+    def heads(self) -> Heads | None:
         """The words it can begin with; None where a match need not begin where a word does."""
-        return self.needs() if self.token[0].isalnum() or self.token[0] == "*" else None
+        needs = self.needs() if self.token[0].isalnum() or self.token[0] == "*" else None
+        return None if needs is None else [(needs, [])]
+
+    def stem(self) -> Stem | None:
+        """The words of a text that it is, one by one; None where it may be more or less than one word."""
+        letters = self._letters()
+        needs = self.needs()
+        return next(iter(needs)) if needs and letters.isalnum() else None
 
     def needs(self) -> Stems | None:
         """One word that every match holds, by its stems; None where there is no such word."""
@@ -102,14 +111,26 @@ class Sequence:
         """The sequence as a regular expression."""
         return "".join(self._source(part) for part in self.parts)
 
-    def heads(self) -> Stems | None:
+    def options(self) -> "list[Sequence]":
+        """What it is a choice of, in order; itself where it is none."""
+        part = self.parts[0]
+        if len(self.parts) > 1 or part.optional or not isinstance(part.node, Choice):
+            return [self]
+        return [plain for option in part.node.options for plain in option.options()]
+
+    def stem(self) -> Stem | None:
+        """The words of a text that it is, where it is always just one."""
+        node = self.parts[0].node
+        return node.stem() if len(self.parts) == 1 and isinstance(node, Word) else None
+
+    def heads(self) -> Heads | None:
         """The words it can begin with, or None."""
-        found: Stems = frozenset()
+        found: Heads = []
         for part in self.parts:
             heads = part.node.heads()
             if heads is None:
                 return None
-            found |= heads
+            found += heads
             if not part.optional:
                 break
         return found
@@ -136,9 +157,15 @@ class Choice:
         """The alternatives as a regular expression."""
         return f"(?:{'|'.join(option.source() for option in self.options)})"
 
-    def heads(self) -> Stems | None:
+    def heads(self) -> Heads | None:
         """The words any of them can begin with, or None."""
-        return _union([option.heads() for option in self.options])
+        found: Heads = []
+        for option in self.options:
+            heads = option.heads()
+            if heads is None:
+                return None
+            found += [(stems, [*needs, *option.needs()]) for stems, needs in heads]
+        return found
 
     def needs(self) -> Stems | None:
         """Of each alternative one word that it cannot do without."""

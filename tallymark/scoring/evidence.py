@@ -40,7 +40,7 @@ class EvidenceFinder:
         return [Hit(hit.kind, hit.key, hit.start + offset, hit.end + offset) for hit in hits] if offset else hits
 
     def _matches(self, sentence: str) -> list[Hit]:
-        return [Hit(*found.tag, found.start, found.end) for found in self._index.find(sentence)]
+        return [Hit(kind, key, start, end) for (kind, key), start, end in self._index.find(sentence)]
 
     def _add_report(self, report: Report, lang: str) -> None:
         words = report.words.get(lang, {})  # type: ignore[call-overload]

@@ -1,7 +1,6 @@
 """One piece of evidence in a sentence."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate",
@@ -15,8 +14,7 @@ NAMING: frozenset[HitKind] = frozenset({"population", "people", "names", "settin
 """Kinds that name somebody or something; the others tell something of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One piece of evidence. `key` names the measure, reading, report or administration; spans are text offsets."""
 
     kind: HitKind
