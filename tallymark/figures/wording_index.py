@@ -33,8 +33,8 @@ class _Matcher:
         self._any_ending = stem is not None and stem.any_ending
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
-    def end(self, sentence: str, word: re.Match[str]) -> int:
-        """Where the match that begins with the word ends; 0 where there is none."""
+    def end(self, sentence: str, word: re.Match[str], before: int) -> int:
+        """Where the match ends that begins so many signs before the word; 0 where there is none."""
         if self._source is None:
             end = word.end()
             if self._any_ending and sentence.startswith("'", end):
@@ -42,7 +42,7 @@ class _Matcher:
             return end
         if self._match is None:
             self._match = re.compile(self._source).match
-        match = self._match(sentence, word.start())
+        match = self._match(sentence, word.start() - before)
         return match.end() if match else 0
 
     def spans(self, sentence: str) -> Iterator[tuple[int, int]]:
@@ -56,6 +56,8 @@ class _Entry(NamedTuple):
     tag: int
     order: int
     needs: int
+    before: int
+    """Signs of the match that stand before the word."""
     matcher: _Matcher
 
 
@@ -100,10 +102,9 @@ class WordingIndex(Generic[Tag]):
                 tried.append((word, begins))
         matches: dict[int, list[tuple[int, int, int]]] = {}
         for word, entries in tried:
-            for entry in entries:
-                needs = entry.needs
-                if needs & filled == needs and (end := entry.matcher.end(sentence, word)):
-                    matches.setdefault(entry.tag, []).append((word.start(), entry.order, end))
+            for tag, order, needs, before, matcher in entries:
+                if needs & filled == needs and (end := matcher.end(sentence, word, before)):
+                    matches.setdefault(tag, []).append((word.start() - before, order, end))
         for entry in self._anywhere:
             if entry.needs & filled == entry.needs:
                 for start, end in entry.matcher.spans(sentence):
@@ -126,10 +127,11 @@ class WordingIndex(Generic[Tag]):
         self._wanted.setdefault(tag, set()).add(needs)
         heads, matcher = wording.heads(), _Matcher(wording)
         if heads is None:
-            self._anywhere.append(_Entry(tag, self._added, needs, matcher))
+            self._anywhere.append(_Entry(tag, self._added, needs, 0, matcher))
             return
-        for stems, also in heads:
-            self._spellings.add(stems, _Entry(tag, self._added, needs | self._bits(also), matcher))
+        for head in heads:
+            entry = _Entry(tag, self._added, needs | self._bits(head.needs), head.before, matcher)
+            self._spellings.add(head.stems, entry)
 
     def _bits(self, needs: Iterable[Stems]) -> int:
         bits = 0

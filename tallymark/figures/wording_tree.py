@@ -5,6 +5,7 @@ The second spares the first: most wordings need a word that a sentence does not 
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 GAP = r"(?:\W++\w++(?:'\w++)*+){0,8}?\W++"
 """Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one.
@@ -30,8 +31,15 @@ class Stem:
 
 
 Stems = frozenset[Stem]
-Heads = list[tuple[Stems, list[Stems]]]
-"""Words that a match can begin with, each set with what else is needed if it begins so."""
+
+
+class Head(NamedTuple):
+    """Words that a match can begin with, and what else is needed if it begins so."""
+
+    stems: Stems
+    needs: tuple[Stems, ...] = ()
+    before: int = 0
+    """Signs of the match that stand before the word: one for "'re"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,12 @@ class Word:
         body = re.escape(self._letters()).replace(r"\-", r"[-\s]?")
         return f"{before}{body}{after}"
 
-    def heads(self) -> Heads | None:
-        """The words it can begin with; None where a match need not begin where a word does."""
-        needs = self.needs() if self.token[0].isalnum() or self.token[0] == "*" else None
-        return None if needs is None else [(needs, [])]
+    def heads(self) -> list[Head] | None:
+        """The words it can begin with; None where no word tells where a match begins."""
+        needs, letters = self.needs(), self._letters()
+        if needs is None or (self.token[0] == "*" and not letters[0].isalnum()):
+            return None
+        return [Head(needs, before=_RUN.search(letters).start())]  # type: ignore[union-attr]
 
     def stem(self) -> Stem | None:
         """The words of a text that it is, one by one; None where it may be more or less than one word."""
@@ -123,9 +133,9 @@ class Sequence:
         node = self.parts[0].node
         return node.stem() if len(self.parts) == 1 and isinstance(node, Word) else None
 
-    def heads(self) -> Heads | None:
+    def heads(self) -> list[Head] | None:
         """The words it can begin with, or None."""
-        found: Heads = []
+        found: list[Head] = []
         for part in self.parts:
             heads = part.node.heads()
             if heads is None:
@@ -157,14 +167,14 @@ class Choice:
         """The alternatives as a regular expression."""
         return f"(?:{'|'.join(option.source() for option in self.options)})"
 
-    def heads(self) -> Heads | None:
+    def heads(self) -> list[Head] | None:
         """The words any of them can begin with, or None."""
-        found: Heads = []
+        found: list[Head] = []
         for option in self.options:
             heads = option.heads()
             if heads is None:
                 return None
-            found += [(stems, [*needs, *option.needs()]) for stems, needs in heads]
+            found += [head._replace(needs=(*head.needs, *option.needs())) for head in heads]
         return found
 
     def needs(self) -> Stems | None:
