@@ -20,9 +20,7 @@ def test_there_are_five_thousand_sentences_and_no_two_are_alike():
     assert len(pages()) * ON_A_PAGE == 5000
 
 
-@pytest.mark.xfail(
-    strict=True, reason="foreign counts, namesake watchdogs and a page's mixed subjects still draw labels"
-)
+@pytest.mark.xfail(strict=True, reason="namesakes of a report's publisher, foreign counts and mixed pages draw labels")
 @pytest.mark.parametrize(("title", "texts"), [("sentences", sentences), ("pages of ten", pages)])
 def test_prose_about_anything_else_gets_no_label(engine, title, texts):
     found = offenders(texts(), engine)

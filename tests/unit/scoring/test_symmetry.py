@@ -32,14 +32,31 @@ def differing(engine, lang, texts):
     return [f"{a}  {x}\n{b}  {y}" for (a, x), (b, y) in pairwise(found) if x != y]
 
 
+def known_fault(reason):
+    return pytest.mark.xfail(strict=True, reason=reason) if reason else ()
+
+
 def rows(key):
     return [pytest.param(lang, row, id=f"{lang} {row}") for lang in LANGUAGES for row in ROWS[key][lang]]
 
 
-@pytest.mark.parametrize(
-    ("lang", "side"),
-    [pytest.param(lang, side, id=f"{lang} {side}") for lang in LANGUAGES for side in ROWS["sides"][lang]],
-)
+NOT_YET_ALIKE = {
+    "presidents": "Bush is not among the names that tie a page to a report",
+    "vice presidents": "nor is Vance",
+    "secretaries of homeland security": "nor are Noem and Nielsen, where Mayorkas is",
+    "secretaries of health": "nor are Azar and Kennedy, where Becerra is",
+}
+"""Faults of the engine, by side. Remove a line when its rows go right."""
+
+
+SIDES = [
+    pytest.param(lang, side, id=f"{lang} {side}", marks=known_fault(NOT_YET_ALIKE.get(side)))
+    for lang in LANGUAGES
+    for side in ROWS["sides"][lang]
+]
+
+
+@pytest.mark.parametrize(("lang", "side"), SIDES)
 def test_who_tells_it_changes_nothing(engine, lang, side):
     different = [
         pair
@@ -78,15 +95,14 @@ WRONG_TODAY = {
     "Joe Biden": "a first name hides whom a count is laid on",
     "Mayorkas": "the secretaries of one president stand for him, those of the other do not",
     "Becerra": "the secretaries of one president stand for him, those of the other do not",
+    "Harris": "“Pence's” is not read as his name, “Harris's” is as hers",
     "Bush": "a president from before the first one listed is not known as one",
 }
 """Faults of the engine, by the last name of the row. Remove a line when its rows go right."""
 
 
 def row_of_names(names):
-    reason = WRONG_TODAY.get(names[-1])
-    marks = pytest.mark.xfail(strict=True, reason=reason) if reason else ()
-    return pytest.param(names, id=" and ".join(names), marks=marks)
+    return pytest.param(names, id=" and ".join(names), marks=known_fault(WRONG_TODAY.get(names[-1])))
 
 
 @pytest.mark.parametrize("names", [row_of_names(names) for names in ROWS["of their terms"]])
