@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallymark.figures import Report
 from tallymark.reading.mention import Kind, Mention
@@ -17,13 +17,15 @@ _VALUE_WEIGHT: dict[Nearness, float] = {"exact": 3.0, "circulating": 2.0, "near"
 _SAYS = 4.5
 """The mention's own clause names what the figure counts: more than an exact value of another figure."""
 _TWISTS = 2.0
-_LOOSE = 1.0
+_LOOSE = 2.0
 _SAID_NEARBY = 1.0
 """Another clause of the sentence, or the sentence before, names it."""
 _NAMED = 0.5
 """The page names the report: it decides between figures that are otherwise alike."""
 _EDITION = 1.5
 """The sentence gives the edition's date, or names this report alone: less than an exact value of another edition."""
+_SWAPPED = 1.25
+"""The value is exactly that of another figure of the report: more than being near the value of another edition."""
 _SUM_TOLD = 1.5
 """Said of what no figure counted, a number in the sum's range is the sum rather than a rounding of one part."""
 _MAGNITUDE = 20
@@ -90,9 +92,36 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
             strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, around)
             tied = candidate.report_id in around.page.tied
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied))
-    if any(found.nearness == "exact" for found in links):
+    exact = [found for found in links if found.nearness == "exact"]
+    if exact:
         links = [found for found in links if found.nearness != "far" or found.candidate.report_id in around.page.named]
-    return max(links, key=lambda found: (found.strength, _edition_fit(found.candidate, around)), default=None)
+    if _significant(mention) >= _CHANCE_DIGITS:
+        links = _recognised(links, exact, told) if told else links
+    return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
+
+
+def _recognised(links: list[Link], exact: list[Link], told: "_Told") -> list[Link]:
+    """The links, once a value that hardly ever agrees by chance is recognised.
+
+    A figure with another value, of the same report, is then told with that value: swapped. One of another report gives
+    way where the text tells the recognised figure as what nobody counted.
+    """
+    reports = {found.candidate.report_id for found in exact if not _told_of(found.candidate, told)}
+    swapped = [
+        replace(found, strength=found.strength + _SWAPPED)
+        if found.nearness == "far" and found.candidate.report_id in reports
+        else found
+        for found in links
+    ]
+    if not (exact and told.otherwise):
+        return swapped
+    recognised = {found.candidate.report_id for found in exact}
+    return [found for found in swapped if found.nearness == "exact" or found.candidate.report_id in recognised]
+
+
+def _told_of(candidate: Candidate, told: "_Told") -> bool:
+    """Whether the mention's clause tells the candidate, rightly or twisted."""
+    return not candidate.measures.isdisjoint(told.says | told.twists)
 
 
 def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> str | None:
@@ -159,7 +188,7 @@ def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told:
     measures, report = candidate.measures, candidate.report_id
     return _Grounds(
         nearness=candidate.nearness(mention),
-        said=not candidate.is_sum and not measures.isdisjoint(told.says),
+        said=_said(candidate, told),
         nearby=not measures.isdisjoint(told.nearby),
         twisted=not measures.isdisjoint(told.twists),
         loose=not measures.isdisjoint(told.loose),
@@ -167,6 +196,13 @@ def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told:
         elsewhere=told.elsewhere,
         named=report in around.page.named or report in around.page.reports_cited,
     )
+
+
+def _said(candidate: Candidate, told: _Told) -> bool:
+    """Whether the mention's clause says what is counted; of a sum, what each of its parts counts."""
+    if candidate.is_sum:
+        return all(not part.isdisjoint(told.says) for part in candidate.parts)
+    return not candidate.measures.isdisjoint(told.says)
 
 
 def _cites(  # noqa: PLR0911 - a decision list
@@ -205,7 +241,7 @@ def _cites(  # noqa: PLR0911 - a decision list
 def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, told: _Told) -> bool:
     if not candidate.is_sum:
         return grounds.nearness == "exact" and grounds.nearby
-    own_figure = bool(told.says) and not mention.vague
+    own_figure = bool(told.says) and not grounds.said and not mention.vague
     return grounds.nearness != "far" and not own_figure and (told.otherwise or grounds.named)
 
 
@@ -263,7 +299,11 @@ def _out_last(candidate: Candidate, around: Surroundings) -> tuple[bool, int]:
     return out, candidate.published if out else -candidate.published
 
 
-def _edition_fit(candidate: Candidate, around: Surroundings) -> tuple[bool, int]:
-    """Among equals: a report that was out when the text was, then the first that was published."""
-    published = around.published
-    return (published is None or candidate.report.published <= published, -candidate.report.published.toordinal())
+def _fit(mention: Mention, found: Link, around: Surroundings) -> tuple[bool, bool, int]:
+    """Among equals: the very value, then a report that was out when the text was; of those the first that was
+    published, or, where the value is wrong for all of them, the last, which the text could know best."""
+    candidate, published = found.candidate, around.published
+    same = in_percent(mention, mention.low) in (candidate.value, candidate.printed)
+    out = published is None or candidate.report.published <= published
+    last = published is not None and out and found.nearness in ("near", "far")
+    return same, out, candidate.published if last else -candidate.published

@@ -27,14 +27,22 @@ def in_percent(mention: Mention, value: Decimal) -> Decimal:
     return value * 100 if mention.kind == "share" else value
 
 
+def _round_step(value: Decimal) -> Decimal:
+    """The size of the last digit before the zeros at a number's end: 10 billion of "160 billion"."""
+    digits, exponent = value.normalize().as_tuple()[1:]
+    return Decimal(1).scaleb(exponent) if any(digits) and isinstance(exponent, int) and exponent > 0 else Decimal(0)
+
+
 def _agrees(mention: Mention, told: Decimal, reported: Decimal) -> bool:
-    value, step = in_percent(mention, told), in_percent(mention, mention.precision)
+    value, step = in_percent(mention, told), in_percent(mention, max(mention.precision, _round_step(told)))
     gap, size = abs(value - reported), abs(reported)
     if gap == 0:
         return True
     if mention.hedge in ("more_than", "at_least") and value - reported > _ABOVE * size:
         return False
     if gap <= min(step / 2, _LOOSEST * size):
+        return True
+    if mention.hedge == "nearly" and value > reported and gap <= min(step, _LOOSEST_HEDGED * size):
         return True
     if mention.hedge in ("more_than", "at_least") and 0 <= reported - value <= min(step, _LOOSEST * size):
         return True

@@ -80,10 +80,14 @@ class Surroundings:
     published: date | None
     counted: frozenset[str] = frozenset()
     """The reports whose population the noun names, where it is one."""
+    counted_things: bool = True
+    """Whether the noun names what the number counts; after money it names what it was for."""
 
     def noun_for(self, report: str) -> Noun:
-        """What the noun is to a report: another report's population is something else."""
-        return "other" if self.noun == "population" and report not in self.counted else self.noun
+        """What the noun is to a report: another report's population is something else, or is not what is counted."""
+        if self.noun != "population" or report in self.counted:
+            return self.noun
+        return "other" if self.counted_things else ""
 
     @property
     def led_up(self) -> list[Sentence]:
@@ -143,7 +147,9 @@ def surroundings_of(
     after = sentences[index + 1] if index + 1 < len(sentences) else None
     noun, counted = counted_noun(mention, sentence, page)
     bound = _bound(mention, sentence, after, page)
-    return Surroundings(sentence, before, after, bound, noun, language, page, published, counted)
+    return Surroundings(
+        sentence, before, after, bound, noun, language, page, published, counted, mention.kind == "count"
+    )
 
 
 def _bound(mention: Mention, sentence: Sentence, after: Sentence | None, page: PageTopic) -> list[Hit]:
