@@ -51,6 +51,8 @@ class Candidate:
     kinds: frozenset[Kind] = field(init=False)
     """What kind of number can cite it."""
     is_sum: bool = field(init=False)
+    dates: frozenset[str] = field(init=False)
+    """The month in which the report came out, and the months or years as of which its figures hold."""
     published: int = field(init=False)
     """The day the report came out, as an ordinal."""
 
@@ -63,6 +65,7 @@ class Candidate:
             ("name", f"{self.report.id}/{figure_id}"),
             ("kinds", _KINDS.get(self.unit, frozenset({"count"}))),
             ("is_sum", self.derivation is not None and self.derivation.kind == "sum"),
+            ("dates", frozenset({f"{self.report.published:%Y-%m}", *(f.as_of[:7] for f in self.figures if f.as_of)})),
             ("published", self.report.published.toordinal()),
         ):
             object.__setattr__(self, name, value)

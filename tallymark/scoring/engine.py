@@ -81,32 +81,23 @@ class Engine:
     def _linked(self, sentences: Sequence[Sentence], language: Language, published: date | None) -> list["_Row"]:
         """Links every mention; a second look at the unlinked ones knows what the page cites."""
         page = topic_of(sentences)
-        rows = [_Row(index, mention) for index, sentence in enumerate(sentences) for mention in sentence.mentions]
-        if not (page.named or page.treated):
-            return rows
-        rows = [
-            self._link(
-                replace(row, around=surroundings_of(row.mention, row.index, sentences, language, page, published))
-            )
-            if row.mention.kind in LINKABLE
-            else row
-            for row in rows
-        ]
+        treated = [candidate for candidate in self._candidates if page.treats(candidate.report_id, candidate.measures)]
+        rows: list[_Row] = []
+        for index, sentence in enumerate(sentences):
+            for mention in sentence.mentions:
+                if not treated or mention.kind not in LINKABLE:
+                    rows.append(_Row(index, mention))
+                    continue
+                around = surroundings_of(mention, index, sentences, language, page, published)
+                rows.append(_Row(index, mention, around, link(mention, around, treated)))
         cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
-        if not cited:
-            return rows
         page = replace(page, cited=cited)
         news = page.reports_cited - page.named
-        return [
-            self._link(replace(row, around=replace(row.around, page=page)))
-            if row.around and row.link is None and (news or row.mention.low in cited)
-            else row
-            for row in rows
-        ]
-
-    def _link(self, row: "_Row") -> "_Row":
-        found = row.around and link(row.mention, row.around, self._candidates)
-        return replace(row, link=found) if found else row
+        for at, row in enumerate(rows):
+            if row.around and row.link is None and (news or row.mention.low in cited):
+                around = replace(row.around, page=page)
+                rows[at] = replace(row, around=around, link=link(row.mention, around, treated))
+        return rows
 
     def _judged(self, row: "_Row", lexicon: Lexicon, language: Language) -> "_Row":
         if row.around is None:

@@ -1,13 +1,12 @@
 """Decides which figure a mention cites: by what the text says is counted, then by the value; in doubt, none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallymark.figures import Report
 from tallymark.reading.mention import Kind, Mention
 from tallymark.scoring.candidates import Candidate, Nearness
-from tallymark.scoring.periods import rate_of, rates_of
+from tallymark.scoring.periods import dates_told, rate_of, rates_of
 from tallymark.scoring.rounding import fair, in_percent
 from tallymark.scoring.surroundings import Surroundings
 
@@ -78,18 +77,16 @@ class _Grounds:
 
 
 def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> Link | None:
-    """The figure that the mention cites, or None."""
-    if mention.kind not in LINKABLE:
-        return None
+    """The figure that the mention cites, of the candidates that the page treats, or None."""
     links = []
     told: _Told | None = None
     for candidate in candidates:
-        if mention.kind not in candidate.kinds or not around.page.treats(candidate.report_id, candidate.measures):
+        if mention.kind not in candidate.kinds:
             continue
         told = told or _told(mention, around)
         grounds = _grounds(mention, candidate, around, told)
         if _cites(mention, candidate, grounds, around, told):
-            strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, around)
+            strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, told)
             tied = candidate.report_id in around.page.tied
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied))
     exact = [found for found in links if found.nearness == "exact"]
@@ -164,12 +161,17 @@ class _Told:
     rates: frozenset[str]
     distinctive: bool
     """The value alone could be recognised; smaller ones stand in every text."""
+    dates: frozenset[str]
+    """Months ("2024-08") and years that the sentence names."""
+    only_named: str | None
+    """The report that the sentence names, where it names one alone."""
 
 
 def _told(mention: Mention, around: Surroundings) -> _Told:
     bound = around.bound
     others = [hit for hit in bound if hit.kind == "elsewhere"]
     readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
+    named = {hit.key for hit in around.sentence.of_kind("names")}
     nearest_other = min((around.sentence.distance(hit, mention) for hit in others), default=None)
     nearest_reading = min((around.sentence.distance(hit, mention) for hit in readings), default=None)
     return _Told(
@@ -181,6 +183,8 @@ def _told(mention: Mention, around: Surroundings) -> _Told:
         elsewhere=nearest_other is not None and (nearest_reading is None or nearest_other < nearest_reading),
         rates=rates_of(bound),
         distinctive=_distinctive(mention),
+        dates=dates_told(around.sentence.text, around.language),
+        only_named=next(iter(named)) if len(named) == 1 else None,
     )
 
 
@@ -252,17 +256,8 @@ def _strength(candidate: Candidate, grounds: _Grounds) -> float:
     return strength + _SUM_TOLD * (candidate.is_sum and grounds.told_otherwise)
 
 
-def _edition_told(candidate: Candidate, around: Surroundings) -> bool:
-    months = around.language.months
-    published = candidate.report.published
-    dates = [f"{published.year}-{published.month:02}", *(f.as_of for f in candidate.figures if f.as_of)]
-    for told in dates:
-        year, _, month = told.partition("-")
-        name = months[int(month[:2]) - 1] if month else ""
-        if re.search(rf"\b{name}\b\W+(?:de\W+|del\W+)?{year}\b", around.sentence.text):
-            return True
-    named = {hit.key for hit in around.sentence.of_kind("names")}
-    return named == {candidate.report_id}
+def _edition_told(candidate: Candidate, told: _Told) -> bool:
+    return not candidate.dates.isdisjoint(told.dates) or told.only_named == candidate.report_id
 
 
 def _given(mention: Mention, report: Report) -> bool:

@@ -79,6 +79,22 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     return Slot("match", 1.0) if span == length else Slot("absent", 0.8)
 
 
+def dates_told(text: str, language: Language) -> frozenset[str]:
+    """The months ("2024-08") and years ("2024") that a sentence names."""
+    found = set()
+    for match in _date_pattern(language).finditer(text):
+        found.add(match["year"])
+        if match["month"]:
+            found.add(f"{match['year']}-{language.months.index(match['month']) + 1:02}")
+    return frozenset(found)
+
+
+@cache
+def _date_pattern(language: Language) -> re.Pattern[str]:
+    months = "|".join(language.months)
+    return re.compile(rf"(?:\b(?P<month>{months})\W+(?:de\W+|del\W+)?)?\b(?P<year>(?:19|20)\d\d)\b")
+
+
 def _named_together(sentence: Sentence) -> bool:
     """Two administrations side by side: "the Trump and Biden years"."""
     named = sentence.of_kind("administration")
