@@ -13,7 +13,7 @@ export UV_SYSTEM_CERTS := 1
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint node-test eval bench lock clean
+.PHONY: help setup demo serve test lint node-test eval calibrate bench lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r word what; do printf '  make %-10s %s\n' "$$word" "$$what"; done
@@ -43,8 +43,11 @@ node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or lat
 	|| { $(INSTALL) --require-hashes -r requirements-node.txt && node=$(BIN)/node; } \
 	&& "$$node" --test $$(find tests extension -name '*.test.js' | sort)
 
-eval: $(VENV)/runtime.stamp ## measure the engine on the gold set (WRONG=1 lists what went wrong)
+eval: $(VENV)/runtime.stamp ## measure the engine on the gold sets, write docs/accuracy.md (WRONG=1 lists what went wrong)
 	@$(BIN)/python -m tests.eval.run $(if $(WRONG),--wrong)
+
+calibrate: $(VENV)/runtime.stamp ## fit confidence to the gold sets anew; `make eval` afterwards
+	@$(BIN)/python -m tests.eval.calibrate
 
 bench: $(VENV)/bench.stamp ## speed beside peers, growth, memory and start, measured in one run
 	@$(BIN)/python -W ignore::UserWarning:quantulum3.classifier -m benchmarks

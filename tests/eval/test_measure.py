@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.eval.gold import GoldMention, GoldPage, load_gold
+from tests.eval.gold import FILES, KNOWN_REPORTS, GoldMention, GoldPage, fingerprint, load_gold
 from tests.eval.measure import Measures, measure, outcomes
 
 FIGURE = "dhs-oig-24-46/failed-to-appear"
@@ -19,6 +19,9 @@ class Claim:
     verdict: str | None = "accurate"
     stance: str = "asserted"
     shown: bool = True
+    display: str | None = "verdict"
+    confidence: float = 0.9
+    doubts: tuple[str, ...] = ()
 
 
 def gold(start=0, end=5, figures=(FIGURE,), verdicts=("accurate",)):
@@ -28,8 +31,11 @@ def gold(start=0, end=5, figures=(FIGURE,), verdicts=("accurate",)):
 UNRELATED = gold(50, 55, figures=("none",), verdicts=("none",))
 
 
-def measured(*mentions: GoldMention, claims: list[Claim]) -> Measures:
-    return measure(outcomes([GoldPage("p", "", mentions)], {"p": claims}))
+DEV, OWN = KNOWN_REPORTS["dev"], KNOWN_REPORTS["own"]
+
+
+def measured(*mentions: GoldMention, claims: list[Claim], known_reports=DEV) -> Measures:
+    return measure(outcomes([GoldPage("p", "", mentions, known_reports=known_reports)], {"p": claims}))
 
 
 def test_a_right_answer_counts_as_linked_and_right():
@@ -96,8 +102,44 @@ def test_the_table_of_verdicts_counts_gold_mentions_and_wrong_answers():
     assert found["none"].wanted == 1
 
 
-def test_every_gold_mention_stands_in_its_page_once():
-    for page in load_gold():
+def test_a_set_that_knows_every_report_counts_a_claim_of_another_one_as_wrong():
+    claims = [Claim(50, 55, report="gao-24-1")]
+    assert measured(UNRELATED, claims=claims).false_label_rate == 0
+    assert measured(UNRELATED, claims=claims, known_reports=OWN).false_label_rate == 1
+    share = Claim(figure="failed-to-appear/transferred")
+    assert measured(gold(), claims=[share], known_reports=OWN).link_precision == 0
+
+
+def test_any_figure_of_a_report_and_any_verdict_can_be_accepted():
+    mention = gold(figures=("gao-24-1/*",), verdicts=("*",))
+    assert measured(mention, claims=[Claim(report="gao-24-1", verdict="misstated")], known_reports=OWN).end_to_end == 1
+    assert measured(mention, claims=[Claim(report="gao-24-10")], known_reports=OWN).end_to_end == 0
+
+
+def test_a_label_without_a_verdict_is_shown_all_the_same():
+    assert measured(gold(), claims=[Claim(display="context")]).shown_coverage == 1
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_gold_mention_stands_in_its_page_once(name):
+    for page in load_gold(name):
         spans = [(mention.start, mention.end) for mention in page.mentions]
         assert all(page.text[m.start : m.end] == m.number for m in page.mentions)
         assert len(set(spans)) == len(spans)
+
+
+def test_pages_and_rows_have_names_of_their_own():
+    pages = [page for name in FILES for page in load_gold(name)]
+    ids = [mention.id for page in pages for mention in page.mentions]
+    assert len({page.id for page in pages}) == len(pages)
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_fingerprint_tells_other_files_and_other_bytes_apart(tmp_path):
+    one, other = tmp_path / "one.jsonl", tmp_path / "other.jsonl"
+    one.write_bytes(b"a")
+    other.write_bytes(b"a")
+    before = fingerprint(one)
+    assert fingerprint(other) != before
+    one.write_bytes(b"b")
+    assert fingerprint(one) != before
