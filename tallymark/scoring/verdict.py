@@ -85,9 +85,10 @@ def _told_as_earlier(candidate: Candidate, newer: Candidate, around: Surrounding
     or beside the newer one."""
     if any(sentence.has("earlier") for sentence in around.led_up):
         return True
-    months = around.language.months
-    own, others = _dates(candidate, months), _dates(newer, months)
-    if any(_stands(date, sentence.text) for sentence in around.led_up for date in own - others):
+    period = newer.figures[0].period
+    shared = {str(period.end.year)} if period else set()  # the years counted tell two editions of one count not apart
+    own = _dates(candidate, around.language.months) - shared
+    if any(_stands(date, sentence.text) for sentence in around.led_up for date in own):
         return True
     return any(
         other.kind in newer.kinds and newer.nearness(other) == "exact"
