@@ -48,7 +48,7 @@ def run_demo(settings: Settings, press_port: int, console: Console) -> None:
     console.print(verdict_summary(claims))
     folder = settings.data_dir
     _write_csv(claims, folder / "claims.csv")
-    write_chart(claims, load_catalogue(), folder / "cited-values.svg")
+    write_chart(claims, load_catalogue(settings.report_paths), folder / "cited-values.svg")
     for name, what in (
         ("claims.csv", "every claim"),
         ("cited-values.svg", "cited values beside reported ones (and .png)"),

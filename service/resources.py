@@ -28,7 +28,7 @@ class Resources:
 def attach(app: Flask, settings: Settings) -> None:
     """Opens the resources and ties them to `app`. Raises StoreError or BadReport, one line each."""
     database = open_database(settings)
-    catalogue = load_catalogue()
+    catalogue = load_catalogue(settings.report_paths)
     app.extensions[_KEY] = Resources(settings, database, catalogue, Engine(catalogue), secret_key(settings))
 
 

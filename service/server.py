@@ -46,7 +46,7 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[str], None
     """
     check_address(host, port)
     open_database(settings).close()
-    load_catalogue()
+    load_catalogue(settings.report_paths)
     server = SignalSafeServer(
         "service",
         address=host,

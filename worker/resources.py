@@ -21,7 +21,7 @@ _of_process: list[Resources] = []
 
 def open_resources(settings: Settings) -> Resources:
     """Opens both. Raises StoreError or BadReport in one line."""
-    engine = Engine(load_catalogue())
+    engine = Engine(load_catalogue(settings.report_paths))
     return Resources(open_database(settings), engine)
 
 

@@ -8,6 +8,7 @@ from scrapy.exceptions import DropItem
 
 from scraper.found import FoundPage
 from scraper.outcomes import decide
+from scraper.settings import PRODUCT_SETTINGS
 from tallymark.figures import load_catalogue
 from tallymark.scoring import Engine
 
@@ -21,8 +22,9 @@ class DropUnrelated:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """With the engine over all built-in reports."""
-        return cls(Engine(load_catalogue()).could_cite, lambda url: decide(crawler, url, "unrelated"))
+        """With the engine over all reports at hand."""
+        engine = Engine(load_catalogue(crawler.settings[PRODUCT_SETTINGS].report_paths))
+        return cls(engine.could_cite, lambda url: decide(crawler, url, "unrelated"))
 
     def process_item(self, item: FoundPage) -> FoundPage:
         """Called for each page."""

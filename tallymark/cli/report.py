@@ -1,18 +1,14 @@
-"""`tallymark report`: list, show and check report files."""
-
-from pathlib import Path
+"""`tallymark report`: list and show reports, check and begin their files, print their schema."""
 
 import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tallymark.errors import BadReport
-from tallymark.figures import Figure, Report, load_catalogue, load_report
-from tallymark.figures.catalogue import FILE, make_catalogue
-from tallymark.scoring.examples import Outcome, run_examples
+from tallymark.cli.at_hand import reports_at_hand
+from tallymark.cli.report_check import check
+from tallymark.figures import Figure
 from tallymark.scoring.repair import printed_value
-from tallymark.terminal import visible
 
 
 @click.group(name="report")
@@ -23,7 +19,7 @@ def command() -> None:
 @command.command(name="list")
 def list_reports() -> None:
     """All reports at hand, with their figures."""
-    catalogue = load_catalogue()
+    catalogue = reports_at_hand()
     table = Table(expand=False)
     for column in ("report", "published", "publisher", "figures"):
         table.add_column(column)
@@ -39,9 +35,9 @@ def list_reports() -> None:
 @click.argument("report_id", metavar="ID")
 def show(report_id: str) -> None:
     """One report: what it says, what it does not say, and how certain that is."""
-    report = load_catalogue().report(report_id)
+    report = reports_at_hand().report(report_id)
     console = Console()
-    console.print(f"[bold]{escape(report.title)}[/]\n{escape(report.publisher)}, {report.published}\n{report.url}\n")
+    console.print(f"[bold]{escape(report.title)}[/]\n{escape(report.publisher)}, {report.published}\n{escape(report.url)}\n")
     console.print(escape(report.about["en"]))
     console.print(f"[dim]Read: {escape(report.read)}[/]\n")
     for figure in report.figures:
@@ -50,55 +46,12 @@ def show(report_id: str) -> None:
         console.print(f"[bold]{derivation.kind} of {' and '.join(derivation.of)}[/]: {escape(derivation.why['en'])}\n")
 
 
-@command.command(name="check")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
-def check(path: Path | None) -> None:
-    """Check report files and run their examples: all that come with Tallymark, or the one at PATH."""
-    catalogue = load_catalogue()
-    reports = tuple(catalogue.reports.values())
-    folder = None if path is None else _folder(path)
-    if folder is not None:
-        given = load_report(folder.resolve())
-        catalogue = make_catalogue((*(report for report in reports if report.id != given.id), given))
-        reports = (given,)
-    failed = 0
-    for report in reports:
-        outcomes = run_examples(report, catalogue, folder)
-        failed += _tell(report, outcomes)
-    if failed:
-        raise BadReport(f"{failed} {'example goes' if failed == 1 else 'examples go'} wrong")
-
-
-def _folder(path: Path) -> Path:
-    """The folder of the report file that is meant. Raises BadReport, which names the path as it was typed."""
-    try:
-        folder = path if path.is_dir() else None
-        there = path.exists()
-        holds = (path / FILE).is_file()
-    except OSError as error:
-        raise BadReport(f"{path}: cannot be read ({error.strerror})") from None
-    if not there:
-        raise BadReport(f"{path}: no such file or folder")
-    if folder is None and path.name != FILE:
-        raise BadReport(f"{path}: neither a {FILE} nor a folder with one")
-    if folder is not None and not holds:
-        raise BadReport(f"{path}: no {FILE} in this folder")
-    return folder or path.parent
-
-
-def _tell(report: Report, outcomes: list[Outcome]) -> int:
-    wrong = [outcome for outcome in outcomes if not outcome.right]
-    click.echo(
-        f"{report.id}: {len(report.figures)} figures, {len(outcomes) - len(wrong)} of {len(outcomes)} examples right"
-    )
-    for outcome in wrong:
-        told = f'  example {outcome.number} ("{outcome.quote}"): expected {outcome.expected}, got {outcome.got}'
-        click.echo(visible(told))
-    return len(wrong)
+command.add_command(check)
 
 
 def _show_figure(console: Console, figure: Figure) -> None:
-    console.print(f"[bold]{figure.id}[/]: {_value(figure)} {figure.population['en']} {figure.condition['en']}")
+    told = f"{figure.population['en']} {figure.condition['en']}"
+    console.print(f"[bold]{figure.id}[/]: {_value(figure)} {escape(told)}")
     console.print(f"  {escape(figure.definition['en'])}", highlight=False)
     for text in figure.is_not:
         console.print(f"  not: {escape(text['en'])}", highlight=False)

@@ -6,9 +6,10 @@ from datetime import datetime
 
 import click
 
+from tallymark.cli.at_hand import reports_at_hand, reports_with
 from tallymark.cli.inputs import Input, read_lines, read_source
 from tallymark.cli.scored import Scored
-from tallymark.figures import Catalogue, load_catalogue
+from tallymark.figures import Catalogue
 from tallymark.reading.encoding import repair
 from tallymark.scoring import Assessment, Engine
 from tallymark.terminal import json_line, visible
@@ -24,7 +25,11 @@ from tallymark.terminal import json_line, visible
 )
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "html"]), default="table", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Also print the quantities that cite nothing or are unscored.")
-@click.option("--report", "report_id", metavar="ID", help="Score against this report only.")
+@click.option(
+    "--report",
+    metavar="ID|PATH",
+    help="Score against this report only: one at hand, or the report folder at PATH, which replaces one of its id.",
+)
 @click.option(
     "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When the text came out (2024-08-20)."
 )
@@ -34,14 +39,12 @@ def command(
     jsonl: bool,
     form: str,
     everything: bool,
-    report_id: str | None,
+    report: str | None,
     published: datetime | None,
     lang: str | None,
 ) -> None:
     """Find every figure that a text cites from a report, and say how it compares with what the report says."""
-    catalogue = load_catalogue()
-    if report_id:
-        catalogue = catalogue.only(report_id)
+    catalogue = reports_with(report) if report else reports_at_hand()
     engine = Engine(catalogue)
     scored: list[Scored] = []
     for given in _inputs(sources or ("-",), jsonl=jsonl):

@@ -2,22 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-import yaml
-from pydantic import ValidationError
 
 from tallymark.errors import BadReport, UnknownReport
+from tallymark.figures.edition_rules import broken_editions
 from tallymark.figures.lexicon import load_lexicon
 from tallymark.figures.model import Figure, Report
+from tallymark.figures.problem import refuse
+from tallymark.figures.report_file import ReportFile
+from tallymark.figures.report_folders import ReportFolder, built_in_folders, folders_at
 
-FILE = "report.yaml"
 LANGUAGES = ("en", "es")
 
 
@@ -46,45 +44,41 @@ class Catalogue:
     def only(self, report_id: str) -> "Catalogue":
         """A catalogue of one report and the reports that its editions refer to."""
         report = self.report(report_id)
-        needed = {report_id} | {f.edition_of.partition("/")[0] for f in report.figures if f.edition_of}
+        named = [name for f in report.figures for name in (f.edition_of, f.wordings_of) if name]
+        needed = {report_id} | {name.partition("/")[0] for name in named}
         return make_catalogue(report for key, report in self.reports.items() if key in needed)
+
+    def with_report(self, report: Report) -> "Catalogue":
+        """A catalogue that has this report in place of one with the same id. Raises BadReport like `make_catalogue`."""
+        return make_catalogue([*(other for other in self.reports.values() if other.id != report.id), report])
+
+
+def load_catalogue(outside: Iterable[Path] = ()) -> Catalogue:
+    """The reports that come with Tallymark, and those of these paths: report folders, or folders of report folders.
+
+    Raises BadReport, one line with file, line and reason, for a file that breaks its rules or whose id is taken.
+    """
+    found: dict[str, ReportFolder] = {}
+    for path in outside:
+        for folder in folders_at(path):
+            found.setdefault(str(_resolved(folder)), folder)
+    built_in = [folder.read(wordings=False) for folder in built_in_folders()]
+    return _checked(built_in, [folder.read() for folder in found.values()])
 
 
 def load_report(folder: Path | Traversable) -> Report:
-    """One report from its folder. Raises BadReport with one line: file, place, reason."""
-    path = folder.joinpath(FILE)
-    name = f"{folder.name}/{FILE}"
-    try:
-        data: Any = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    except FileNotFoundError:
-        raise BadReport(f"{name}: no such file") from None
-    except UnicodeDecodeError as error:
-        raise BadReport(f"{name}: not UTF-8 text") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f" line {mark.line + 1}" if mark else ""
-        raise BadReport(f"{name}:{line} not YAML: {getattr(error, 'problem', error)}") from error
-    try:
-        report = Report.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "file"
-        raise BadReport(f"{name}: {place}: {first['msg']}") from error
-    if report.id != folder.name:
-        raise BadReport(f"{name}: its id is '{report.id}' but its folder is '{folder.name}'")
-    return report
+    """One report from its folder. Raises BadReport with one line: file, line, reason."""
+    file = ReportFolder(folder, folder.name).read()
+    refuse(file.problems)
+    return _report(file)
 
 
-def make_catalogue(reports: Iterator[Report] | tuple[Report, ...]) -> Catalogue:
-    """A catalogue of these reports; raises BadReport where an edition refers to a figure that is not among them."""
+def make_catalogue(reports: Iterable[Report]) -> Catalogue:
+    """A catalogue of these reports; raises BadReport where a figure refers to one that is not among them."""
     by_id = {report.id: report for report in reports}
     for report in by_id.values():
-        for figure in report.figures:
-            if figure.edition_of is None:
-                continue
-            first, _, figure_id = figure.edition_of.partition("/")
-            if first not in by_id or not any(f.id == figure_id for f in by_id[first].figures):
-                raise BadReport(f"{report.id}: {figure.id}: edition_of names '{figure.edition_of}', which there is not")
+        for place, reason in broken_editions(report, by_id):
+            raise BadReport(f"{report.id}: {report.figures[int(place[1])].id}: {reason}")
     content = {
         "reports": [by_id[key].model_dump(mode="json") for key in sorted(by_id)],
         "lexicons": [load_lexicon(lang).model_dump(mode="json") for lang in LANGUAGES],
@@ -93,8 +87,28 @@ def make_catalogue(reports: Iterator[Report] | tuple[Report, ...]) -> Catalogue:
     return Catalogue(MappingProxyType(by_id), hashlib.sha256(canonical.encode()).hexdigest()[:16])
 
 
-def load_catalogue() -> Catalogue:
-    """The reports that come with Tallymark."""
-    root = files("tallymark.figures").joinpath("reports")
-    folders = sorted((entry for entry in root.iterdir() if entry.is_dir()), key=lambda entry: entry.name)
-    return make_catalogue(load_report(folder) for folder in folders if folder.joinpath(FILE).is_file())
+def _checked(built_in: list[ReportFile], outside: list[ReportFile]) -> Catalogue:
+    by_id: dict[str, ReportFile] = {}
+    for file in (*built_in, *outside):
+        refuse(file.problems)
+        report = _report(file)
+        if report.id in by_id:
+            other = by_id[report.id]
+            first = "one that comes with Tallymark" if other in built_in else other.marked.file
+            line = file.marked.line(("id",))
+            raise BadReport(f"{file.marked.file}:{line}: the id '{report.id}' is taken by {first}")
+        by_id[report.id] = file
+    reports = {name: _report(file) for name, file in by_id.items()}
+    for name, file in by_id.items():
+        refuse(file.marked.problem(*finding) for finding in broken_editions(reports[name], reports))
+    return make_catalogue(reports.values())
+
+
+def _report(file: ReportFile) -> Report:
+    if file.report is None:
+        raise BadReport(f"{file.marked.file}: holds no report")
+    return file.report
+
+
+def _resolved(folder: ReportFolder) -> Path | Traversable:
+    return folder.path.resolve() if isinstance(folder.path, Path) else folder.path

@@ -1,40 +1,15 @@
-"""Runs a report's own examples: sentences with the figure, verdict and stance that a reader of the report expects."""
+"""Runs a report's own examples, and tells of those that go wrong what the engine saw in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Literal
 
-import yaml
-from pydantic import Field, ValidationError
-
-from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Report
-from tallymark.figures.model import Data
-from tallymark.scoring.assessment import Assessment, Stance, Verdict
+from tallymark.figures.problem import refuse
 from tallymark.scoring.engine import Engine
-
-FILE = "examples.yaml"
-
-
-class Example(Data):
-    """One sentence (or a few) with one number in it that matters."""
-
-    text: str
-    quote: str
-    """The words of the number, as they stand in the text."""
-    lang: Literal["en", "es"] = "en"
-    published: date | None = None
-    figure: str | None
-    """A figure id, "a+b" for a sum; null where the number cites nothing of this report."""
-    verdict: Verdict | None = None
-    stance: Stance | None = None
-
-
-class _File(Data):
-    examples: tuple[Example, ...] = Field(min_length=1)
+from tallymark.scoring.example_file import Example, ExampleFile, read_example_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +17,42 @@ class Outcome:
     """What the engine made of one example."""
 
     number: int
-    quote: str
+    line: int
+    example: Example
     expected: str
     got: str
-    right: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether it is what a careful reader expects."""
+        return self.expected == self.got
 
 
 def run_examples(report: Report, catalogue: Catalogue, folder: Path | None = None) -> list[Outcome]:
     """Score every example of a report against the whole catalogue. Raises BadReport where the file breaks its rules."""
     root: Path | Traversable = folder or files("tallymark.figures").joinpath("reports", report.id)
-    engine = Engine(catalogue)
-    return [_run(number, example, report, engine) for number, example in enumerate(_load(root, report), 1)]
+    file = read_example_file(root, report.id, report, catalogue)
+    refuse(file.problems)
+    return list(outcomes_of(file, report, Engine(catalogue)))
 
 
-def _load(root: Path | Traversable, report: Report) -> tuple[Example, ...]:
-    name = f"{report.id}/{FILE}"
-    try:
-        data = yaml.load(root.joinpath(FILE).read_text("utf-8"), Loader=yaml.CSafeLoader)
-        return _File.model_validate(data).examples
-    except FileNotFoundError:
-        raise BadReport(f"{name}: no such file; a report shows by examples how it is cited") from None
-    except yaml.YAMLError as error:
-        raise BadReport(f"{name}: not YAML: {error}".replace("\n", " ")) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadReport(f"{name}: {'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from error
+def outcomes_of(file: ExampleFile, report: Report, engine: Engine) -> Iterator[Outcome]:
+    """Each example of a file that has no errors, scored."""
+    for number, example in enumerate(file.examples):
+        line = file.marked.line(("examples", number))
+        expected = _told(example.figure, example.verdict, example.stance)
+        yield Outcome(number + 1, line, example, expected, _answer(report, example, engine))
 
 
-def _run(number: int, example: Example, report: Report, engine: Engine) -> Outcome:
-    found = engine.score(example.text, lang=example.lang, published=example.published)
+def _answer(report: Report, example: Example, engine: Engine) -> str:
     start = example.text.find(example.quote)
-    if start < 0:
-        raise BadReport(f'{report.id}/{FILE}: example {number}: "{example.quote}" does not stand in its text')
     end = start + len(example.quote)
+    found = engine.score(example.text, lang=example.lang, published=example.published)
     met = next((a for a in found if a.start < end and start < a.end), None)
-    expected = _told(example.figure, example.verdict, example.stance)
-    got = _answer(met, report, example)
-    return Outcome(number, example.quote, expected, got, expected == got)
-
-
-def _answer(met: Assessment | None, report: Report, example: Example) -> str:
-    if met is None or met.report != report.id:
+    if met is None or met.report is None:
         return _told(None, None, None)
+    if met.report != report.id:  # another report's, which is as good as nothing where nothing is expected
+        return _told(None, None, None) if example.figure is None else f"{met.report}/{met.figure}"
     verdict = met.verdict if example.verdict else None
     return _told(met.figure, verdict, met.stance if example.stance else None)
 

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     """SQLAlchemy URL of a PostgreSQL or SQLite database; empty: SQLite in `data_dir`."""
     redis_url: str = ""
     """URL of a Redis or Valkey; empty: an embedded Valkey in `data_dir`."""
+    reports: str = ""
+    """Folders of reports outside the package, parted like those of PATH; each a report's, or one that holds such."""
     base_url: str = "http://127.0.0.1:8000"
     """How the public reaches the service; links in labels start with it."""
     secret_key: str = ""
@@ -66,6 +68,11 @@ class Settings(BaseSettings):
         if value and _scheme(value) not in _QUEUES:
             raise ValueError("it must be a URL like redis://host:6379/0, rediss://... or unix:///path")
         return value
+
+    @property
+    def report_paths(self) -> tuple[Path, ...]:
+        """The paths that `reports` lists."""
+        return tuple(Path(entry) for entry in self.reports.split(os.pathsep) if entry)
 
     @property
     def database(self) -> str:

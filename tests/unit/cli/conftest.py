@@ -5,10 +5,12 @@ import sys
 from dataclasses import dataclass
 
 import pytest
+import yaml
 
 from tallymark.cli import main
 from tests.servers.site import running_site
 from tests.unit.cli.texts import LOST
+from tests.unit.lamp_report import LAMPS
 
 
 @dataclass(frozen=True)
@@ -46,3 +48,18 @@ def article(tmp_path):
 def site():
     with running_site() as running:
         yield running
+
+
+@pytest.fixture
+def lamp_audit(tmp_path):
+    """Writes the folder of a small report, with these examples."""
+
+    def write(*examples, **changes):
+        folder = tmp_path / "lamp-audit"
+        folder.mkdir()
+        (folder / "report.yaml").write_text(yaml.safe_dump(LAMPS | changes))
+        if examples:
+            (folder / "examples.yaml").write_text(yaml.safe_dump({"examples": list(examples)}, sort_keys=False))
+        return folder
+
+    return write

@@ -202,3 +202,44 @@ def test_no_control_character_of_a_text_reaches_the_terminal(tallymark, tmp_path
 
 def test_no_control_character_of_a_name_reaches_the_terminal(tallymark):
     assert tallymark("score", "\x1b]0;pwn\x07.txt").err == "tallymark: ␛]0;pwn␇.txt: no such file\n"
+
+
+LAMPS_TEXT = b"More than 4,130 street lamps did not light, the city auditor found."
+
+
+def test_a_report_outside_the_package_is_given_by_its_path(tallymark, lamp_audit):
+    folder = lamp_audit()
+    for path in (folder, folder / "report.yaml", "./lamp-audit"):
+        ran = tallymark("score", "--report", path, "--format", "jsonl", stdin=LAMPS_TEXT)
+        assert (ran.code, ran.err) == (0, "")
+        assert '"report": "lamp-audit", "figure": "dark-lamps"' in ran.out
+
+
+def test_reports_of_the_setting_are_scored_against(tallymark, monkeypatch, lamp_audit):
+    monkeypatch.setenv("TALLYMARK_REPORTS", f"{lamp_audit().parent}")
+    for options in ((), ("--report", "lamp-audit")):
+        assert '"figure": "dark-lamps"' in tallymark("score", *options, "--format", "jsonl", stdin=LAMPS_TEXT).out
+
+
+def test_a_given_report_replaces_one_of_its_id(tallymark, monkeypatch, lamp_audit, tmp_path):
+    folder = lamp_audit(id="nyt-2023-85000").rename(tmp_path / "nyt-2023-85000")
+    ran = tallymark("score", "--report", folder, "--format", "jsonl", stdin=LAMPS_TEXT)
+    assert '"report": "nyt-2023-85000", "figure": "dark-lamps"' in ran.out
+    monkeypatch.setenv("TALLYMARK_REPORTS", f"{folder}")
+    ran = tallymark("score", stdin=LAMPS_TEXT)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("the id 'nyt-2023-85000' is taken by one that comes with Tallymark\n")
+
+
+def test_a_broken_report_is_told_in_one_line(tallymark, monkeypatch, lamp_audit):
+    folder = lamp_audit(published="soon")
+    ran = tallymark("score", "--report", folder, stdin=LAMPS_TEXT)
+    assert (ran.code, ran.out) == (1, "")
+    assert "lamp-audit/report.yaml:" in ran.err
+    assert ran.err.count("\n") == 1
+    monkeypatch.setenv("TALLYMARK_REPORTS", f"{folder}")
+    for command in (("score",), ("report", "list"), ("worker", "--burst"), ("serve", "--port", "8931")):
+        ran = tallymark(*command, stdin=LAMPS_TEXT)
+        assert (ran.code, ran.out) == (1, "")
+        assert "'published' needs a day such as 2031-04-02, not 'soon'" in ran.err
+        assert ran.err.count("\n") == 1

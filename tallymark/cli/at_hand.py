@@ -1,0 +1,38 @@
+"""The reports that a command works with: those that come with Tallymark, the setting's, and one that it was given."""
+
+import os
+from pathlib import Path
+
+from tallymark.errors import BadReport, UnknownReport
+from tallymark.figures import Catalogue, load_catalogue
+from tallymark.figures.problem import refuse
+from tallymark.figures.report_file import FILE
+from tallymark.figures.report_folders import folders_at
+from tallymark.store.settings import read_settings
+
+
+def reports_at_hand() -> Catalogue:
+    """All reports that come with Tallymark, and those of TALLYMARK_REPORTS."""
+    return load_catalogue(read_settings().report_paths)
+
+
+def reports_with(named: str) -> Catalogue:
+    """One report, by its id or by the path of its folder or file, and what its editions refer to.
+
+    A report at a path replaces one of the same id. Raises UnknownReport or BadReport in one line.
+    """
+    catalogue = reports_at_hand()
+    if named in catalogue.reports:
+        return catalogue.only(named)
+    path = Path(named)
+    if os.sep not in named and path.name != FILE and not path.is_dir():
+        ids = ", ".join(sorted(catalogue.reports))
+        raise UnknownReport(f"no report '{named}' (there are: {ids}), and no folder of that name")
+    folders = folders_at(path)
+    if len(folders) > 1:
+        raise BadReport(f"{named}: holds {len(folders)} reports; name one, such as {folders[0].shown}")
+    file = folders[0].read()
+    refuse(file.problems)
+    if file.report is None:
+        raise BadReport(f"{file.marked.file}: holds no report")
+    return catalogue.with_report(file.report).only(file.report.id)

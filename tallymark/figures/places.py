@@ -1,0 +1,47 @@
+"""Walks data beside the model that it should fit, and tells for each place what the model expects there."""
+
+from collections.abc import Iterator
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from tallymark.figures.marked import Place
+
+
+def expected(annotation: Any, value: object, place: Place = ()) -> Iterator[tuple[Place, Any]]:  # noqa: ANN401 - a type, which mypy cannot name
+    """The place of the value and of everything in it, each with the type it should have, as far as the data fits."""
+    annotation = _plain(annotation)
+    yield place, annotation
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(value, dict):
+        for key, field in annotation.model_fields.items():
+            if key in value:
+                yield from expected(field.annotation, value[key], (*place, key))
+    elif origin is tuple and isinstance(value, list):
+        for number, item in enumerate(value):
+            kind = arguments[0] if len(arguments) < 2 or arguments[1] is Ellipsis else arguments[min(number, 1)]
+            yield from expected(kind, item, (*place, number))
+    elif origin is dict and isinstance(value, dict):
+        for key, item in value.items():
+            yield from expected(arguments[1], item, (*place, key))
+
+
+def at(data: Any, place: Place) -> Any:  # noqa: ANN401 - whatever a file holds
+    """What stands at a place; None where there is nothing."""
+    for step in place:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _plain(annotation: Any) -> Any:  # noqa: ANN401 - a type
+    """Without constraints, and of "something or nothing" the something."""
+    if get_origin(annotation) is Annotated:
+        return _plain(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        some = [argument for argument in get_args(annotation) if argument is not NoneType]
+        return _plain(some[0]) if len(some) == 1 else annotation
+    return annotation

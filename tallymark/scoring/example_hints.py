@@ -1,0 +1,64 @@
+"""Why an example goes wrong: what was found in its text, so that whoever wrote the wordings sees which one is amiss."""
+
+from collections.abc import Iterator
+
+from tallymark.figures import Catalogue, Report
+from tallymark.reading.detect import language_of
+from tallymark.reading.mention import Mention
+from tallymark.scoring.evidence import EvidenceFinder
+from tallymark.scoring.example_file import Example
+from tallymark.scoring.hit import Hit
+from tallymark.scoring.passage import Sentence, read_text
+from tallymark.scoring.surroundings import PageTopic, topic_of
+
+_TOLD = ("says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate")
+_NAMED = ("names", "population", "people", "setting")
+
+
+class Hints:
+    """Looks at texts as the engine does. Making one compiles the catalogue's wordings."""
+
+    def __init__(self, catalogue: Catalogue, report: Report) -> None:
+        self._catalogue, self._report = catalogue, report
+        self._finders: dict[str, EvidenceFinder] = {}
+
+    def of(self, example: Example) -> list[str]:
+        """Lines for a person: what was found in the sentence, and what the whole text lacks to cite the report."""
+        language = language_of(example.text, example.lang)
+        if language.code not in self._finders:
+            self._finders[language.code] = EvidenceFinder(self._catalogue, language.code)
+        sentences = read_text(example.text, language, self._finders[language.code])
+        start = example.text.find(example.quote)
+        end = start + len(example.quote)
+        sentence = next((s for s in sentences if s.start <= start < s.end), None)
+        if sentence is None:
+            return []
+        mention = next((m for m in sentence.mentions if m.start < end and start < m.end), None)
+        return [*self._seen(sentence, example.text), *self._lacking(example, mention, topic_of(sentences))]
+
+    def _seen(self, sentence: Sentence, text: str) -> Iterator[str]:
+        seen = [self._hit(hit, text) for hit in sentence.hits if hit.kind in _TOLD or self._is_own(hit)]
+        yield f"found in the sentence: {', '.join(dict.fromkeys(seen))}" if seen else "nothing found in the sentence"
+
+    def _is_own(self, hit: Hit) -> bool:
+        return hit.kind in _NAMED and hit.key in (self._report.id, "people")
+
+    def _hit(self, hit: Hit, text: str) -> str:
+        key = "" if hit.key in (hit.kind, self._report.id) else f" {hit.key.removeprefix(f'{self._report.id}/')}"
+        return f'{hit.kind}{key} "{text[hit.start : hit.end]}"'
+
+    def _lacking(self, example: Example, mention: Mention | None, topic: PageTopic) -> Iterator[str]:
+        if example.figure is None:
+            return
+        report = self._report
+        if report.id not in topic.named | topic.treated:
+            yield (
+                "nothing ties the text to the report: it must hold one of the `names` with the `population` or "
+                "`setting`, or the `population` with the `setting` or a `says`"
+            )
+        units = {figure.unit for figure in report.cited(example.figure)}
+        kinds = {"percent": "percent", "share": "percent", "money": "money", "count": "count"}
+        if mention is not None and kinds.get(mention.kind) is None:
+            yield f"the quoted number is read as: {mention.kind}"
+        elif mention is not None and mention.kind == "money" and "money" not in units:
+            yield "the quoted number is money, and the figure is not"
