@@ -2,19 +2,14 @@
 
 from decimal import Decimal
 
-from tallymark.reading.language import Language, words
-
-_UNITS = words("""
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen
-""")
-_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
+from tallymark.reading import en_quantities as quantities
+from tallymark.reading.language import Language, phrases, words
 
 ENGLISH = Language(
     code="en",
     decimal_mark=".",
-    numerals={word: n for n, word in enumerate(_UNITS)}
-    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+    numerals={word: n for n, word in enumerate(quantities.UNITS)}
+    | {word: 10 * n for n, word in enumerate(quantities.TENS, 2)}
     | {"hundred": 100},
     hundred=frozenset({"hundred"}),
     scales={
@@ -24,200 +19,137 @@ ENGLISH = Language(
         "m": Decimal(1_000_000),
         "mn": Decimal(1_000_000),
         "mil": Decimal(1_000_000),
+        "mio": Decimal(1_000_000),
         "million": Decimal(1_000_000),
         "bn": Decimal(1_000_000_000),
         "b": Decimal(1_000_000_000),
         "billion": Decimal(1_000_000_000),
         "trillion": Decimal(1_000_000_000_000),
         "tn": Decimal(1_000_000_000_000),
+        "t": Decimal(1_000_000_000_000),
+        "dozen": Decimal(12),
     },
+    alone=frozenset(),
     joiners=frozenset({"and"}),
-    fractions={
-        "three quarters of a": Decimal("0.75"),
-        "three-quarters of a": Decimal("0.75"),
-        "a quarter of a": Decimal("0.25"),
-        "quarter of a": Decimal("0.25"),
-        "a quarter": Decimal("0.25"),
-        "one quarter": Decimal("0.25"),
-        "one-quarter": Decimal("0.25"),
-        "three quarters": Decimal("0.75"),
-        "three-quarters": Decimal("0.75"),
-        "a third of a": Decimal(1) / 3,
-        "one third of a": Decimal(1) / 3,
-        "one-third of a": Decimal(1) / 3,
-        "two thirds of a": Decimal(2) / 3,
-        "two-thirds of a": Decimal(2) / 3,
-        "half of a": Decimal("0.5"),
-        "half a": Decimal("0.5"),
-        "a half": Decimal("0.5"),
-        "one half": Decimal("0.5"),
-        "one-half": Decimal("0.5"),
-        "a third": Decimal(1) / 3,
-        "one third": Decimal(1) / 3,
-        "one-third": Decimal(1) / 3,
-        "two thirds": Decimal(2) / 3,
-        "two-thirds": Decimal(2) / 3,
-        "a fifth": Decimal("0.2"),
-        "one fifth": Decimal("0.2"),
-        "one-fifth": Decimal("0.2"),
-        "two fifths": Decimal("0.4"),
-        "two-fifths": Decimal("0.4"),
-        "half": Decimal("0.5"),
-    },
-    one_in=("{n} in {m}", "{n} out of {m}", "{n} in every {m}", "{n} out of every {m}"),
-    vague={
-        "hundreds of millions": (Decimal(100_000_000), Decimal(999_999_999)),
-        "tens of millions": (Decimal(10_000_000), Decimal(99_999_999)),
-        "several hundred thousand": (Decimal(200_000), Decimal(999_999)),
-        "a few hundred thousand": (Decimal(200_000), Decimal(999_999)),
-        "a couple hundred thousand": (Decimal(200_000), Decimal(299_999)),
-        "several thousand": (Decimal(2_000), Decimal(9_999)),
-        "a few thousand": (Decimal(2_000), Decimal(9_999)),
-        "several hundred": (Decimal(200), Decimal(999)),
-        "a few hundred": (Decimal(200), Decimal(999)),
-        "hundreds of thousands": (Decimal(100_000), Decimal(999_999)),
-        "tens of thousands": (Decimal(10_000), Decimal(99_999)),
-        "thousands upon thousands": (Decimal(1_000), Decimal(99_999)),
-        "a significant number": (Decimal(100), Decimal(999_999)),
-        "a large number": (Decimal(100), Decimal(999_999)),
-        "large numbers": (Decimal(100), Decimal(999_999)),
-        "huge numbers": (Decimal(100), Decimal(999_999)),
-        "an alarming number": (Decimal(100), Decimal(999_999)),
-        "a staggering number": (Decimal(100), Decimal(999_999)),
-        "untold numbers": (Decimal(100), Decimal(999_999)),
-        "many thousands": (Decimal(1_000), Decimal(99_999)),
-        "millions": (Decimal(1_000_000), Decimal(999_999_999)),
-        "thousands": (Decimal(1_000), Decimal(99_999)),
-        "hundreds": (Decimal(100), Decimal(999)),
-        "dozens": (Decimal(24), Decimal(99)),
-        "scores": (Decimal(40), Decimal(99)),
-    },
-    hedges_before={
-        "more than": "more_than",
-        "greater than": "more_than",
-        "over": "more_than",
-        "above": "more_than",
-        "upwards of": "more_than",
-        "upward of": "more_than",
-        "in excess of": "more_than",
-        "north of": "more_than",
-        "exceeding": "more_than",
-        "well over": "more_than",
-        "at least": "at_least",
-        "no fewer than": "at_least",
-        "no less than": "at_least",
-        "not less than": "at_least",
-        "a minimum of": "at_least",
-        "nearly": "nearly",
-        "almost": "nearly",
-        "close to": "nearly",
-        "approaching": "nearly",
-        "just under": "nearly",
-        "just shy of": "nearly",
-        "shy of": "nearly",
-        "about": "about",
-        "around": "about",
-        "roughly": "about",
-        "approximately": "about",
-        "approx": "about",
-        "approx.": "about",
-        "some": "about",
-        "an estimated": "about",
-        "estimated": "about",
-        "circa": "about",
-        "~": "about",
-        "≈": "about",
-        ">": "more_than",
-        "≥": "at_least",
-        "<": "less_than",
-        "≤": "at_most",
-        "in the region of": "about",
-        "something like": "about",
-        "less than": "less_than",
-        "fewer than": "less_than",
-        "under": "less_than",
-        "below": "less_than",
-        "up to": "at_most",
-        "as many as": "at_most",
-        "as much as": "at_most",
-        "at most": "at_most",
-        "no more than": "at_most",
-        "not more than": "at_most",
-        "exactly": "exactly",
-        "precisely": "exactly",
-    },
-    hedges_after={
-        "or more": "at_least",
-        "-plus": "at_least",
-        " plus": "at_least",
-        "+": "at_least",
-        "or so": "about",
-        "or fewer": "at_most",
-        "or less": "at_most",
-    },
-    fillers=frozenset(
-        {
-            "the",
-            "a",
-            "an",
-            "another",
-            "additional",
-            "only",
-            "just",
-            "other",
-            "further",
-            "these",
-            "those",
-            "all",
-            "staggering",
-            "whopping",
-        }
+    joined_after="hundred",
+    no_numbers=frozenset({"one"}),
+    and_a_half=("and a half", "and one half"),
+    articles=frozenset({"a", "an"}),
+    fractions=quantities.FRACTIONS,
+    scaled_only=frozenset({"quarter", "third"}),
+    like_ordinals=quantities.LIKE_ORDINALS,
+    after_part=frozenset(
+        words("""
+        less fewer lost went came left got never fell gave took made found told knew saw each again off down out up if
+        will would can could may might should must still also only now so all say says remain remains live lives do
+        """)
     ),
+    no_part=frozenset(words("first second latter top bottom back")),
+    part_of=r"\s+of\s+an?\s+|\s+an?\s+|[-\s]+",
+    one_in=phrases("in, out of, in every, out of every, of every"),
+    vague=quantities.VAGUE,
+    not_vague={"scores": r"\s+of\b", "a handful": r"\s+of\b"},
+    hedges_before=quantities.HEDGES_BEFORE,
+    hedges_after=quantities.HEDGES_AFTER,
+    closing_hedges=quantities.CLOSING_HEDGES,
+    prepositions=frozenset(words("about around over under above below some circa"))
+    | {"up to", "close to", "approaching", "as high as", "well over"},
+    fillers=frozenset(
+        words("""
+        the a an another additional only just other further these those all staggering whopping estimated total
+        full mere reported shocking stunning astonishing
+        """)
+    ),
+    own_fillers=frozenset(words("another additional only just")),
     between=(
         ("between", "and"),
+        ("anywhere between", "and"),
         ("anywhere from", "to"),
         ("somewhere from", "to"),
         ("ranging from", "to"),
         ("", "to"),
         ("", "or"),
     ),
-    percent=("percent", "per cent", "pct", "percentage points", "percentage point"),
-    money=("dollars", "dollar", "bucks", "cents", "euros", "pounds"),
+    changes=("from", "of"),
+    listing=frozenset(words("and or to through")),
+    minus=("minus", "negative"),
+    percent=("percent", "per cent", "pct", "pc", "percentage points", "percentage point", "percentage-point"),
+    currencies={
+        "dollars": "USD",
+        "dollar": "USD",
+        "bucks": "USD",
+        "cents": "USD",
+        "us dollars": "USD",
+        "u.s. dollars": "USD",
+        "american dollars": "USD",
+        "canadian dollars": "CAD",
+        "australian dollars": "AUD",
+        "euros": "EUR",
+        "euro": "EUR",
+        "pounds": "GBP",
+        "pounds sterling": "GBP",
+        "pesos": "MXN",
+        "yen": "JPY",
+        "yuan": "CNY",
+        "rupees": "INR",
+        "francs": "CHF",
+        "rubles": "RUB",
+        "roubles": "RUB",
+    },
+    money_of="of",
     months=words("""
         january february march april may june july august september october november december jan feb mar apr
         jun jul aug sept sep oct nov dec
     """),
+    ambiguous_months=frozenset({"may", "march", "mar"}),
+    date_joiners=("of",),
     durations=words("""
-        second seconds minute minutes hour hours day days week weeks month months year years decade decades
-        quarter quarters
+        second seconds minute minutes hour hours hr hrs day days night nights week weeks weekend weekends month months
+        year years yr yrs decade decades century centuries quarter quarters semester semesters
     """),
-    ages=(
-        "aged",
-        "age",
-        "ages",
-        "under age",
-        "under the age of",
-        "as young as",
-        "as old as",
-        "at age",
-        "over the age of",
-        "turned",
+    lasting=words("fiscal consecutive straight full calendar business working more additional school academic whole"),
+    measures=words("""
+        degree degrees ° mile miles km kilometer kilometers kilometre kilometres meter meters metre metres cm mm
+        centimeter centimeters millimeter millimeters foot feet ft inch inches yard yards acre acres hectare hectares
+        kg kilo kilos kilogram kilograms kilogrammes gram grams lb lbs ounce ounces oz ton tons tonne tonnes gallon
+        gallons liter liters litre litres mph kph knots watt watts kilowatt kilowatts megawatt megawatts gigawatt
+        gigawatts mw gw kw kwh volts hertz mhz ghz decibels byte bytes kb mb gb tb megabytes gigabytes terabytes
+    """),
+    ages=phrases("""
+        aged, age, ages, under age, under the age of, as young as, as old as, at age, over the age of, turned, age of,
+        ages of, between the ages of, older than, younger than, age group
+    """),
+    ages_after=phrases("""
+        year old, years old, years of age, month old, months old, year olds, years older, years younger, week old,
+        weeks old, day old, days old, yo, y o
+    """),
+    numbered=(
+        *words("""
+        page pages section sections sec secs table tables figure figures fig chapter chapters title titles no nos number
+        room route highway article articles art recommendation recommendations part grade phase level code version
+        channel flight district form covid § §§ # pp p footnote footnotes fn annex appendix exhibit rule docket suite
+        gate apt apartment interstate box season episode volume vol issue paragraph paragraphs para clause subsection
+        amendment proposition regulation directive resolution schedule tier zone precinct bulletin chart panel hrg h.r
+        p.l rept v
+        """),
+        *phrases("pub. l, public law, executive order, case no, bill no, house bill, senate bill, s. res, p.o. box"),
     ),
-    ages_after=("year old", "years old", "years of age", "month old", "months old", "year olds"),
-    numbered=words("""
-        page pages section sections table figure chapter title no number room route highway article
-        recommendation part grade phase level code version channel flight district form covid- § # pp p
-    """),
-    paged=words("page pages paragraph paragraphs chapter chapters slides slide word words"),
+    paged=words("page pages paragraph paragraphs chapter chapters slide slides word words footnote footnotes"),
     times=("a.m", "p.m", "am", "pm", "o'clock"),
-    fiscal=("fiscal", "fiscal year", "fiscal years", "fy", "fys"),
+    fiscal=("fiscal", "fiscal year", "fiscal years", "fy", "fys", "calendar year", "in the year", "cy"),
+    ordinals=("st", "nd", "rd", "th"),
+    prefixes=frozenset(words("mid pre post early late non sub to or than and over under about")),
+    contests=frozenset(
+        words("vote win loss victory defeat ruling decision lead majority record margin game score draw tie split")
+    ),
+    streets=words("street st avenue ave road rd boulevard blvd lane drive place parkway"),
     spans=r"(?:past|last|previous|over|in|these|those)\s+(?:the\s+)?(?:past\s+|last\s+)?(?P<n>{n})[-\s](?:fiscal\s+)?years?\b(?!\s+old)",
     since=r"\bsince\s+(?:(?:early|late|fiscal|fiscal year|fy)\s+)?(?:[a-z]+\s+)?(?P<year>20\d\d)\b",
     abbreviations=frozenset(
         words("""
         mr mrs ms dr sen rep gov gen col lt sgt st jr sr prof rev hon pres vs etc inc corp co ltd no nos art sec
         fig vol approx dept est u.s u.k u.n d.c a.m p.m e.g i.e jan feb mar apr jun jul aug sept sep oct nov dec p pp
-    """)
+        """)
     ),
     stop_words=frozenset(
         words("""

@@ -2,122 +2,104 @@
 
 from decimal import Decimal
 
-from tallymark.reading.language import Language, words
-
-_UNDER_THIRTY = words("""
-    cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete
-    dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete
-    veintiocho veintinueve
-""")
-_TENS = words("treinta cuarenta cincuenta sesenta setenta ochenta noventa")
-_SMALL = (
-    {word: n for n, word in enumerate(_UNDER_THIRTY)}
-    | {word: 10 * n for n, word in enumerate(_TENS, 3)}
-    | {"un": 1, "una": 1, "veintiún": 21, "veintiuna": 21, "cien": 100, "ciento": 100}
-)
-_HUNDREDS = {
-    "doscient": 200, "trescient": 300, "cuatrocient": 400, "quinient": 500, "seiscient": 600, "setecient": 700,
-    "ochocient": 800, "novecient": 900,
-}  # fmt: skip
+from tallymark.reading import es_quantities as quantities
+from tallymark.reading.language import Language, phrases, words
 
 SPANISH = Language(
     code="es",
     decimal_mark=",",
-    numerals=_SMALL | {stem + end: n for stem, n in _HUNDREDS.items() for end in ("os", "as")},
+    numerals=quantities.NUMERALS,
     hundred=frozenset(),
     scales={
         "mil": Decimal(1_000),
         "k": Decimal(1_000),
         "m": Decimal(1_000_000),
+        "mdd": Decimal(1_000_000),
         "millón": Decimal(1_000_000),
         "millon": Decimal(1_000_000),
         "millones": Decimal(1_000_000),
+        "mill": Decimal(1_000_000),
         "billón": Decimal(1_000_000_000_000),
+        "billon": Decimal(1_000_000_000_000),
         "billones": Decimal(1_000_000_000_000),
+        "docena": Decimal(12),
+        "docenas": Decimal(12),
     },
+    alone=frozenset({"mil"}),
     joiners=frozenset({"y"}),
-    fractions={
-        "un cuarto de": Decimal("0.25"),
-        "tres cuartos de": Decimal("0.75"),
-        "tres cuartas partes": Decimal("0.75"),
-        "una cuarta parte": Decimal("0.25"),
-        "un cuarto": Decimal("0.25"),
-        "medio": Decimal("0.5"),
-        "la mitad": Decimal("0.5"),
-        "un tercio": Decimal(1) / 3,
-        "una tercera parte": Decimal(1) / 3,
-        "la tercera parte": Decimal(1) / 3,
-        "dos tercios": Decimal(2) / 3,
-        "dos terceras partes": Decimal(2) / 3,
-        "una quinta parte": Decimal("0.2"),
+    joined_after="ten",
+    no_numbers=frozenset({"un", "una", "uno", "mil", "ciento"}),
+    and_a_half=("y medio", "y media"),
+    articles=frozenset({"un", "una", "la"}),
+    fractions=quantities.FRACTIONS,
+    scaled_only=frozenset({"medio", "media"}),
+    like_ordinals=quantities.LIKE_ORDINALS,
+    after_part=frozenset(words("nunca falta faltan faltó faltaron menos")),
+    no_part=frozenset(words("primera segunda")),
+    part_of=r"\s+de\s+(?:un\s+)?|\s+",
+    one_in=phrases("de cada, entre cada, de entre cada"),
+    vague=quantities.VAGUE,
+    not_vague={"un puñado": r"\s+de\b"},
+    hedges_before=quantities.HEDGES_BEFORE,
+    hedges_after=quantities.HEDGES_AFTER,
+    closing_hedges=quantities.CLOSING_HEDGES,
+    prepositions=frozenset({"hasta", "en torno a", "alrededor de", "cerca de", "unos", "unas", "por debajo de"}),
+    fillers=frozenset(words("los las otros otras solo sólo unos unas estos esos todos a un una el otro otra")),
+    own_fillers=frozenset(words("otros otras solo sólo")),
+    between=(("entre", "y"), ("desde los", "hasta"), ("entre los", "y"), ("", "a"), ("", "o")),
+    changes=("de", "desde"),
+    listing=frozenset(words("y o a al hasta")),
+    minus=("menos",),
+    percent=("por ciento", "puntos porcentuales", "punto porcentual", "por 100"),
+    currencies={
+        "dólares": "USD",
+        "dolares": "USD",
+        "dólar": "USD",
+        "dólares estadounidenses": "USD",
+        "dólares canadienses": "CAD",
+        "pesos": "MXN",
+        "euros": "EUR",
+        "euro": "EUR",
+        "libras": "GBP",
+        "libras esterlinas": "GBP",
+        "centavos": "USD",
+        "yenes": "JPY",
+        "mdd": "USD",
     },
-    one_in=("{n} de cada {m}",),
-    vague={
-        "cientos de miles": (Decimal(100_000), Decimal(999_999)),
-        "centenares de miles": (Decimal(100_000), Decimal(999_999)),
-        "decenas de miles": (Decimal(10_000), Decimal(99_999)),
-        "decenas de millones": (Decimal(10_000_000), Decimal(99_999_999)),
-        "un gran número": (Decimal(100), Decimal(999_999)),
-        "una gran cantidad": (Decimal(100), Decimal(999_999)),
-        "un número importante": (Decimal(100), Decimal(999_999)),
-        "millones": (Decimal(1_000_000), Decimal(999_999_999)),
-        "miles": (Decimal(1_000), Decimal(99_999)),
-        "cientos": (Decimal(100), Decimal(999)),
-        "centenares": (Decimal(100), Decimal(999)),
-        "decenas": (Decimal(20), Decimal(99)),
-        "docenas": (Decimal(24), Decimal(99)),
-    },
-    hedges_before={
-        "más de": "more_than",
-        "mas de": "more_than",
-        "por encima de": "more_than",
-        "superior a": "more_than",
-        "al menos": "at_least",
-        "por lo menos": "at_least",
-        "como mínimo": "at_least",
-        "no menos de": "at_least",
-        "casi": "nearly",
-        "cerca de": "nearly",
-        "prácticamente": "nearly",
-        "~": "about",
-        "≈": "about",
-        ">": "more_than",
-        "≥": "at_least",
-        "<": "less_than",
-        "≤": "at_most",
-        "unos": "about",
-        "unas": "about",
-        "alrededor de": "about",
-        "aproximadamente": "about",
-        "cerca de los": "nearly",
-        "en torno a": "about",
-        "se estima que": "about",
-        "menos de": "less_than",
-        "hasta": "at_most",
-        "como máximo": "at_most",
-        "no más de": "at_most",
-        "exactamente": "exactly",
-    },
-    hedges_after={"o más": "at_least", "+": "at_least", "o menos": "at_most", "aproximadamente": "about"},
-    fillers=frozenset({"los", "las", "otros", "otras", "solo", "sólo", "unos", "unas", "estos", "esos", "todos", "a"}),
-    between=(("entre", "y"), ("desde los", "hasta"), ("", "a"), ("", "o")),
-    percent=("por ciento", "puntos porcentuales"),
-    money=("dólares", "dolares", "pesos", "euros"),
+    money_of="de",
     months=words("""
-        enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
+        enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre setiembre
+        ene feb mar abr may jun jul ago sept sep oct nov dic
     """),
+    ambiguous_months=frozenset({"mar", "may"}),
+    date_joiners=("de", "del"),
     durations=words("""
-        segundo segundos minuto minutos hora horas día días semana semanas mes meses año años década décadas
+        segundo segundos minuto minutos hora horas día dias días noche noches semana semanas mes meses año años
+        década décadas siglo siglos trimestre trimestres semestre semestres
     """),
-    ages=("de edad", "menor de", "menores de", "mayores de", "edad de"),
-    ages_after=("años de edad",),
-    numbered=words("""
-        página páginas sección tabla cuadro figura capítulo título núm número sala ruta artículo parte fase
-        código versión canal vuelo distrito formulario §
+    lasting=words("más últimos primeros"),
+    measures=words("""
+        grado grados ° km kilómetro kilómetros metro metros cm centímetro centímetros milla millas pie pies kg kilo
+        kilos kilogramo kilogramos gramo gramos tonelada toneladas litro litros hectárea hectáreas acre acres mw kwh
+        megavatios gigavatios gb mb tb
     """),
-    paged=words("página páginas párrafo párrafos capítulo capítulos palabras"),
-    times=("a.m", "p.m", "h", "horas"),
-    fiscal=("año fiscal", "años fiscales", "ejercicio", "ejercicios"),
+    ages=phrases("de edad, menor de, menores de, mayores de, mayor de, edad de, edades de, la edad de"),
+    ages_after=("años de edad", "años cumplidos"),
+    numbered=(
+        *words("""
+        página páginas pág págs sección secciones tabla cuadro figura capítulo título núm número no nº sala ruta
+        artículo artículos art parte fase código versión canal vuelo distrito formulario § §§ # covid nota anexo
+        apéndice carretera autopista inciso ley decreto expediente recomendación
+        recomendaciones tomo volumen resolución episodio temporada
+        """),
+    ),
+    paged=words("página páginas párrafo párrafos capítulo capítulos palabras hojas folios"),
+    times=("a.m", "p.m", "am", "pm", "h", "hrs"),
+    fiscal=("año fiscal", "años fiscales", "ejercicio", "ejercicios", "fiscal", "el año"),
+    ordinals=("º", "ª", "o", "er", "ro", "do", "to", "vo"),
+    prefixes=frozenset(words("pre post sub a o y")),
+    contests=frozenset(words("victoria derrota voto votos votación empate marcador fallo")),
+    streets=(),
     spans=r"(?:últimos|pasados|en|durante)\s+(?:los\s+)?(?:últimos\s+)?(?P<n>{n})\s+(?:últimos\s+)?años\b(?!\s+de\s+edad)",
     since=r"\bdesde\s+(?:el\s+)?(?:año\s+(?:fiscal\s+)?)?(?:[a-zé]+\s+de(?:l)?\s+)?(?P<year>20\d\d)\b",
     abbreviations=frozenset(

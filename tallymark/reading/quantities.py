@@ -1,176 +1,189 @@
-"""Turns the numbers of a text into mentions: hedge, range, and what kind of number each is."""
+"""Turns a text into mentions: one cheap scan finds where numbers may stand, and only there it is read closely."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from decimal import Decimal
-from functools import cache
-from itertools import accumulate
 
-from tallymark.reading.identifiers import identifiers
-from tallymark.reading.language import Hedge, Language
-from tallymark.reading.mention import Kind, Mention
-from tallymark.reading.numbers import Number, find_numbers
-from tallymark.reading.ranges import join_ranges
+from tallymark.reading.after import read_after, read_next
+from tallymark.reading.before import SIGNED, cue_before, read_before, read_sign
+from tallymark.reading.cues import Cues, cues_of
+from tallymark.reading.draft import Draft
+from tallymark.reading.identifiers import (
+    name_by_letters,
+    name_end,
+    named_draft,
+    phone_number,
+    read_run,
+    run_end,
+)
+from tallymark.reading.language import Language
+from tallymark.reading.lines import unbroken
+from tallymark.reading.mention import Mention
+from tallymark.reading.numbers import read_digits
+from tallymark.reading.ranges import FARTHEST, join
+from tallymark.reading.settle import settle, settle_mark
+from tallymark.reading.words import read_words
 
-_WINDOW = 48
-"""Code points before and after a number that can tell what it is."""
+_TOUCHING = frozenset("(+-.,/:")
+"""Marks right before digits that may make them something else than a number of their own."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def find_mentions(text: str, language: Language) -> list[Mention]:
     """All quantities of a folded text (see `figures.wording.fold`), in order. A date, an identifier is one mention."""
-    context = _context(language)
-    mentions = [_name(*match.span(), "date") for match in context.date.finditer(text)]
-    mentions += _ratios(text, context)
-    dates = _Taken(mentions)
-    mentions += [_name(*span, "reference") for span in identifiers(text) if not dates.overlaps(*span)]
-    taken = _Taken(mentions)
-    singles = [
-        _mention(text, number, context)
-        for number in find_numbers(text, language)
-        if not taken.overlaps(number.start, number.end)
-    ]
-    mentions += join_ranges(text, singles, language)
-    return sorted(mentions, key=lambda mention: mention.start)
+    reading = _Reading(unbroken(text), cues_of(language))
+    reading.read()
+    return [draft.mention() for draft in reading.found]
 
 
-class _Taken:
-    """The stretches of a text that are one mention; the numbers in them are none of their own."""
+class _Reading:
+    """One text. `done` is the end of what is read: what begins before it belongs to a quantity already found."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
-        spans = sorted((mention.start, mention.end) for mention in mentions)
-        self.starts = [start for start, _ in spans]
-        self.ends = list(accumulate((end for _, end in spans), max))
+    def __init__(self, text: str, cues: Cues) -> None:
+        self.text, self.cues = text, cues
+        self.found: list[Draft] = []
+        self.done = 0
 
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether [start, end) shares a code point with one of them."""
-        before = bisect_left(self.starts, end)
-        return before > 0 and self.ends[before - 1] > start
+    def read(self) -> None:
+        """Digits and number words in the order in which they stand."""
+        words = iter([*self._words(), (0, len(self.text), 0)])
+        index, at, _ = next(words)
+        for match in self.cues.digits.finditer(self.text):
+            start = match.start()
+            while at < start:
+                self._word(index, at)
+                index, at, _ = next(words)
+            if start >= self.done:
+                self._digits(match, start)
+        while at < len(self.text):
+            self._word(index, at)
+            index, at, _ = next(words)
 
+    def _words(self) -> list[tuple[int, int, int]]:
+        try:
+            return self.cues.find(self.text)
+        except UnicodeEncodeError:  # half a character, as in wrongly cut JSON
+            return self.cues.find(_SURROGATES.sub("\ufffd", self.text))
 
-class _Context:
-    """The expressions that look around a number, made once a language."""
+    def _word(self, index: int, start: int) -> None:
+        text, cues = self.text, self.cues
+        if start < self.done or (start and text[start - 1].isalnum()):
+            return
+        word = cues.triggers[index]
+        draft = read_words(text, start, word, cues)
+        if draft is None:
+            return
+        role = read_before(text, draft, cues)
+        read_next(text, draft, cues)
+        if draft.kind is None and word in cues.language.no_numbers and draft.number_end == start + len(word):
+            return
+        self._add(draft, role)
 
-    def __init__(self, language: Language) -> None:
-        def any_of(words: object) -> str:
-            ordered = sorted((str(word) for word in words), key=len, reverse=True)  # type: ignore[attr-defined]
-            return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    def _digits(self, match: re.Match[str], start: int) -> None:
+        text = self.text
+        raw, joint, word, mark = match.groups()
+        end = start + len(raw)
+        lead = text[start - 1] if start else " "
+        if lead != " " and (lead in _TOUCHING or lead.isalnum()) and self._named(start, lead):
+            return
+        if word is None:
+            if mark is not None:
+                if self._run(start, mark):
+                    return
+                if mark in ".,":
+                    end = run_end(text, start)
+                    raw = text[start:end]
+            elif text[end : end + 1] in (" ", ","):
+                more = self.cues.spaced.match(text, end) if len(raw) < 4 or "," in raw else None
+                if more:
+                    end = more.end()
+                    raw = text[start:end]
+                elif text.startswith(" (", end) and self._phone(start, " "):
+                    return
+        self._number(start, end, raw, lead, joint, word, match.end())
 
-        months, fillers = any_of(language.months), any_of(language.fillers)
-        self.language = language
-        self.hedge_before = re.compile(
-            rf"(?<!\w)(?P<hedge>{any_of(language.hedges_before)})\s*(?:(?:{fillers})\s+)*(?P<sign>[$€£]\s?)?$"
-        )
-        self.filler_before = re.compile(r"(?<!\w)(?:an\s+)?(?:another|additional|only|just|otros|otras|solo|sólo)\s+$")
-        self.sign_before = re.compile(r"[$€£]\s?$")
-        self.hedge_after = re.compile(rf"\s?(?P<hedge>{any_of(language.hedges_after)})(?!\w)")
-        self.percent = re.compile(rf"[-\s]?(?:%|(?:{any_of(language.percent)})\b)")
-        self.money = re.compile(rf"\s(?:de\s+)?(?:{any_of(language.money)})\b")
-        self.duration = re.compile(
-            rf"[-\s](?:(?:fiscal|consecutive|straight|full|más)\s)?(?:{any_of(language.durations)})\b(?!\s*-?\s*old)"
-        )
-        self.age_before = re.compile(rf"(?<!\w)(?:{any_of(language.ages)})\s+(?:of\s+)?$")
-        self.age_after = re.compile(
-            rf"[-\s]*(?:{any_of(language.ages_after).replace(' ', '[- ]')}|year-olds?|years-old)"
-        )
-        self.reference = re.compile(rf"(?<!\w)(?:{any_of(language.numbered)})\.?\s?$")
-        self.paged = re.compile(rf"[-\s](?:{any_of(language.paged)})\b")
-        self.ordinal = re.compile(r"(?:st|nd|rd|th|º|ª)\b")
-        self.time = re.compile(rf"(?::\d\d)?\s?(?:{any_of(language.times)})\b")
-        self.fiscal = re.compile(rf"(?<!\w)(?:{any_of(language.fiscal)})\s?$")
-        of = r"(?:\s+de\s+|\s+del\s+|\s+)" if language.code == "es" else r"\s+"
-        self.date = re.compile(
-            rf"\b(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?\b(?![,.]?\d)"
-            rf"|\b\d{{1,2}}(?:st|nd|rd|th)?{of}(?:{months})\b(?:{of}(?:19|20)\d\d\b)?"
-            rf"|\b(?:{months}){of}(?:19|20)\d\d\b"
-            r"|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
-        )
-        small = any_of(word for word, n in language.numerals.items() if 0 < n <= 20)
-        ratio = "|".join(
-            p.format(n=rf"(?P<n{k}>{small}|\d{{1,3}})", m=rf"(?P<m{k}>{small}|\d{{1,3}})")
-            for k, p in enumerate(language.one_in)
-        )
-        self.ratio = re.compile(rf"\b(?:{ratio})\b(?![,.]?\d)".replace(" ", r"\s+"))
+    def _number(self, start: int, end: int, raw: str, lead: str, joint: str | None, word: str | None, to: int) -> None:
+        """Digits from `start` to `end` after `lead`; `word` follows, after `joint`, and ends at `to`."""
+        text, cues = self.text, self.cues
+        written = read_digits(raw, cues.language.decimal_mark)
+        if written is None:
+            self.done = end
+            return
+        value, precision, bare, doubtful = written
+        draft = Draft(start, end, value, value, precision, "digits")
+        draft.bare = bare
+        if lead in SIGNED or (lead == " " and start > 1 and text[start - 2] in SIGNED):
+            read_sign(text, draft)
+        money = draft.kind
+        role = read_before(text, draft, cues)
+        if role == "month" and self._dated(draft):
+            return
+        if word is None:
+            if to != end:
+                read_next(text, draft, cues)
+        elif (word not in cues.after or not read_after(text, draft, word, to - len(word), cues)) and joint is None:
+            numbered = role == "numbered" and bare
+            if not numbered and not ("," in raw and len(word) > 3):  # "32,000children" lost its space on the way
+                self.done = end
+                return
+        if doubtful:
+            settle_mark(text, draft, raw, cues)
+        if money and draft.kind != "percent":
+            draft.kind = money
+        self._add(draft, role)
 
+    def _named(self, start: int, lead: str) -> bool:
+        """Whether what touches the digits makes them part of a name, or of nothing that can be read."""
+        text = self.text
+        before = text[start - 2] if start > 1 else " "
+        if lead in "(+":
+            return self._phone(start, lead)
+        if lead == "-":
+            first = name_by_letters(text, start, self.cues) if before.isalpha() else None
+            return first is not None and first >= self.done and self._place("reference", first, run_end(text, start))
+        if lead in ".,/:":
+            torn = before.isdigit()
+        else:
+            found = cue_before(text, start, self.cues)
+            torn = found is None or found[0].role not in ("numbered", "fiscal")
+        if torn:
+            self.done = run_end(text, start)
+        return torn
 
-@cache
-def _context(language: Language) -> _Context:
-    return _Context(language)
+    def _phone(self, start: int, lead: str) -> bool:
+        span = phone_number(self.text, start, lead)
+        return span is not None and self._place("reference", *span)
 
+    def _place(self, kind: str, start: int, end: int) -> bool:
+        self.found.append(named_draft(kind, start, end))
+        self.done = end
+        return True
 
-def _name(start: int, end: int, kind: Kind) -> Mention:
-    return Mention(start, end, start, end, Decimal(0), Decimal(0), "none", kind, Decimal(1))
+    def _run(self, start: int, mark: str) -> bool:
+        text = self.text
+        found = cue_before(text, start, self.cues)
+        end = run_end(text, start)
+        if found and found[0].role == "numbered" and mark != ",":
+            return self._place("reference", start, max(end, name_end(text, start)))
+        draft = read_run(text, start, end, mark, self.cues)
+        if draft is None:
+            return False
+        self.found.append(draft)
+        self.done = end
+        return True
 
+    def _dated(self, draft: Draft) -> bool:
+        found = cue_before(self.text, draft.number_start, self.cues)
+        date = self.cues.month_first.match(self.text, found[1]) if found else None
+        if date is None or date.start() < self.done:
+            return False
+        return self._place("date", date.start(), date.end())
 
-def _ratios(text: str, context: _Context) -> Iterator[Mention]:
-    for match in context.ratio.finditer(text):
-        n, m = (word for word in match.groups() if word)
-        part, whole = (Decimal(w) if w.isdigit() else Decimal(context.language.numerals[w.lower()]) for w in (n, m))
-        if 0 < part < whole:
-            value = part / whole
-            start, end = match.span()
-            yield Mention(start, end, start, end, value, value, "none", "share", Decimal("0.05"))
-
-
-def _mention(text: str, number: Number, context: _Context) -> Mention:
-    before = text[max(0, number.start - _WINDOW) : number.start]
-    after = text[number.end : number.end + _WINDOW]
-    start, end, hedge = number.start, number.end, "none"
-    sign = context.sign_before.search(before)
-    if sign:
-        start -= len(sign.group())
-    found = context.hedge_before.search(before)
-    kind = _kind(number, before, after, context, money=bool(sign))
-    if found:
-        hedge = context.language.hedges_before[re.sub(r"\s+", " ", found["hedge"].lower())]
-        start = number.start - (len(before) - found.start())
-    else:
-        filler = context.filler_before.search(before)
-        start = number.start - (len(before) - filler.start()) if filler else start
-    if kind in ("percent", "money"):
-        unit = (context.percent if kind == "percent" else context.money).match(after)
-        end += unit.end() if unit else 0
-    if hedge == "none" and kind in ("count", "money", "percent"):
-        trailing = context.hedge_after.match(text, end)
-        if trailing:
-            hedge, end = context.language.hedges_after.get(trailing["hedge"].lower(), "at_least"), trailing.end()
-    if kind in ("year", "ordinal", "reference", "age", "time"):
-        hedge, start = "none", number.start
-    vague = number.form == "vague"
-    return Mention(
-        start, end, number.start, number.end, number.low, number.high, _hedge(hedge), kind, number.precision, vague
-    )
-
-
-def _hedge(word: str) -> Hedge:
-    return word  # type: ignore[return-value]
-
-
-def _kind(number: Number, before: str, after: str, context: _Context, *, money: bool) -> Kind:  # noqa: PLR0911 - a decision list
-    if context.percent.match(after):
-        return "percent"
-    if money or context.money.match(after):
-        return "money"
-    if number.form == "fraction":
-        return "share"
-    if number.form == "vague":
-        return "count"
-    if context.age_after.match(after):
-        return "age"
-    if context.duration.match(after):
-        return "duration"
-    if context.paged.match(after) or context.reference.search(before):
-        return "reference"
-    if context.ordinal.match(after):
-        return "ordinal"
-    small = number.high < 130
-    minutes = number.end - number.start == 2 and re.search(r"\d:$", before)
-    if small and (minutes or context.time.match(after) or re.match(r":\d\d\b", after)):
-        return "time"
-    if small and context.age_before.search(before):
-        return "age"
-    if number.bare and (
-        context.fiscal.search(before) or (1900 <= number.high <= 2099 and number.end - number.start == 4)
-    ):
-        return "year"
-    return "count"
+    def _add(self, draft: Draft, role: str) -> None:
+        settle(self.text, draft, role, self.cues)
+        if self.found:
+            last = self.found[-1]
+            near = draft.number_start - last.end <= FARTHEST
+            if near and join(self.text, last, draft, self.cues):
+                self.done = last.end
+                return
+        self.found.append(draft)
+        self.done = draft.end

@@ -1,74 +1,101 @@
 """Joins two numbers that are the ends of one range: "75 to 80,000", "between 291,000 and 323,000", "30-40"."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
+from tallymark.reading.cues import Cues
+from tallymark.reading.draft import NAMES, Draft
 from tallymark.reading.language import Language
-from tallymark.reading.mention import Mention
 
-_RANGED = ("count", "percent", "money")
+FARTHEST = 16
+"""Code points between the two ends, at most."""
+_RANGED = ("count", "percent", "money", "measure")
 _WIDEST = 20
 """The upper end is at most so many times the lower; "2 to 50,000" are two numbers."""
 _ALTERNATIVES = 2
 """The same for "32,000 or 43,000": further apart they are no two guesses at one count."""
 _LEAD = 16
 """Code points before the first number in which the word that opens a range stands."""
-_CHANGE = ("from", "de", "of")
-"""Words before the first number that make it a change "from A to B", or a share "A of B": two numbers."""
+_DASHES = ("-", "–", "—", "−")
+_TO = ("to", "a")
+_SHARED = ("duration", "age", "time", "measure")
+"""Kinds that the second of two small numbers gives the first: "two or three years"."""
+_LISTED = ("reference", "age", "date")
+"""Kinds that the first gives those after it: "pages 3 to 5"."""
 
 
-def join_ranges(text: str, mentions: list[Mention], language: Language) -> Iterator[Mention]:
-    """The mentions in order, with each pair of range ends joined into one."""
-    waiting = iter(mentions)
-    first = next(waiting, None)
-    while first is not None:
-        second = next(waiting, None)
-        joined = _joined(text, first, second, language) if second else None
-        yield joined or first
-        first = next(waiting, None) if joined else second
-
-
-def _joined(text: str, first: Mention, second: Mention, language: Language) -> Mention | None:
-    if first.kind not in _RANGED or second.kind not in _RANGED or first.vague or second.vague:
-        return None
-    low = _scaled(first, second)
-    if not low < second.low <= low * _WIDEST:
-        return None
-    start = _start(text, first, second, low, language)
+def join(text: str, first: Draft, second: Draft, cues: Cues) -> bool:
+    """Makes `first` the range of both and says so, or lets the two share what is said of one of them."""
+    gap = text[first.end : second.number_start].strip(" $€£¥")
+    if gap not in cues.joints or second.start < first.end:
+        return False
+    language = cues.language
+    _share(gap, first, second)
+    if first.kind not in _RANGED or second.kind not in _RANGED or "vague" in (first.form, second.form):
+        return False
+    lead = text[max(0, first.start - _LEAD) : first.start].rstrip(" ")
+    shortened = _shortened(first, second)
+    if gap in _TO and _changes(lead, language):
+        first.low = first.high = shortened if second.factor > 1 else first.low
+        first.kind = second.kind if first.kind == "count" else first.kind
+        return False
+    if not shortened < second.low <= shortened * _WIDEST:
+        return False
+    start = _start(gap, text, lead, first, second, language)
     if start is None:
-        return None
-    scale = low / first.low if first.low else Decimal(1)
-    return replace(
-        first,
-        start=start,
-        end=second.end,
-        number_end=second.number_end,
-        low=low,
-        high=second.high,
-        kind=second.kind,
-        precision=min(first.precision * scale, second.precision),
-    )
+        return False
+    scale = shortened / first.low if first.low else Decimal(1)
+    first.start, first.end, first.number_end = start, second.end, second.number_end
+    first.low, first.high = shortened, second.low
+    first.kind, first.currency = second.kind, second.currency or first.currency
+    first.kind = "money" if first.currency and first.kind == "count" else first.kind
+    first.precision = min(first.precision * scale, second.precision)
+    first.hedge = second.hedge if first.hedge == "none" else first.hedge
+    first.bare = False
+    return True
 
 
-def _scaled(first: Mention, second: Mention) -> Decimal:
-    """The lower end; "75 to 80,000" leaves its thousands to the upper one."""
-    short = second.low >= 1000 and first.low * 1000 < second.low
+def _share(gap: str, first: Draft, second: Draft) -> None:
+    small = first.kind == "count" and first.high < second.high < 1000 and first.form in ("digits", "words")
+    if small and second.kind in _SHARED and len(gap) <= 3:
+        first.kind = second.kind
+    elif first.kind in _LISTED and second.bare and second.kind in ("count", "year") and _goes_on(gap, first, second):
+        second.kind = first.kind
+    if second.kind in NAMES and second.hedge != "none":
+        second.start, second.hedge = second.number_start, "none"
+
+
+def _goes_on(gap: str, first: Draft, second: Draft) -> bool:
+    if first.kind == "date":
+        return (gap in _DASHES or gap in ("to", "al")) and second.high <= 31
+    if first.kind == "age":
+        return (gap in _DASHES or gap in ("to", "and", "or", "a", "y")) and second.high < 130
+    return second.high < 10_000
+
+
+def _shortened(first: Draft, second: Draft) -> Decimal:
+    """The lower end; "75 to 80,000" leaves its thousands to the upper one, "2 to 3 million" its millions."""
+    if second.factor > 1 and first.factor == 1 and first.low < 1000 and first.low * second.factor < second.low:
+        return first.low * second.factor
+    short = second.low >= 1000 and first.low * 1000 < second.low and first.factor == 1
     return first.low * 1000 if short else first.low
 
 
-def _start(text: str, first: Mention, second: Mention, low: Decimal, language: Language) -> int | None:
+def _changes(lead: str, language: Language) -> bool:
+    opened = any(opening and lead.endswith(opening) for opening, _ in language.between)
+    told = any(lead == word or lead.endswith(f" {word}") for word in language.changes)
+    return told and not opened
+
+
+def _start(gap: str, text: str, lead: str, first: Draft, second: Draft, language: Language) -> int | None:
     """Where the range starts, or None where the words between and before the numbers make none."""
-    joint = text[first.end : second.number_start].strip(" \n\t$€£")
-    if joint in ("-", "–", "—"):
-        return first.start if second.number_start - first.end <= 3 else None
-    lead = text[max(0, first.start - _LEAD) : first.start].rstrip()
+    if gap in _DASHES:
+        return first.start if second.number_start - first.end <= 4 else None
     for opening, closing in language.between:
-        if joint != closing or not lead.endswith(opening):
+        if gap != closing or not lead.endswith(opening):
             continue
         if opening:
             return first.start - (len(text[max(0, first.start - _LEAD) : first.start]) - lead.rfind(opening))
-        if lead.endswith(_CHANGE) or (closing in ("or", "o") and second.low > low * _ALTERNATIVES):
+        if lead.endswith(language.changes) or (closing in ("or", "o") and second.low > first.low * _ALTERNATIVES):
             return None
         return first.start
     return None

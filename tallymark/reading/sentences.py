@@ -8,9 +8,12 @@ from tallymark.reading.language import Language
 LONGEST = 2_000
 """Code points of a sentence, at most. No writer's sentence is longer; a table or list without full stops is cut, so
 that the work on one sentence, which looks at everything in it together, stays bounded."""
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|\n+")
+_END = re.compile(r"[.!?…\n](?<![.!?…][.!?…])(?:(?<=\n)\n*+|(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s|$))")
+"""Begins with a set, so that the search skips to it; the look behind keeps rows of marks from being tried often."""
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _WORD = re.compile(r"[^\W_]")
+_LONGEST_WORD = 20
+"""Code points before a full stop in which an abbreviation stands."""
 
 
 def sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
@@ -20,19 +23,30 @@ def sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _END.finditer(text):
-        if "\n" not in match.group() and not _ends(text, match, language):
+        at, end = match.span()
+        if end - at == 1 and text[at] == "." and not _ends(text, at, language):
             continue
-        yield from _trimmed(text, start, match.end())
-        start = match.end()
+        while start < end and text[start].isspace():
+            start += 1
+        if end - start <= LONGEST and text[start : start + 1].isalnum() and text[end - 1] != "\n":
+            yield start, end
+        else:
+            yield from _trimmed(text, start, end)
+        start = end
     yield from _trimmed(text, start, len(text))
 
 
-def _ends(text: str, match: re.Match[str], language: Language) -> bool:
-    if not match.group().startswith(".") or len(match.group()) > 1:
-        return True
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+def _ends(text: str, at: int, language: Language) -> bool:
+    """Whether the full stop at `at`, alone before white space, ends a sentence."""
+    if text[at + 2 : at + 3].islower():
+        return False
+    space = text.rfind(" ", max(0, at - _LONGEST_WORD), at)
+    word = text[space + 1 : at] if space >= 0 else ""
+    if len(word) > 1 and word.isalpha() and word.lower() not in language.abbreviations and text[at + 1 : at + 2] == " ":
+        return text[at + 2 : at + 3] != " " or not text[at + 1 : at + 41].lstrip()[:1].islower()
+    before = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
     word = before.group(1).lower() if before else ""
-    following = text[match.end() : match.end() + 40].lstrip()
+    following = text[at + 1 : at + 41].lstrip()
     if following[:1].islower():
         return False
     if word in language.abbreviations:

@@ -1,0 +1,231 @@
+"""What stands after a number: scale, percent, money, and the words that make it a duration, an age, a time."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from tallymark.reading.cues import TOKEN, Cue, Cues
+from tallymark.reading.draft import Draft
+from tallymark.reading.mention import Kind
+
+_NEXT = re.compile(rf"(?: {{1,2}}|-)?({TOKEN})")
+_SUM = re.compile(r"\s*[$€£]?[0-9]")
+_OLDEST = 130
+"""Years of a life, at most."""
+_LAW = re.compile(
+    r"[0-9]+ (?:u\.? ?s\.? ?c\.?(?: ?a\.?)?|c\.? ?f\.? ?r\.?|fed\. ?reg\.|u\. ?s\.|f\.(?:2d|3d|4th))"
+    r"(?: at)?,? ?(?:§+ ?|sections? |parts? )?[0-9]+[a-z]?(?:[-.][0-9]+)*(?:\([a-z0-9]{1,4}\))*"
+)
+_MONEY_ONLY = frozenset({"t", "mdd"})
+"""Scales that are one only of money: 5t are tonnes, "$5t" are trillions."""
+_KINDS: dict[str, Kind] = {"duration": "duration", "measure": "measure", "paged": "reference"}
+"""Roles that only say what the number is."""
+ATTACHED = frozenset({"percent", "scale", "glyph", "ordinal", "time", "hedge", "decade", "measure", "money"})
+"""What may touch the digits before it without space or hyphen."""
+
+
+def read_after(text: str, draft: Draft, word: str, at: int, cues: Cues) -> bool:
+    """Lets the first cue that begins with the word at `at` change the number; whether one did."""
+    options = cues.after.get(word)
+    if options is None:
+        return False
+    for cue in options:
+        size = len(cue.phrase)
+        end = at + size
+        whole = size == len(word) or (text.startswith(cue.phrase, at) and not text[end : end + 1].isalnum())
+        if whole and (at > draft.end or cue.role in ATTACHED):
+            kind = _KINDS.get(cue.role)
+            if kind:
+                draft.kind = kind
+                return True
+            if _ROLES[cue.role](text, draft, cue, end, cues):
+                return True
+    return False
+
+
+def read_next(text: str, draft: Draft, cues: Cues) -> bool:
+    """The same for whatever word follows the number."""
+    following = _NEXT.match(text, draft.end)
+    return following is not None and read_after(text, draft, following[1], following.start(1), cues)
+
+
+def read_hedge_after(text: str, draft: Draft, cues: Cues) -> None:
+    """A hedge that follows the unit: "65 percent or more"."""
+    following = _NEXT.match(text, draft.end)
+    if following:
+        at = following.start(1)
+        for cue in cues.after.get(following[1], ()):
+            if cue.role in ("hedge", "closing") and text.startswith(cue.phrase, at):
+                end = at + len(cue.phrase)
+                if not text[end : end + 1].isalnum() and _ROLES[cue.role](text, draft, cue, end, cues):
+                    return
+
+
+def _percent(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool:
+    draft.kind, draft.end = "percent", end
+    read_hedge_after(text, draft, cues)
+    return True
+
+
+def _scale(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
+    if cue.value in _MONEY_ONLY and not draft.currency:
+        return False
+    if cue.value == "mdd":
+        draft.kind, draft.currency = "money", "USD"
+    if draft.form == "words":
+        return False
+    draft.multiply(cues.language.scales[cue.value])
+    draft.end = draft.number_end = end
+    read_next(text, draft, cues)
+    return True
+
+
+def _half(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool:
+    """ "two and a half million", "a million and a half"."""
+    if draft.form not in ("digits", "words"):
+        return False
+    draft.low += draft.factor / 2
+    draft.high = draft.low
+    draft.precision = draft.factor / 10
+    draft.bare = False
+    draft.end = draft.number_end = end
+    if draft.form == "words":
+        scaled = cues.part_scale.match(text, end)
+        if scaled:
+            draft.multiply(cues.language.scales[scaled[1]])
+            draft.end = draft.number_end = scaled.end()
+    read_next(text, draft, cues)
+    return True
+
+
+def _glyph(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
+    if not draft.bare:
+        return False
+    draft.low += cues.language.fractions[cue.value]
+    draft.high = draft.low
+    draft.precision = Decimal("0.1")
+    draft.bare = False
+    draft.end = draft.number_end = end
+    read_next(text, draft, cues)
+    return True
+
+
+def _money(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
+    if cue.phrase == "pounds" and (text.startswith(" of ", end) or text[draft.end : draft.end + 1] == "-"):
+        draft.kind = "measure"
+        return True
+    draft.kind, draft.end = "money", end
+    if draft.currency is None or cue.value != "USD":
+        draft.currency = cue.value
+    read_hedge_after(text, draft, cues)
+    return True
+
+
+def _money_of(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
+    scaled = draft.form == "vague" or draft.factor > 1 or draft.low >= 1_000_000
+    return scaled and _money(text, draft, cue, end, cues)
+
+
+def _age(_text: str, draft: Draft, _cue: Cue, _end: int, _cues: Cues) -> bool:
+    if draft.high >= _OLDEST:
+        return False
+    draft.kind = "age"
+    return True
+
+
+def _ordinal(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
+    if end != draft.end + len(cue.phrase) or not draft.bare:
+        return False
+    if not _month(text, draft, cue, end, cues):
+        draft.kind = "ordinal"
+    return True
+
+
+def _time(_text: str, draft: Draft, _cue: Cue, _end: int, _cues: Cues) -> bool:
+    if not draft.bare or draft.high > 24:
+        return False
+    draft.kind = "time"
+    return True
+
+
+def _decade(text: str, draft: Draft, _cue: Cue, end: int, _cues: Cues) -> bool:
+    if end != draft.end + 1 or not draft.bare or draft.low % 10:
+        return False
+    before = text[draft.start - 1 : draft.start]
+    draft.kind = "year" if before == "'" or draft.low >= 1000 or text.endswith("the ", 0, draft.start) else "age"
+    return True
+
+
+def _month(text: str, draft: Draft, _cue: Cue, _end: int, cues: Cues) -> bool:
+    date = cues.day_first.match(text, draft.number_start) if draft.bare and draft.low <= 31 else None
+    if date is None:
+        return False
+    draft.name("date", draft.number_start, date.start() + len(date.group().rstrip()))
+    return True
+
+
+def _hedge(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
+    if _SUM.match(text, end):
+        return False
+    if draft.hedge == "none":
+        draft.hedge = cue.value  # type: ignore[assignment]
+    scale = cues.part_scale.match(text, end) if cue.phrase == "odd" and draft.factor == 1 else None
+    if scale:
+        draft.multiply(cues.language.scales[scale[1]])
+        draft.number_end = end = scale.end()
+    draft.end = end
+    return True
+
+
+def _closing(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
+    return bool(cues.closing.match(text, end)) and _hedge(text, draft, cue, end, cues)
+
+
+def _ratio(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool:
+    """ "one in five": the number becomes a share, where the second one is larger and no time or year."""
+    whole = _WHOLE.match(text, end)
+    if whole is None or not 0 < draft.low <= 1000 or draft.form not in ("digits", "words") or draft.factor != 1:
+        return False
+    word = whole[1]
+    value = int(word.replace(",", "").replace(".", "")) if word[0] in "0123456789" else cues.small.get(word, 0)
+    if not draft.low < value or (1900 <= value <= 2099 and len(word) == 4):
+        return False
+    following = _NEXT.match(text, whole.end())
+    role = cues.after[following[1]][-1].role if following and following[1] in cues.after else ""
+    if role in ("duration", "percent", "scale", "money", "month", "time", "age", "paged"):
+        return False
+    draft.low = draft.high = draft.low / value
+    draft.precision, draft.kind, draft.form = Decimal("0.05"), "share", "fraction"
+    draft.bare = False
+    draft.end = draft.number_end = whole.end()
+    return True
+
+
+_WHOLE = re.compile(r"\s+([0-9]{1,3}(?:[,.][0-9]{3})*(?![\w]|[.,][0-9])|[^\W\d_]+)(?!-)")
+
+
+def _law(text: str, draft: Draft, _cue: Cue, _end: int, _cues: Cues) -> bool:
+    cited = _LAW.match(text, draft.number_start)
+    if cited is None or not draft.bare:
+        return False
+    draft.name("reference", draft.number_start, cited.end())
+    return True
+
+
+_ROLES: dict[str, Callable[[str, Draft, Cue, int, Cues], bool]] = {
+    "percent": _percent,
+    "scale": _scale,
+    "half": _half,
+    "glyph": _glyph,
+    "money": _money,
+    "money_of": _money_of,
+    "age": _age,
+    "ordinal": _ordinal,
+    "time": _time,
+    "decade": _decade,
+    "month": _month,
+    "hedge": _hedge,
+    "closing": _closing,
+    "ratio": _ratio,
+    "law": _law,
+}
