@@ -110,9 +110,13 @@ def _recognised(links: list[Link], exact: list[Link], told: "_Told") -> list[Lin
         else found
         for found in links
     ]
-    if not (exact and told.otherwise):
+    recognised = {
+        found.candidate.report_id
+        for found in exact
+        if told.otherwise or not found.candidate.measures.isdisjoint(told.twists)
+    }
+    if not recognised:
         return swapped
-    recognised = {found.candidate.report_id for found in exact}
     return [found for found in swapped if found.nearness == "exact" or found.candidate.report_id in recognised]
 
 

@@ -20,8 +20,8 @@ _YEARS = re.compile(
 )
 
 
-_ADJACENT = 4
-"""Words between a number and the rate it is told for: "lost 818,000 jobs in a single month"."""
+_ADJACENT = 6
+"""Words between a number and the rate it is told for: "each month the federal government loses"."""
 _PER_OF_DAYS: tuple[tuple[range, Per], ...] = (
     (range(1, 2), "day"),
     (range(7, 8), "week"),

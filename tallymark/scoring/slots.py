@@ -60,22 +60,36 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
     """
     measures = found.candidate.measures
     says = [hit for hit in around.bound if hit.kind == "says" and hit.key in measures]
-    fair = says + [hit for hit in around.bound if hit.kind == "population" and hit.key == found.candidate.report_id]
+    counted = [hit for hit in around.bound if hit.kind == "population" and hit.key == found.candidate.report_id]
+    fair = list(says)
     if found.said:
         fair += [hit for hit in around.bound if hit.kind == "beside" and hit.key in measures]
     people = around.noun_for(found.candidate.report_id) in ("population", "people")
     wrong = []
     for hit in around.bound:
         if hit.kind == "twists" and hit.key in measures:
-            if not any(other.covers(hit) and not other.skips(hit) for other in says):
+            if not any(_takes_up(other, hit) for other in says):
                 wrong.append(hit)
         elif hit.kind == "reading" or (hit.kind == "denied" and not found.said):
             led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
-            if not led_up_to and not any(other.covers(hit) and not other.skips(hit) for other in fair):
+            named = any(other.covers(hit) for other in counted)
+            if not (led_up_to or named or any(_means(other, hit) for other in fair)):
                 wrong.append(hit)
         elif hit.kind == "elsewhere" and not found.said and people:
             wrong.append(hit)
     return wrong
+
+
+def _means(fair: Hit, reading: Hit) -> bool:
+    """Whether a fair wording holds the reading's last words as its own: "lost to fraud" those of "is lost"."""
+    return fair.start < reading.end <= fair.end and not fair.skips(reading)
+
+
+def _takes_up(says: Hit, twist: Hit) -> bool:
+    """Whether a twisting wording ends a faithful one ("not seasonally adjusted"), or is faithful for the other part."""
+    if says.key != twist.key:
+        return says.covers(twist)
+    return says.start < twist.start and says.end == twist.end
 
 
 def _condition(mention: Mention, found: Link, around: Surroundings, figure: Figure) -> tuple[Slot, str | None]:
