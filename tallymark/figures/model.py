@@ -51,7 +51,9 @@ class Period(Data):
     """From the first day to the last, both counted."""
 
     start: date
+    """The first day."""
     end: date
+    """The last day, also counted."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -64,8 +66,11 @@ class Provenance(Data):
     """Where a figure was read, and how certain that makes it."""
 
     certainty: Certainty
+    """How the value is known: from the report itself, from accounts of it, by arithmetic, or not for sure."""
     urls: tuple[str, ...] = ()
+    """Where it was read: http or https addresses."""
     note: str | None = None
+    """What else whoever checks it should know."""
 
 
 class Wording(Data):
@@ -82,23 +87,24 @@ class Wording(Data):
 
 
 class Figure(Data):
-    """One thing a report counted.
-
-    `value` is what the report counted, `headline` what it prints where it rounds, and `circulates` the lowest and the
-    highest value that is told for it in public. Of a range `value` is the lower end and `high` the upper one.
-    `edition_of` names the first edition of the same measure as "<report>/<figure>": wordings are then taken from there.
-    `wordings_of` takes wordings from another figure that is no edition of the same measure: the same count of another
-    year.
-    """
+    """One thing a report counted."""
 
     id: Slug
+    """Its name in the report: small letters, digits and single hyphens."""
     edition_of: str | None = None
+    """The first edition of the same measure, as "<report>/<figure>": wordings are then taken from there."""
     wordings_of: str | None = None
+    """Another figure whose wordings serve for this one too, though it is no edition of it: last year's count."""
     value: Amount
+    """What the report counted; of a range the lower end."""
     high: Amount | None = None
+    """Of a range the upper end."""
     headline: Amount | None = None
+    """What the report prints in its headline, where that is rounded."""
     bound: Bound
+    """How the report bounds the value it prints: "more than 32,000" is `more_than`."""
     unit: Unit
+    """What one of the counted is. It decides which numbers of a text can cite the figure at all."""
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     """Of money, by its code in ISO 4217: "USD"."""
     per: Per | None = None
@@ -114,15 +120,23 @@ class Figure(Data):
     counts: Text
     """The shortest noun phrase for what was counted, as a headline needs it: "missed court hearings"."""
     definition: Text
+    """One or two sentences: who or what was counted, when, and the limits of the count."""
     is_not: tuple[Text, ...]
     """Noun phrases for what it must not be taken for."""
     period: Period | None = None
+    """The time over which it was counted."""
     as_of: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    """The day, month or year of a count that was taken once, in quotation marks: "2031-03"."""
     page: int | None = Field(default=None, ge=1)
+    """The page of the report on which it stands."""
     where: str | None = None
+    """Where on the page, or in which table."""
     provenance: Provenance
+    """Where the figure was read, and how certain that makes it."""
     circulates: tuple[Amount, Amount] | None = None
+    """The lowest and the highest value that is told for it in public."""
     wordings: dict[Literal["en", "es"], Wording] = Field(default_factory=dict)
+    """How texts put it, by language. An edition of another figure takes them from there."""
 
     @field_validator("population", "condition", "counts", "definition")
     @classmethod
@@ -161,12 +175,15 @@ class Derivation(Data):
     """A number that is told as the report's own but is made of its figures."""
 
     kind: Literal["sum", "share", "difference"]
+    """How it is made."""
     of: tuple[Slug, Slug]
     """A sum's parts, in alphabetical order; a share's part and whole; a difference's larger and smaller figure."""
     circulates: tuple[Amount, Amount] | None = None
+    """The lowest and the highest value that is told for it in public."""
     why: Text
     """Why no such number stands in the report, or why it is fair, in one sentence."""
     faithful: bool = False
+    """True where telling the number so is fair."""
 
     @property
     def id(self) -> str:
@@ -178,15 +195,21 @@ class Report(Data):
     """A published document with figures."""
 
     id: Slug
+    """Its name here, the same as its folder's: small letters, digits and single hyphens."""
     kind: Kind = "report"
     """`statement`: its figures were said by whoever `publisher` names; that they were is all the file vouches for."""
     title: str
+    """As on its cover."""
     publisher: str
+    """Who published it; of statements, who made them."""
     published: date
+    """The day it came out; it decides which edition an article could know."""
     url: str
+    """Where it can be read: an http or https address."""
     short: Text
     """What a label calls it: "the inspector general's August 2024 report"."""
     about: Text
+    """Two sentences for the report's page."""
     read: str
     """What of it was read, and what was not."""
     words: dict[Literal["en", "es"], dict[str, str]] = Field(default_factory=dict)
@@ -202,7 +225,9 @@ class Report(Data):
     also_gives: tuple[Amount, ...] = ()
     """Other numbers that stand in the report and are no figure here: they are never called unsupported."""
     figures: tuple[Figure, ...] = Field(min_length=1)
+    """What it counted."""
     derivations: tuple[Derivation, ...] = ()
+    """Numbers that are told as the report's own but are made of two of its figures."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
