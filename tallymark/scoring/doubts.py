@@ -5,6 +5,8 @@ opinion: `calibration.yaml` holds what the gold set showed. Doubts that form a s
 with "value_wrong" and "value_told"), so that a worse value can never be the more certain one.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from tallymark.reading.mention import Mention
@@ -38,9 +40,11 @@ DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 
 _DISPUTABLE: frozenset[Verdict] = frozenset({"misstated", "outdated", "missing_context"})
 _CROWD = 2
-"""Other counts of the same size or kind in a sentence from which evidence may be laid to the wrong one."""
+"""Other large numbers of the same kind beside it, from which evidence may be laid to the wrong one."""
 _LARGE = 1000
-"""Smaller counts are hardly ever taken for a report's."""
+"""Smaller numbers are hardly ever taken for a report's."""
+_BESIDE = 4
+"""Mentions either side that are looked at, so that a sentence of thousands costs no more a number."""
 
 
 def doubts_of(
@@ -48,7 +52,6 @@ def doubts_of(
 ) -> tuple[Doubt, ...]:
     """The doubts that hold of one claim, in the order of `DOUBTS`."""
     slots = compared.slots
-    crowd = [other for other in around.sentence.mentions if other != mention and other.high >= _LARGE]
     holds: dict[Doubt, bool] = {
         "value_told": found.nearness != "exact",
         "value_wrong": found.nearness in ("near", "far"),
@@ -64,8 +67,15 @@ def doubts_of(
         "no_people": slots["population"].grade == "absent",
         "other_period": slots["period"].grade in ("differs", "contradicts"),
         "derived": found.candidate.derivation is not None,
-        "crowded": len([other for other in crowd if other.kind == mention.kind]) >= _CROWD,
+        "crowded": _is_crowded(mention, around.sentence.mentions),
         "stance": stance in ("refuted", "questioned"),
         "disputable": verdict in _DISPUTABLE,
     }
     return tuple(doubt for doubt in DOUBTS if holds[doubt])
+
+
+def _is_crowded(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    at = bisect_left(mentions, mention.start, key=lambda other: other.start)
+    beside = mentions[max(0, at - _BESIDE) : at + 1 + _BESIDE]
+    large = [other for other in beside if other.kind == mention.kind and other.high >= _LARGE and other != mention]
+    return len(large) >= _CROWD

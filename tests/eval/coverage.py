@@ -61,8 +61,8 @@ def quiet_from(false: Iterable[float], unrelated: int, rate: float) -> float:
     """The lowest hundredth from which at most this share of the unrelated rows is shown; `false` are those at risk."""
     highest_first = sorted(false, reverse=True)
     allowed = int(rate * unrelated)
-    return 0.0 if len(highest_first) <= allowed else _step(highest_first[allowed]) + 1 / STEPS
+    return 0.0 if len(highest_first) <= allowed else round(_step(highest_first[allowed]) + 1 / STEPS, 2)
 
 
 def _step(confidence: float) -> float:
-    return floor(confidence * STEPS) / STEPS
+    return floor(round(confidence * STEPS, 6)) / STEPS

@@ -127,6 +127,10 @@ def test_the_least_confidence_is_the_lowest_that_is_still_precise():
     assert least_confidence(rated[:20]) is None
 
 
+def test_a_threshold_is_the_hundredth_itself_where_a_confidence_is_one():
+    assert [point.least for point in curve([Rated(0.29, True), Rated(0.57, True)])] == [0.57, 0.29]
+
+
 def test_context_begins_above_the_false_claims_that_would_be_too_many():
     assert quiet_from([0.5, 0.713], unrelated=100, rate=0.005) == pytest.approx(0.72)
     assert quiet_from([0.5, 0.713], unrelated=200, rate=0.005) == pytest.approx(0.51)
