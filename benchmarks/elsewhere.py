@@ -11,7 +11,7 @@ MEGABYTES = 12
 
 def measure(engine: Engine) -> dict[str, float]:
     """Prints the table; the speed by its name in `floor.json`."""
-    entry = engine.could_cite
+    entry = engine.claims
     readers = {entry.__name__: lambda text: int(bool(entry(text)))}
     (rate,) = rates(readers, Writer(seed=2).elsewhere(), MEGABYTES).values()
     show(

@@ -21,12 +21,17 @@ CITING = 6
 COUNTED = 0.45
 """Share of the other sentences with a number: more than in most news, so that idle text flatters no reader."""
 
+SUBJECTS = 7
+"""Different sentences that a page on other subjects is made of. A word of a report's own, such as "children", then
+stands in less than a third of these pages, about as in papers."""
+
 PARAGRAPH = 3
 """Sentences in a paragraph; a blank line stands between paragraphs."""
 
 _BLANK = re.compile(r"\{(\w+)\}")
-_PHRASES: dict[str, dict[str, list[str]]] = yaml.safe_load(Path(__file__).with_name("prose.yaml").read_text("utf-8"))
-_BLANKS = _PHRASES["blanks"]
+_DATA = yaml.safe_load(Path(__file__).with_name("prose.yaml").read_text("utf-8"))
+_BLANKS: dict[str, list[str]] = _DATA.pop("blanks")
+_PHRASES: dict[str, list[str]] = _DATA
 
 
 @dataclass
@@ -71,7 +76,8 @@ class Writer:
     def elsewhere(self) -> Iterator[str]:
         """Ordinary news about other subjects, with the numbers such news has."""
         while True:
-            yield self._article(["elsewhere"] * SENTENCES)
+            phrases = self._chance.sample(_PHRASES["elsewhere"], SUBJECTS)
+            yield self._in_paragraphs([self._sentence(phrases) for _ in range(SENTENCES)])
 
     def page(self, articles: Iterator[str], size: int) -> str:
         """One text of this many characters, cut from as many articles as it takes."""
@@ -85,18 +91,21 @@ class Writer:
         return "counted" if self._chance.random() < COUNTED else "plain"
 
     def _article(self, kinds: list[str]) -> str:
-        sentences = iter([self._sentence(kind) for kind in kinds])
-        paragraphs = iter(lambda: " ".join(islice(sentences, PARAGRAPH)), "")
-        return "\n\n".join(paragraphs)
+        return self._in_paragraphs([self._sentence(_PHRASES[kind]) for kind in kinds])
 
-    def _sentence(self, kind: str) -> str:
-        while (sentence := self._drawn(kind)) in self._written:
+    @staticmethod
+    def _in_paragraphs(sentences: list[str]) -> str:
+        rest = iter(sentences)
+        return "\n\n".join(iter(lambda: " ".join(islice(rest, PARAGRAPH)), ""))
+
+    def _sentence(self, phrases: list[str]) -> str:
+        while (sentence := self._drawn(phrases)) in self._written:
             pass
         self._written.add(sentence)
         return sentence
 
-    def _drawn(self, kind: str) -> str:
-        return _BLANK.sub(lambda match: self._word(match[1]), self._chance.choice(_PHRASES[kind]))  # type: ignore[arg-type]
+    def _drawn(self, phrases: list[str]) -> str:
+        return _BLANK.sub(lambda match: self._word(match[1]), self._chance.choice(phrases))
 
     def _word(self, blank: str) -> str:
         made = self._made.get(blank)

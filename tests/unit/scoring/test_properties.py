@@ -75,6 +75,17 @@ def test_what_was_scored_before_leaves_no_trace(texts):
     assert [ENGINE.score(text) for text in reversed(texts)] == first[::-1]
 
 
+@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="the gate's search takes no half of a surrogate pair")
+def test_a_glance_at_half_a_surrogate_pair_is_no_failure():
+    assert ENGINE.claims("\ud83d") == []
+
+
+@quick
+@given(text=TEXTS.map(lambda text: text.encode("utf-8", "ignore").decode()), lang=LANGS)
+def test_a_glance_at_a_text_misses_none_of_its_claims(text, lang):
+    assert ENGINE.claims(text, lang=lang) == [a for a in ENGINE.score(text, lang=lang) if a.is_claim]
+
+
 def words_of_the_engine(length: int) -> str:
     chance = random.Random(7)
     return " ".join(chance.choices(WORDS + NUMBERS, k=length // 6))[:length]
@@ -156,7 +167,7 @@ def grows_too_fast(make, length: int) -> bool:
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_time_grows_no_faster_than_the_text(case):
-    assert not grows_too_fast(HOSTILE[case], 25_000)
+    assert not grows_too_fast(HOSTILE[case], 12_500)
 
 
 @pytest.mark.xfail(
