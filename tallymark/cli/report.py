@@ -7,6 +7,8 @@ from rich.table import Table
 
 from tallymark.cli.at_hand import reports_at_hand
 from tallymark.cli.report_check import check
+from tallymark.cli.report_new import new
+from tallymark.cli.report_schema import schema
 from tallymark.figures import Figure
 from tallymark.scoring.repair import printed_value
 
@@ -37,7 +39,9 @@ def show(report_id: str) -> None:
     """One report: what it says, what it does not say, and how certain that is."""
     report = reports_at_hand().report(report_id)
     console = Console()
-    console.print(f"[bold]{escape(report.title)}[/]\n{escape(report.publisher)}, {report.published}\n{escape(report.url)}\n")
+    console.print(
+        f"[bold]{escape(report.title)}[/]\n{escape(report.publisher)}, {report.published}\n{escape(report.url)}\n"
+    )
     console.print(escape(report.about["en"]))
     console.print(f"[dim]Read: {escape(report.read)}[/]\n")
     for figure in report.figures:
@@ -47,6 +51,8 @@ def show(report_id: str) -> None:
 
 
 command.add_command(check)
+command.add_command(schema)
+command.add_command(new)
 
 
 def _show_figure(console: Console, figure: Figure) -> None:

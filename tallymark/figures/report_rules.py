@@ -140,6 +140,11 @@ def _reversed(place: Place, holder: dict[str, Any]) -> Iterator[Finding]:
         yield (*place, "circulates"), "'circulates' names the lowest value first, then the highest"
 
 
+def fits_id(name: str) -> bool:
+    """Whether a name can be the id of a report or figure."""
+    return len(name) <= LONGEST_ID and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) is not None
+
+
 def amount(value: object) -> Decimal | None:
     """The number that a value of a file is; None where it is none."""
     if value is None or isinstance(value, (bool, list, dict)):

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tallymark.figures.marked import Marked, Place
-from tallymark.figures.places import expected
+from tallymark.figures.places import at, expected
 from tallymark.figures.type_reasons import type_reason
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -30,8 +30,9 @@ def validate(marked: Marked, model: type[Model]) -> tuple[Model | None, list[Mis
         return model.model_validate(marked.data), []
     except ValidationError as error:
         kinds = dict(expected(model, marked.data))
-        details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
-        return None, [_misfit(detail, marked, kinds) for detail in details]
+        details = error.errors(include_url=False)
+        bad_keys = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("[key]",)}
+        return None, [_misfit(d, marked, kinds) for d in details if not _is_echo(d) and d["loc"] not in bad_keys]
 
 
 def _is_echo(error: ErrorDetails) -> bool:
@@ -57,6 +58,8 @@ def _misfit(error: ErrorDetails, marked: Marked, kinds: dict[Place, Any]) -> Mis
             place = place[:-1]
             known = get_args(get_args(kinds[place[:-1]])[0])
             reason = f"unknown language '{place[-1]}' (known: {', '.join(known)})"
+            if at(marked.data, place) is None:
+                reason += "; a text with a comma that stands in { } must stand in quotation marks too"
         case "literal_error":
             reason = f"'{key}' cannot be '{given}'{near(str(given), get_args(kinds[place]))}"
         case "value_error":
