@@ -135,10 +135,10 @@ def _causes(found: Accuracy, causes: Causes) -> list[dict[str, Any]]:
 
 def _wrong(answer: Outcome) -> Row:
     mention = answer.mention
-    wanted = f"{' or '.join(mention.figures)}: {' or '.join(mention.verdicts)}" if mention.cited else "none"
+    wanted = f"{' or '.join(mention.figures)}: {' or '.join(mention.verdicts)}".replace("*", "any")
     display = {"verdict": "", "context": ", without verdict", None: ", not shown"}[answer.display]
     got = f"{answer.figure}: {answer.verdict}{display}" if answer.claims else "none"
-    return (mention.id, mention.number.replace("|", "\\|"), wanted, got)
+    return (mention.id, mention.number.replace("|", "\\|"), wanted if mention.cited else "none", got)
 
 
 def _number(value: float) -> str:
