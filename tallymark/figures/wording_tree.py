@@ -60,26 +60,32 @@ class Word:
 
     def heads(self) -> list[Head] | None:
         """The words it can begin with; None where no word tells where a match begins."""
-        needs, letters = self.needs(), self._letters()
-        if needs is None or (self.token[0] == "*" and not letters[0].isalnum()):
+        letters, runs = self._letters(), self._runs()
+        if not runs or (self.token[0] == "*" and not letters[0].isalnum()):
             return None
-        return [Head(needs, before=_RUN.search(letters).start())]  # type: ignore[union-attr]
+        return [Head(frozenset({self._stem(runs, 0)}), before=runs[0].start())]
 
     def stem(self) -> Stem | None:
         """The words of a text that it is, one by one; None where it may be more or less than one word."""
-        letters = self._letters()
-        needs = self.needs()
-        return next(iter(needs)) if needs and letters.isalnum() else None
+        return self._stem(self._runs(), 0) if self._letters().isalnum() else None
 
     def needs(self) -> Stems | None:
         """One word that every match holds, by its stems; None where there is no such word."""
-        letters = self._letters()
-        run = None if self.token == DIGITS else _RUN.search(letters)
-        if run is None:
+        runs = self._runs()
+        if not runs:
             return None
-        last = run.end() == len(letters)
-        any_ending = (last and self.token[-1] == "*") or letters[run.end() : run.end() + 1] == "-"
-        return frozenset({Stem(run.group(), run.start() == 0 and self.token[0] == "*", any_ending)})
+        return frozenset({self._stem(runs, max(range(len(runs)), key=lambda at: len(runs[at].group())))})
+
+    def _runs(self) -> list[re.Match[str]]:
+        return [] if self.token == DIGITS else list(_RUN.finditer(self._letters()))
+
+    def _stem(self, runs: list[re.Match[str]], at: int) -> Stem:
+        """The word that a run of letters stands in: a text may leave out the hyphen on either side of it."""
+        letters, run = self._letters(), runs[at]
+        begun = run.start() == 0 and self.token[0] == "*"
+        ended = run.end() == len(letters) and self.token[-1] == "*"
+        joined_before, joined_after = letters[run.start() - 1 : run.start()] == "-", letters[run.end() :][:1] == "-"
+        return Stem(run.group(), begun or joined_before, ended or joined_after)
 
     def _letters(self) -> str:
         return self.token.strip("*").replace("’", "'").lower()
