@@ -5,7 +5,7 @@ without it is. A wording is tried only where a word that begins it stands, and o
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import read_wording
@@ -89,6 +89,11 @@ class WordingIndex(Generic[Tag]):
             for wording in read_wording(pattern, words).options():
                 self._add(number, wording)
 
+    @property
+    def tags(self) -> Collection[Tag]:
+        """All tags that have wordings."""
+        return self._tags.keys()
+
     def find(self, sentence: str) -> list[tuple[Tag, int, int]]:
         """All matches in a folded sentence with their spans, those of one tag in order."""
         looks = self._looks
@@ -114,12 +119,12 @@ class WordingIndex(Generic[Tag]):
         tags = list(self._tags)
         return [(tags[tag], start, end) for tag, spans in matches.items() for start, end in _apart(spans)]
 
-    def possible(self, text: str) -> set[Tag]:
-        """The tags of which a wording may match somewhere in a folded text: all that it needs is there."""
+    def possible(self, text: str, tags: Iterable[Tag]) -> set[Tag]:
+        """Those of the tags of which a wording may match somewhere in a folded text: all that it needs is there."""
         filled = 0
         for letters in set(_WORD.findall(text)):
             filled |= (self._looks.get(letters) or self._look(letters))[1]
-        return {tag for tag, number in self._tags.items() if any(n & filled == n for n in self._wanted[number])}
+        return {tag for tag in tags if any(n & filled == n for n in self._wanted[self._tags[tag]])}
 
     def _add(self, tag: int, wording: Sequence) -> None:
         self._added += 1

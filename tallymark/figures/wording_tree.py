@@ -185,7 +185,12 @@ class Choice:
 
     def needs(self) -> Stems | None:
         """Of each alternative one word that it cannot do without."""
-        return _union([min(needs, key=len) if (needs := option.needs()) else None for option in self.options])
+        return _union([rarest(option.needs()) for option in self.options])
+
+
+def rarest(needs: list[Stems]) -> Stems | None:
+    """Of several sets of words the one that the fewest texts are likely to hold: the longer a word, the rarer."""
+    return max(needs, key=lambda stems: min(len(stem.letters) for stem in stems), default=None)
 
 
 def _union(many: "list[Stems | None]") -> Stems | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tallymark.figures import Catalogue, Derivation, Figure, Report
 from tallymark.reading.mention import Kind, Mention
-from tallymark.scoring.evidence import measure_of
+from tallymark.scoring.measures import measure_of, measures_of
 from tallymark.scoring.rounding import fair, fair_range, in_percent
 
 Nearness = Literal["exact", "circulating", "near", "far"]
@@ -130,23 +130,13 @@ def candidates(catalogue: Catalogue) -> tuple[Candidate, ...]:
     return tuple(_figures(reports, catalogue)) + tuple(_derived(reports, catalogue))
 
 
-def _told_as(report: Report, figure: Figure, catalogue: Catalogue) -> frozenset[str]:
-    """The measures under whose wordings a figure is told."""
-    measure = measure_of(report, figure)
-    borrowed = catalogue.figure(measure)[1].wordings_of
-    if borrowed is None:
-        return frozenset({measure})
-    lender, lent = catalogue.figure(borrowed)
-    return frozenset({measure}) | _told_as(lender, lent, catalogue)
-
-
 def _figures(reports: list[Report], catalogue: Catalogue) -> Iterator[Candidate]:
     for report in reports:
         for figure in report.figures:
             yield Candidate(
                 report,
                 (figure,),
-                (_told_as(report, figure, catalogue),),
+                (measures_of(report, figure, catalogue),),
                 measure_of(report, figure),
                 figure.value,
                 figure.printed,
@@ -165,7 +155,7 @@ def _derived(reports: list[Report], catalogue: Catalogue) -> Iterator[Candidate]
                 for pair in ((first.value, second.value), (first.printed, second.printed))
             )
             unit = "percent" if derivation.kind == "share" else first.unit
-            parts = (_told_as(report, first, catalogue), _told_as(report, second, catalogue))
+            parts = (measures_of(report, first, catalogue), measures_of(report, second, catalogue))
             yield Candidate(
                 report, (first, second), parts, "", value, printed, None, derivation.circulates, unit, derivation
             )

@@ -23,7 +23,8 @@ from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
 from tallymark.scoring.slots import Comparison, compare
 from tallymark.scoring.stance import CORRECTABLE, refutes, stance_of
-from tallymark.scoring.surroundings import Surroundings, surroundings_of, topic_of
+from tallymark.scoring.surroundings import Surroundings, surroundings_of
+from tallymark.scoring.topic import topic_of
 from tallymark.scoring.verdict import verdict_of
 
 CONTEXT = 32
@@ -58,7 +59,7 @@ class Engine:
             return False
         language = language_of(text)
         topic = topic_of(read_text(text, language, self._finder(language)))
-        return bool(topic.named | topic.treated)
+        return bool(topic.named | topic.treated or topic.said)
 
     def _assessments(
         self, text: str, lang: str | None, published: date | None, *, claims_only: bool

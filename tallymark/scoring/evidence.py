@@ -3,16 +3,12 @@
 from collections.abc import Iterable
 
 from tallymark.errors import BadReport
-from tallymark.figures import Catalogue, Figure, Report
+from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording_index import WordingIndex
 from tallymark.scoring.hit import NAMING, Hit, HitKind
+from tallymark.scoring.measures import measure_of
 from tallymark.scoring.settle import settled
-
-
-def measure_of(report: Report, figure: Figure) -> str:
-    """What all editions of a figure have in common: the name of the first edition."""
-    return figure.edition_of or f"{report.id}/{figure.id}"
 
 
 class EvidenceFinder:

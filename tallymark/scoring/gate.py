@@ -6,20 +6,21 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tallymark.figures import Catalogue
 from tallymark.figures.catalogue import LANGUAGES
-from tallymark.figures.wording import read_wording
+from tallymark.figures.wording import fold, read_wording
 from tallymark.figures.wording_index import WordingIndex
-from tallymark.figures.wording_tree import Stem, Stems
-from tallymark.scoring.evidence import measure_of
+from tallymark.figures.wording_tree import Stem, Stems, rarest
+from tallymark.scoring.measures import measure_of, measures_of
+from tallymark.scoring.topic import REACH
 
 _Sign = tuple[str, str]
-"""What a wording speaks for: "names", "population", "setting" or "says", and the report."""
+"""What a wording speaks for: "names", "population" or "setting" and the report, or "says" and the measure."""
 
 
 class Gate:
     """What a text must hold for any report to be treated in it, in all languages at once.
 
-    It errs one way only: where it stays shut, `topic_of` would find no report, in whatever language. Nearly all pages
-    are told by a search for the letters of names and populations, the rest by their words.
+    It errs one way only: where it stays shut, `topic_of` would find no report, in whatever language. A search for the
+    letters of populations, names and settings tells most pages; of the rest only what stands near a population is read.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -31,34 +32,51 @@ class Gate:
             if sign[0] != "says":
                 for stem in _telling(pattern, words):
                     signs.setdefault(stem, set()).add(sign)
-        self._stems = list(signs.items())
+        self._stems = [
+            (stem, frozenset(of), frozenset(report for kind, report in of if kind == "population"))
+            for stem, of in signs.items()
+        ]
         self._automaton = AhoCorasick([stem.letters for stem in signs], implementation=Implementation.DFA)
+        near = {
+            report.id: {("says", m) for figure in report.figures for m in measures_of(report, figure, catalogue)}
+            | {("names", report.id)}
+            for report in catalogue.reports.values()
+        }
+        self._near = {report: frozenset(signs & self._index.tags) for report, signs in near.items()}
 
     def opens(self, text: str) -> bool:
         """Whether some report may be treated in the text."""
-        text = text.lower()
+        text = fold(text)
         seen: set[_Sign] = set()
+        counted: dict[int, frozenset[str]] = {}
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            stem, signs = self._stems[number]
+            stem, signs, reports = self._stems[number]
+            if not reports and signs <= seen:
+                continue
             begins = stem.any_beginning or not text[start - 1 : start].isalnum()
             if begins and (stem.any_ending or not text[end : end + 1].isalnum()):
                 seen |= signs
-        if not any(self._counted(report, seen) or self._named(report, seen) for report in self._reports):
-            return False
-        told = self._index.possible(text)
+                if reports:
+                    counted[start] = counted.get(start, frozenset()) | reports
+        if self._set_together(seen) and self._set_together(self._index.possible(text, seen)):
+            return True
+        return any(self._told_near(text, start, reports) for start, reports in counted.items())
+
+    def _set_together(self, signs: set[_Sign]) -> bool:
+        """Whether the setting of a report stands together with its names or its population."""
         return any(
-            self._named(report, told)
-            or (self._counted(report, told) and any((kind, report) in told for kind in ("names", "setting", "says")))
+            ("setting", report) in signs and (("names", report) in signs or ("population", report) in signs)
             for report in self._reports
         )
 
-    @staticmethod
-    def _counted(report: str, signs: set[_Sign]) -> bool:
-        return ("population", report) in signs
+    def _told_near(self, text: str, start: int, reports: frozenset[str]) -> bool:
+        """Whether a name, or anything that is told of what they count, stands near a word of these reports' population.
 
-    @staticmethod
-    def _named(report: str, signs: set[_Sign]) -> bool:
-        return ("names", report) in signs and ("setting", report) in signs
+        What begins within `REACH` of it may end that much later.
+        """
+        window = text[max(0, start - REACH) : start + 2 * REACH]
+        wanted = self._index.possible(window, frozenset().union(*(self._near[report] for report in reports)))
+        return bool(wanted) and any(tag in wanted for tag, _, _ in self._index.find(window))
 
 
 def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, Mapping[str, str]]]:
@@ -71,11 +89,10 @@ def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, Mapping[str, s
             for figure in report.figures:
                 wording = figure.wordings.get(lang)  # type: ignore[call-overload]
                 for pattern in wording.says if wording else ():
-                    yield ("says", measure_of(report, figure).partition("/")[0]), pattern, words
+                    yield ("says", measure_of(report, figure)), pattern, words
 
 
 def _telling(pattern: str, words: Mapping[str, str]) -> Stems:
-    """Words of which a text holds one wherever the wording matches; of all such sets the one with the longest words."""
-    needs = read_wording(pattern, words).needs()
+    """Words of which a text holds one wherever the wording matches."""
     anywhere = frozenset({Stem("", any_beginning=True, any_ending=True)})
-    return max(needs, key=lambda stems: min(len(stem.letters) for stem in stems), default=anywhere)
+    return rarest(read_wording(pattern, words).needs()) or anywhere

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from tallymark.reading.language import Language, words
 from tallymark.reading.mention import Mention
 from tallymark.scoring.hit import Hit
 from tallymark.scoring.passage import Sentence
+from tallymark.scoring.topic import PageTopic
 
 Noun = Literal["population", "people", "number", "other", ""]
 """What the words after a number name: the report's population, people at large, a number as such ("the 85,000 figure"),
@@ -29,41 +29,6 @@ _PLURAL_LOOKALIKES = frozenset(
     """)
 )
 """Words in -s that may follow a number and are no plural noun."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageTopic:
-    """What a page is about. `named`: reports it names; `treated`: reports whose subject it treats.
-
-    `cited` is filled once the clear claims are known: the value that each cites, and the figure ("report/figure").
-    """
-
-    named: frozenset[str]
-    treated: frozenset[str]
-    tied: frozenset[str]
-    """Reports to which more ties the page than people like those they count: agencies, procedures, those who governed,
-    or the report's name beside exactly whom it counts."""
-    counted: frozenset[str] = frozenset()
-    """Reports whose population occurs."""
-    said: frozenset[str] = frozenset()
-    """Measures that are told somewhere on the page."""
-    cited: dict[Decimal, str] = field(default_factory=dict)
-
-    @property
-    def reports_cited(self) -> frozenset[str]:
-        """Reports that at least one clear claim of the page cites."""
-        return frozenset(name.partition("/")[0] for name in self.cited.values())
-
-    def treats(self, report: str, measures: frozenset[str]) -> bool:
-        """Whether the page treats a report with these measures; a later edition is told in the words of the first."""
-        if report in self.named or report in self.treated:
-            return True
-        return report in self.counted and not self.said.isdisjoint(measures)
-
-    def concerns(self, hit: Hit) -> bool:
-        """Whether a hit is of any report that the page can be about; one that belongs to no report always is."""
-        report, slash, _ = hit.key.partition("/")
-        return not slash or report in self.counted or report in self.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,39 +63,6 @@ class Surroundings:
     def neighbourhood(self) -> list[Sentence]:
         """The sentence and those on either side."""
         return [sentence for sentence in (self.before, self.sentence, self.after) if sentence]
-
-
-def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
-    """A report is named by its names beside its subject.
-
-    It is treated where its population occurs with its setting or with what it counts. `scoring.gate` foretells both.
-    """
-    seen = {
-        kind: {hit.key for s in sentences for hit in s.of_kind(kind)} for kind in ("names", "population", "setting")
-    }
-    measures = {hit.key for s in sentences for hit in s.of_kind("says")}
-    said = {measure.partition("/")[0] for measure in measures}
-    named = seen["names"] & (seen["population"] | seen["setting"])
-    treated = seen["population"] & (seen["setting"] | said)
-    tied = {key for s in sentences for key in _settings(s, inside=False)}
-    tied |= named & {key for s in sentences for key in _settings(s, inside=True)}
-    if any(s.has("administration") for s in sentences):
-        tied |= seen["population"]
-    return PageTopic(
-        frozenset(named),
-        frozenset(treated),
-        frozenset(tied),
-        counted=frozenset(seen["population"]),
-        said=frozenset(measures),
-    )
-
-
-def _settings(sentence: Sentence, *, inside: bool) -> set[str]:
-    """Reports with a setting word inside a name of a population ("migrant" of "migrant children"), or outside one."""
-    population = sentence.of_kind("population")
-    return {
-        hit.key for hit in sentence.of_kind("setting") if any(other.overlaps(hit) for other in population) == inside
-    }
 
 
 def surroundings_of(

@@ -1,0 +1,87 @@
+"""What a page is about: which reports it names or treats."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.passage import Sentence
+
+REACH = 200
+"""Code points between a word for those a report counts and what is told of them: the sentence, or the one beside it.
+Further apart the two are hardly ever said of one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTopic:
+    """What a page is about. `named`: reports it names; `treated`: reports whose subject it treats.
+
+    `cited` is filled once the clear claims are known: the value that each cites, and the figure ("report/figure").
+    """
+
+    named: frozenset[str]
+    treated: frozenset[str]
+    tied: frozenset[str]
+    """Reports to which more ties the page than people like those they count: agencies, procedures, those who governed,
+    or the report's name beside exactly whom it counts."""
+    counted: frozenset[str]
+    """Reports whose population occurs."""
+    said: frozenset[tuple[str, str]]
+    """Reports, each with a measure that is told near its population."""
+    cited: dict[Decimal, str] = field(default_factory=dict)
+
+    @property
+    def reports_cited(self) -> frozenset[str]:
+        """Reports that at least one clear claim of the page cites."""
+        return frozenset(name.partition("/")[0] for name in self.cited.values())
+
+    def treats(self, report: str, measures: frozenset[str]) -> bool:
+        """Whether the page treats a report with these measures; a later edition is told in the words of the first."""
+        if report in self.named or report in self.treated:
+            return True
+        return any((report, measure) in self.said for measure in measures)
+
+    def concerns(self, hit: Hit) -> bool:
+        """Whether a hit is of any report that the page can be about; one that belongs to no report always is."""
+        report, slash, _ = hit.key.partition("/")
+        return not slash or report in self.counted or report in self.named
+
+
+def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
+    """A report is named by its names beside its setting or near its population.
+
+    It is treated where its population occurs with its setting, or near what it counts. `scoring.gate` foretells both.
+    """
+    hits: dict[HitKind, list[Hit]] = defaultdict(list)
+    for sentence in sentences:
+        for hit in sentence.hits:
+            hits[hit.kind].append(hit)
+    places: dict[str, list[int]] = defaultdict(list)
+    for hit in hits["population"]:
+        places[hit.key].append(hit.start)
+    setting = {hit.key for hit in hits["setting"]}
+    names = {hit.key for hit in hits["names"]}
+    named = (names & setting) | {hit.key for hit in hits["names"] if _near(hit, places.get(hit.key, ()))}
+    said = {(report, hit.key) for hit in hits["says"] for report, starts in places.items() if _near(hit, starts)}
+    treated = {report for report in places if report in setting}
+    tied = {key for s in sentences for key in _settings(s, inside=False)}
+    tied |= named & {key for s in sentences for key in _settings(s, inside=True)}
+    if hits["administration"]:
+        tied |= places.keys()
+    return PageTopic(frozenset(named), frozenset(treated), frozenset(tied), frozenset(places), frozenset(said))
+
+
+def _near(hit: Hit, starts: Sequence[int]) -> bool:
+    """Whether one of the places, in order, is within reach of where the hit starts."""
+    at = bisect_left(starts, hit.start - REACH)
+    return at < len(starts) and starts[at] <= hit.start + REACH
+
+
+def _settings(sentence: Sentence, *, inside: bool) -> set[str]:
+    """Reports with a setting word inside a name of a population ("migrant" of "migrant children"), or outside one."""
+    population = sentence.of_kind("population")
+    return {
+        hit.key for hit in sentence.of_kind("setting") if any(other.overlaps(hit) for other in population) == inside
+    }
