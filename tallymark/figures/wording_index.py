@@ -94,8 +94,9 @@ class WordingIndex(Generic[Tag]):
         """All tags that have wordings."""
         return self._tags.keys()
 
-    def find(self, sentence: str) -> list[tuple[Tag, int, int]]:
-        """All matches in a folded sentence with their spans, those of one tag in order."""
+    def find(self, sentence: str, tags: Collection[Tag] = ()) -> list[tuple[Tag, int, int]]:
+        """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
+        wanted = {self._tags[tag] for tag in tags}
         looks = self._looks
         tried: list[tuple[re.Match[str], tuple[_Entry, ...]]] = []
         filled = 0
@@ -108,23 +109,27 @@ class WordingIndex(Generic[Tag]):
         matches: dict[int, list[tuple[int, int, int]]] = {}
         for word, entries in tried:
             for tag, order, needs, before, matcher in entries:
+                if wanted and tag not in wanted:
+                    continue
                 if needs & filled == needs and (end := matcher.end(sentence, word, before)):
                     matches.setdefault(tag, []).append((word.start() - before, order, end))
         for entry in self._anywhere:
-            if entry.needs & filled == entry.needs:
+            if (not wanted or entry.tag in wanted) and entry.needs & filled == entry.needs:
                 for start, end in entry.matcher.spans(sentence):
                     matches.setdefault(entry.tag, []).append((start, entry.order, end))
         if not matches:
             return []
-        tags = list(self._tags)
-        return [(tags[tag], start, end) for tag, spans in matches.items() for start, end in _apart(spans)]
+        names = list(self._tags)
+        return [(names[tag], start, end) for tag, spans in matches.items() for start, end in _apart(spans)]
 
     def possible(self, text: str, tags: Iterable[Tag]) -> set[Tag]:
         """Those of the tags of which a wording may match somewhere in a folded text: all that it needs is there."""
         filled = 0
         for letters in set(_WORD.findall(text)):
             filled |= (self._looks.get(letters) or self._look(letters))[1]
-        return {tag for tag in tags if any(n & filled == n for n in self._wanted[self._tags[tag]])}
+        return {
+            tag for tag in tags if tag in self._tags and any(n & filled == n for n in self._wanted[self._tags[tag]])
+        }
 
     def _add(self, tag: int, wording: Sequence) -> None:
         self._added += 1

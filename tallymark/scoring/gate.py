@@ -16,6 +16,10 @@ _Sign = tuple[str, str]
 """What a wording speaks for: "names", "population" or "setting" and the report, or "says" and the measure."""
 
 
+_NAME = 60
+"""Code points before and after a word in which the whole name of a population stands."""
+
+
 class Gate:
     """What a text must hold for any report to be treated in it, in all languages at once.
 
@@ -74,9 +78,12 @@ class Gate:
 
         What begins within `REACH` of it may end that much later.
         """
+        counts = {("population", report) for report in reports}
+        if not self._index.find(text[max(0, start - _NAME) : start + _NAME], counts):
+            return False
         window = text[max(0, start - REACH) : start + 2 * REACH]
         wanted = self._index.possible(window, frozenset().union(*(self._near[report] for report in reports)))
-        return bool(wanted) and any(tag in wanted for tag, _, _ in self._index.find(window))
+        return bool(wanted) and bool(self._index.find(window, wanted))
 
 
 def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, Mapping[str, str]]]:
