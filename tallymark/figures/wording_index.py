@@ -5,7 +5,7 @@ without it is. A wording is tried only where a word that begins it stands, and o
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from typing import Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import read_wording
@@ -90,7 +90,7 @@ class WordingIndex(Generic[Tag]):
                 self._add(number, wording)
 
     @property
-    def tags(self) -> Collection[Tag]:
+    def tags(self) -> Set[Tag]:
         """All tags that have wordings."""
         return self._tags.keys()
 
