@@ -10,7 +10,7 @@ from tallymark.cli.report_check import check
 from tallymark.cli.report_new import new
 from tallymark.cli.report_schema import schema
 from tallymark.figures import Figure
-from tallymark.scoring.repair import printed_value
+from tallymark.scoring.printed import printed_figure, printed_number
 
 
 @click.group(name="report")
@@ -68,5 +68,6 @@ def _show_figure(console: Console, figure: Figure) -> None:
 
 
 def _value(figure: Figure) -> str:
-    headline = printed_value(figure.printed, figure.bound, "en")
-    return headline if figure.printed == figure.value else f"{headline} (exactly {figure.value:,})"
+    headline = printed_figure(figure, "en")
+    exact = printed_number(figure.value, "en")
+    return headline if figure.printed == figure.value else f"{headline} (exactly {exact})"

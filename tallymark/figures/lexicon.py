@@ -9,7 +9,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from tallymark.errors import BadReport
-from tallymark.figures.model import Data, Per, Unit
+from tallymark.figures.model import Bound, Data, Per, Unit
 
 
 class Reading(Data):
@@ -71,6 +71,33 @@ class Cues(Data):
     """Says that the count spans more than one administration."""
 
 
+class Currency(Data):
+    """How amounts in a currency are written: plain, and after a scale ("236.000 millones de dólares")."""
+
+    plain: str
+    scaled: str
+
+
+class Printing(Data):
+    """How a language writes a reported value."""
+
+    bounds: dict[Bound, str]
+    amount_bounds: dict[Bound, str] = Field(default_factory=dict)
+    """Where money, shares and rates are bounded otherwise: "less than", not "fewer than"."""
+    range: str
+    """Both ends of a range, {low} and {high}."""
+    thousands_mark: str
+    decimal_mark: str
+    scales: dict[str, str]
+    """Words for a power of ten, the largest first; from the smallest one on, amounts of money are written with them."""
+    currencies: dict[str, Currency]
+    """By their code in ISO 4217; `other` for any that is not listed, with its {code}."""
+    percent: str
+    percentage_point: str
+    per: dict[Per, str]
+    """What follows a rate: "a year"."""
+
+
 class Lexicon(Data):
     """One language's shared readings and cues."""
 
@@ -83,6 +110,7 @@ class Lexicon(Data):
     """Nouns for persons at large: told instead of a narrower population they change what was counted."""
     cues: Cues
     administrations: tuple[Administration, ...]
+    printing: Printing
 
 
 @cache

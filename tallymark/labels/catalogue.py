@@ -16,6 +16,8 @@ class Words(Data):
     lang: str
     verdicts: dict[str, str]
     stances: dict[str, str]
+    tells: dict[str, str]
+    """How a headline begins: a figure counts, or it measures."""
     headlines: dict[str, str]
     details: dict[str, str]
     when: dict[str, str]

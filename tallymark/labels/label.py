@@ -9,7 +9,10 @@ from tallymark.figures.model import Text
 from tallymark.labels.catalogue import Words, words_in
 from tallymark.scoring.assessment import Assessment
 from tallymark.scoring.evidence import measure_of
-from tallymark.scoring.repair import printed_value
+from tallymark.scoring.printed import printed_figure
+
+_MEASURED = ("money", "percent", "percentage_point")
+"""Units of figures that measure; the others count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ def label_of(assessment: Assessment, catalogue: Catalogue, lang: str = "en") -> 
     if assessment.display == "context" and assessment.figure is not None:
         return _context(report, assessment.figure, words)
     facts = _facts(assessment, report, catalogue, words)
-    headline = words.headlines[_headline_key(assessment)].format_map(facts)
+    cited = report.cited(assessment.figure) if assessment.figure else ()
+    headline = words.headlines[_headline_key(assessment, cited)].format_map(facts)
     detail = " ".join(words.details[key].format_map(facts) for key in _detail_keys(assessment))
     return Label(_capital(headline), detail, words.lang)
 
@@ -46,20 +50,24 @@ def _context(report: Report, cited: str, words: Words) -> Label:
     return Label(words.headlines["context"].format(values=values), " ".join(details), words.lang)
 
 
-def _headline_key(assessment: Assessment) -> str:
-    verdict = str(assessment.verdict)
+def _headline_key(assessment: Assessment, figures: tuple[Figure, ...]) -> str:
+    verdict, slots = str(assessment.verdict), assessment.slots
     if verdict == "conflated" and assessment.derivation is None:
         return "conflated_other"
+    if verdict == "missing_context" and slots["value"].note == "one_end":
+        return "missing_context_range"
     if verdict != "mischaracterised":
         return verdict
-    slots = assessment.slots
     if assessment.said:
         return "mischaracterised_said"
-    if slots["condition"].grade != "contradicts":
-        for name in ("period", "population"):
-            if slots[name].grade in ("contradicts", "differs"):
-                return f"mischaracterised_{name}"
-    return "mischaracterised"
+    if slots["condition"].grade == "contradicts":
+        return "mischaracterised"
+    if slots["period"].note == "other_rate" and figures[0].per:
+        return "misstated"
+    if slots["period"].grade == "contradicts":
+        return "mischaracterised_period"
+    people = slots["population"].grade == "differs" and figures[0].sentence is None
+    return "mischaracterised_population" if people else "mischaracterised"
 
 
 def _detail_keys(assessment: Assessment) -> list[str]:
@@ -72,22 +80,28 @@ def _detail_keys(assessment: Assessment) -> list[str]:
         keys.append("reports")
     if assessment.said:
         keys.append("uncounted")
-    elif assessment.verdict in ("mischaracterised", "missing_context"):
+    elif _says_less(assessment):
         keys.append("not")
     if assessment.verdict == "outdated":
         keys.append("newer")
     return keys
 
 
+def _says_less(assessment: Assessment) -> bool:
+    """Whether what the figure is not is worth saying: where something else was said to be counted, or nothing was."""
+    condition = assessment.slots["condition"].grade in ("contradicts", "absent")
+    return assessment.verdict in ("mischaracterised", "missing_context") and condition
+
+
 def _facts(assessment: Assessment, report: Report, catalogue: Catalogue, words: Words) -> dict[str, Any]:
     lang = words.lang
     short = _in(report.short, lang)
     facts: dict[str, Any] = {"short": short, "Short": _capital(short), "report": report.title}
-    if assessment.said:
-        facts["said"] = load_lexicon(lang).readings[assessment.said].noun
     if assessment.figure is None:
         return facts
     figures = report.cited(assessment.figure)
+    if assessment.said:
+        facts["said"] = load_lexicon(lang).readings[assessment.said].noun_for(figures[0].unit)
     for number, figure in enumerate(figures, 1):
         facts |= {f"{key}{'' if number == 1 else number}": text for key, text in _figure_facts(figure, words).items()}
     derivation = report.derivation(assessment.figure)
@@ -104,8 +118,13 @@ def _facts(assessment: Assessment, report: Report, catalogue: Catalogue, words: 
 
 def _figure_facts(figure: Figure, words: Words) -> dict[str, str]:
     lang = words.lang
+    value = printed_figure(figure, lang)
+    plain = f"{value} {_in(figure.population, lang)} {_in(figure.condition, lang)}"
+    tells = "measures" if figure.unit in _MEASURED else "counts"
     return {
-        "value": printed_value(figure.printed, figure.bound, lang),
+        "value": value,
+        "statement": _in(figure.sentence, lang).format(value=value) if figure.sentence else plain,
+        "Tells": words.tells[tells],
         "population": _in(figure.population, lang),
         "condition": _in(figure.condition, lang),
         "counts": _in(figure.counts, lang),

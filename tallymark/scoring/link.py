@@ -79,11 +79,11 @@ class _Grounds:
 def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> Link | None:
     """The figure that the mention cites, of the candidates that the page treats, or None."""
     links = []
-    told: _Told | None = None
-    for candidate in candidates:
-        if mention.kind not in candidate.kinds:
-            continue
-        told = told or _told(mention, around)
+    near = [candidate for candidate in candidates if mention.kind in candidate.kinds]
+    if not near:
+        return None
+    told = _told(mention, around, near)
+    for candidate in near:
         grounds = _grounds(mention, candidate, around, told)
         if _cites(mention, candidate, grounds, around, told):
             strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, told)
@@ -93,7 +93,7 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
     if exact:
         links = [found for found in links if found.nearness != "far" or found.candidate.report_id in around.page.named]
     if _significant(mention) >= _CHANCE_DIGITS:
-        links = _recognised(links, exact, told) if told else links
+        links = _recognised(links, exact, told)
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
 
 
@@ -163,6 +163,8 @@ class _Told:
     otherwise: bool
     elsewhere: bool
     rates: frozenset[str]
+    given: bool
+    """A report that the page treats gives the number, though not as one of its figures."""
     distinctive: bool
     """The value alone could be recognised; smaller ones stand in every text."""
     dates: frozenset[str]
@@ -171,7 +173,7 @@ class _Told:
     """The report that the sentence names, where it names one alone."""
 
 
-def _told(mention: Mention, around: Surroundings) -> _Told:
+def _told(mention: Mention, around: Surroundings, near: Sequence[Candidate]) -> _Told:
     bound = around.bound
     others = [hit for hit in bound if hit.kind == "elsewhere"]
     readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
@@ -186,6 +188,9 @@ def _told(mention: Mention, around: Surroundings) -> _Told:
         otherwise=bool(readings),
         elsewhere=nearest_other is not None and (nearest_reading is None or nearest_other < nearest_reading),
         rates=rates_of(bound),
+        given=any(
+            _given(mention, report) for report in {candidate.report_id: candidate.report for candidate in near}.values()
+        ),
         distinctive=_distinctive(mention),
         dates=dates_told(around.sentence.text, around.language),
         only_named=next(iter(named)) if len(named) == 1 else None,
@@ -224,6 +229,8 @@ def _cites(  # noqa: PLR0911 - a decision list
     cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = noun == "number" and nearness in ("exact", "circulating")
     surely = grounds.said and nearness == "exact"
+    if mention.currency and candidate.figures[0].currency not in (None, mention.currency):
+        return False
     if told.rates and rate_of(candidate.figures[0]) not in told.rates and not (told_here and nearness == "exact"):
         return False
     if noun == "other" and not surely:
@@ -232,7 +239,7 @@ def _cites(  # noqa: PLR0911 - a decision list
         return False
     if grounds.elsewhere and not grounds.said and not unmistakable and not as_number:
         return False
-    if nearness in ("near", "far") and _given(mention, candidate.report):
+    if nearness in ("near", "far") and told.given:
         return False
     if nearness == "far":
         tied = grounds.named or noun == "population"

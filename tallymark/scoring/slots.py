@@ -110,8 +110,10 @@ def _reversed(mention: Mention, found: Link, around: Surroundings, change: Chang
     """Whether a change is told the other way round: a word of the other direction close by, and none of its own."""
     opposite = "decrease" if change == "increase" else "increase"
     beside = [hit for hit in around.bound if not (mention.start <= hit.start and hit.end <= mention.end)]
-    if any(hit.kind == change for hit in beside):
+    if any(hit.kind == change for hit in beside) or (mention.negative and change == "decrease"):
         return False
+    if mention.negative:
+        return True
     own = [hit for hit in beside if hit.kind == "says" and hit.key in found.candidate.measures]
     return any(
         hit.kind == opposite

@@ -20,9 +20,19 @@ def test_both_languages_know_the_same_readings_and_administrations():
 def test_every_wording_compiles(lang):
     lexicon = load_lexicon(lang)
     lists = [reading.wordings for reading in lexicon.readings.values()] + list(lexicon.elsewhere.values())
-    lists += [wordings for name, wordings in lexicon.cues if name != "blame"]
+    lists += [wordings for name, wordings in lexicon.cues if name not in ("blame", "rate")]
+    lists += list(lexicon.cues.rate.values())
     for wordings in lists:
         assert compile_wordings(wordings, lexicon.words)
+
+
+def test_both_languages_know_the_same_rates_and_print_the_same_currencies_units_and_bounds():
+    english, spanish = (load_lexicon(lang) for lang in LANGUAGES)
+    assert english.cues.rate.keys() == spanish.cues.rate.keys()
+    assert english.printing.bounds.keys() == spanish.printing.bounds.keys()
+    assert english.printing.per.keys() == spanish.printing.per.keys()
+    for lexicon in (english, spanish):
+        assert {"USD", "EUR", "GBP", "other"} <= lexicon.printing.currencies.keys()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -35,4 +45,5 @@ def test_terms_follow_each_other_without_overlap(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_reading_is_named_without_blame(lang):
     for reading in load_lexicon(lang).readings.values():
-        assert not {"lie", "liar", "mentira", "mentiroso"} & set(reading.noun.lower().split())
+        for noun in (reading.noun, *reading.nouns.values()):
+            assert not {"lie", "liar", "mentira", "mentiroso"} & set(noun.lower().split())
