@@ -1,5 +1,7 @@
 """What the YAML parser says of a file that it cannot read, in words for people who do not know YAML."""
 
+import re
+
 import yaml
 
 _QUOTES = "put the text in quotation marks"
@@ -26,6 +28,10 @@ _FAULTS = (
 """Words of the parser, and what they mean to whoever wrote the file; `sign` is the sign at which it stopped."""
 
 
+_BRACKET_FIRST = re.compile(r"\s*(?:- )?(?:[\w-]+:\s+)?(?:\[[^\]]*\]|\"[^\"]*\"|'[^']*')\s*[^\s,}\]#]")
+"""A line whose text begins with something in brackets or quotation marks, and goes on: "- [city] auditor*"."""
+
+
 def told(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     """The line and the reason."""
     mark = getattr(error, "problem_mark", None)
@@ -45,6 +51,8 @@ def told(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     said = str(getattr(error, "problem", None) or error)
     if "mapping values" in said and ": " in before[:-1]:
         return number + 1, f"not YAML: a text with a colon in it; {_QUOTES}"
+    if "did not find expected" in said and _BRACKET_FIRST.match(lines[number]):
+        return number + 1, "not YAML: a text that begins with a bracket or quotation mark must stand in quotation marks"
     for words, meaning in _FAULTS:
         if words in said:
             return number + 1, f"not YAML: {meaning.format(sign=sign)}"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from tallymark.figures import Catalogue, Report
+from tallymark.figures import Catalogue, Figure, Report
 from tallymark.reading.detect import language_of
 from tallymark.reading.mention import Mention
-from tallymark.scoring.evidence import EvidenceFinder
+from tallymark.scoring.evidence import EvidenceFinder, measure_of
 from tallymark.scoring.example_file import Example
 from tallymark.scoring.hit import Hit
 from tallymark.scoring.passage import Sentence, read_text
-from tallymark.scoring.surroundings import PageTopic, topic_of
+from tallymark.scoring.topic import PageTopic, topic_of
 
 _TOLD = ("says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate")
 _NAMED = ("names", "population", "people", "setting")
@@ -44,14 +44,19 @@ class Hints:
         return hit.kind in _NAMED and hit.key in (self._report.id, "people")
 
     def _hit(self, hit: Hit, text: str) -> str:
-        key = "" if hit.key in (hit.kind, self._report.id) else f" {hit.key.removeprefix(f'{self._report.id}/')}"
+        own = f"{self._report.id}/"
+        key = "" if hit.key in (hit.kind, self._report.id, own) else f" {hit.key.removeprefix(own)}"
         return f'{hit.kind}{key} "{text[hit.start : hit.end]}"'
+
+    def _measures(self, figure: Figure) -> tuple[str, ...]:
+        return tuple(name for name in (measure_of(self._report, figure), figure.wordings_of) if name)
 
     def _lacking(self, example: Example, mention: Mention | None, topic: PageTopic) -> Iterator[str]:
         if example.figure is None:
             return
         report = self._report
-        if report.id not in topic.named | topic.treated:
+        measures = {name for figure in report.cited(example.figure) for name in self._measures(figure)}
+        if not topic.treats(report.id, frozenset(measures)):
             yield (
                 "nothing ties the text to the report: it must hold one of the `names` with the `population` or "
                 "`setting`, or the `population` with the `setting` or a `says`"
