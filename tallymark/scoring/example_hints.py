@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from tallymark.figures import Catalogue, Figure, Report
 from tallymark.reading.detect import language_of
 from tallymark.reading.mention import Mention
-from tallymark.scoring.evidence import EvidenceFinder, measure_of
+from tallymark.scoring.evidence import EvidenceFinder
 from tallymark.scoring.example_file import Example
 from tallymark.scoring.hit import Hit
+from tallymark.scoring.measures import measure_of
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.topic import PageTopic, topic_of
 
