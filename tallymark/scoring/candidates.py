@@ -18,6 +18,8 @@ _NEARLY = Decimal("0.97")
 """Where "nearly 300,000" points: just below the number it names."""
 _WIDE = Decimal("1.5")
 """A range whose upper end is more than so many times the lower one is no rounding of a single value in it."""
+_WIDEST = 1.3
+"""Nothing further than so many times off is near a value: more than `_NEAR` and the loosest rounding allow."""
 UNDER: frozenset[str] = frozenset({"nearly", "less_than"})
 ABOVE: frozenset[str] = frozenset({"more_than", "at_least"})
 BELOW: frozenset[str] = frozenset({"less_than", "at_most"})
@@ -53,6 +55,8 @@ class Candidate:
     is_sum: bool = field(init=False)
     dates: frozenset[str] = field(init=False)
     """The month in which the report came out, and the months or years as of which its figures hold."""
+    reach: tuple[float, float] = field(init=False)
+    """Between these a value may be anything but "far": bounds to compare with before the exact ones."""
     published: int = field(init=False)
     """The day the report came out, as an ordinal."""
 
@@ -66,9 +70,14 @@ class Candidate:
             ("kinds", _KINDS.get(self.unit, frozenset({"count"}))),
             ("is_sum", self.derivation is not None and self.derivation.kind == "sum"),
             ("dates", frozenset({f"{self.report.published:%Y-%m}", *(f.as_of[:7] for f in self.figures if f.as_of)})),
+            ("reach", self._reach()),
             ("published", self.report.published.toordinal()),
         ):
             object.__setattr__(self, name, value)
+
+    def _reach(self) -> tuple[float, float]:
+        values = [self.value, self.printed, self.high or self.value, *(self.circulates or ())]
+        return float(min(values)) / _WIDEST, float(max(values)) * _WIDEST
 
     def nearness(self, mention: Mention) -> Nearness:
         """How near the mention's value comes: a fair rounding, a value that is told for it, or recognisably near."""

@@ -83,7 +83,10 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
     if not near:
         return None
     told = _told(mention, around, near)
+    low, high = float(in_percent(mention, mention.low)), float(in_percent(mention, mention.high))
     for candidate in near:
+        if (high < candidate.reach[0] or low > candidate.reach[1]) and candidate.measures.isdisjoint(told.says):
+            continue  # far, and not told of it: nothing below would take it
         grounds = _grounds(mention, candidate, around, told)
         if _cites(mention, candidate, grounds, around, told):
             strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, told)
@@ -163,8 +166,8 @@ class _Told:
     otherwise: bool
     elsewhere: bool
     rates: frozenset[str]
-    given: bool
-    """A report that the page treats gives the number, though not as one of its figures."""
+    reports: tuple[Report, ...]
+    """The reports that the page treats."""
     distinctive: bool
     """The value alone could be recognised; smaller ones stand in every text."""
     dates: frozenset[str]
@@ -188,9 +191,7 @@ def _told(mention: Mention, around: Surroundings, near: Sequence[Candidate]) -> 
         otherwise=bool(readings),
         elsewhere=nearest_other is not None and (nearest_reading is None or nearest_other < nearest_reading),
         rates=rates_of(bound),
-        given=any(
-            _given(mention, report) for report in {candidate.report_id: candidate.report for candidate in near}.values()
-        ),
+        reports=tuple({candidate.report_id: candidate.report for candidate in near}.values()),
         distinctive=_distinctive(mention),
         dates=dates_told(around.sentence.text, around.language),
         only_named=next(iter(named)) if len(named) == 1 else None,
@@ -239,7 +240,7 @@ def _cites(  # noqa: PLR0911 - a decision list
         return False
     if grounds.elsewhere and not grounds.said and not unmistakable and not as_number:
         return False
-    if nearness in ("near", "far") and told.given:
+    if nearness in ("near", "far") and any(_given(mention, report) for report in told.reports):
         return False
     if nearness == "far":
         tied = grounds.named or noun == "population"
