@@ -10,12 +10,20 @@ from tallymark.reading.mention import Kind
 
 _NEXT = re.compile(rf"(?: {{1,2}}|-)?({TOKEN})")
 _SUM = re.compile(r"\s*[$€£]?[0-9]")
+_WHOLE = re.compile(r"[-\s]+([0-9]{1,3}(?:[,.][0-9]{3})*(?![\w]|[.,][0-9])|[^\W\d_]+)")
 _OLDEST = 130
 """Years of a life, at most."""
 _LAW = re.compile(
     r"[0-9]+ (?:u\.? ?s\.? ?c\.?(?: ?a\.?)?|c\.? ?f\.? ?r\.?|fed\. ?reg\.|u\. ?s\.|f\.(?:2d|3d|4th))"
     r"(?: at)?,? ?(?:§+ ?|sections? |parts? )?[0-9]+[a-z]?(?:[-.][0-9]+)*(?:\([a-z0-9]{1,4}\))*"
 )
+_MORE = {
+    "mil": re.compile(r" ([0-9]{3})(?![0-9.,]*[0-9])"),
+    "millón": re.compile(r" ([0-9]{1,3}) mil\b"),
+    "millones": re.compile(r" ([0-9]{1,3}) mil\b"),
+}
+_NO_WHOLES = frozenset({"duration", "percent", "scale", "money", "month", "time", "paged"})
+"""What follows the second number makes it no whole: one "in five days"."""
 _MONEY_ONLY = frozenset({"t", "mdd"})
 """Scales that are one only of money: 5t are tonnes, "$5t" are trillions."""
 _KINDS: dict[str, Kind] = {"duration": "duration", "measure": "measure", "paged": "reference"}
@@ -76,8 +84,21 @@ def _scale(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
         return False
     draft.multiply(cues.language.scales[cue.value])
     draft.end = draft.number_end = end
+    if cue.value in _MORE:
+        _add_rest(text, draft, cue.value)
     read_next(text, draft, cues)
     return True
+
+
+def _add_rest(text: str, draft: Draft, scale: str) -> None:
+    """ "32 mil 500", "3 millones 200 mil": what follows a scale and is added to it."""
+    rest = _MORE[scale].match(text, draft.end)
+    if rest and draft.low == draft.low.to_integral_value():
+        more = Decimal(rest[1]) * (1 if scale == "mil" else 1000)
+        draft.low = draft.high = draft.low + more
+        draft.precision = Decimal(1 if scale == "mil" else 1000)
+        draft.factor = Decimal(1)
+        draft.end = draft.number_end = rest.end()
 
 
 def _half(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool:
@@ -191,17 +212,15 @@ def _ratio(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool:
     if not draft.low < value or (1900 <= value <= 2099 and len(word) == 4):
         return False
     following = _NEXT.match(text, whole.end())
-    role = cues.after[following[1]][-1].role if following and following[1] in cues.after else ""
-    if role in ("duration", "percent", "scale", "money", "month", "time", "age", "paged"):
+    if following and any(
+        cue.phrase == following[1] and cue.role in _NO_WHOLES for cue in cues.after.get(following[1], ())
+    ):
         return False
     draft.low = draft.high = draft.low / value
     draft.precision, draft.kind, draft.form = Decimal("0.05"), "share", "fraction"
     draft.bare = False
     draft.end = draft.number_end = whole.end()
     return True
-
-
-_WHOLE = re.compile(r"\s+([0-9]{1,3}(?:[,.][0-9]{3})*(?![\w]|[.,][0-9])|[^\W\d_]+)(?!-)")
 
 
 def _law(text: str, draft: Draft, _cue: Cue, _end: int, _cues: Cues) -> bool:

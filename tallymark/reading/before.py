@@ -1,5 +1,7 @@
 """What stands before a number: hedge, sign, currency, and the words that make it a page, an age, a fiscal year."""
 
+import re
+
 from tallymark.reading.cues import Cue, Cues
 from tallymark.reading.draft import Draft
 from tallymark.reading.money import DOLLARS, SIGNS
@@ -10,7 +12,9 @@ _LONGEST_PREFIX = 4
 _MOST_FILLERS = 5
 """Words between a hedge and its number, at most."""
 _MOST_SPACES = 4
-_OPENING = "(\"'[“«¿¡-–—/\x00"
+_OPENING = "(\"'[“«¿¡-–—/\x00*_`&|"
+_JOINED = re.compile(rf"[{re.escape(_OPENING)}]([^{re.escape(_OPENING)}]+)$")
+"""The last part of a word that opens with a bracket or mark, or of two words with a hyphen: "Oct-Dec"."""
 _MINUS = "-−"
 SIGNED = frozenset((*SIGNS, *_MINUS))
 """What may touch a number from before and belongs to it."""
@@ -29,9 +33,10 @@ def cue_before(text: str, at: int, cues: Cues) -> tuple[Cue, int] | None:
     word = text[first:stop]
     most = cues.before_words.get(word)
     if most is None:
-        if word[:1] not in _OPENING:
+        tail = _JOINED.search(word)
+        if tail is None:
             return None
-        word = word.lstrip(_OPENING)
+        word = tail[1]
         most = cues.before_words.get(word)
         if most is None:
             return None

@@ -62,10 +62,13 @@ class Cues:
         )
         scale = "|".join(sorted((re.escape(s) for s in language.scales if len(s) > 2), key=len, reverse=True))
         self.part_scale = re.compile(rf"(?:{language.part_of})({scale})\b")
+        self.part_percent = re.compile(rf"(?:{language.part_of})(?:{_any_of(language.percent)})\b")
         self.closing = re.compile(r'\s*(?:[.,;:)!?"]|$)')
         closings = {closing for _, closing in language.between}
         self.joints = frozenset({"-", "–", "—", "−", ",", *closings, *language.listing})
         """What may stand between two numbers that have to do with each other."""
+        self.beside_one = self.joints | self.after.keys()
+        """Words without which "one" is no number."""
         self.needed = {phrase: re.compile(expression) for phrase, expression in language.not_vague.items()}
         streets = _any_of(language.streets)
         self.street = streets and re.compile(
@@ -107,7 +110,8 @@ def _before(language: Language) -> list[Cue]:
         *(Cue(phrase, "hedge", hedge) for phrase, hedge in language.hedges_before.items()),
         *(Cue(phrase, "age", "") for phrase in language.ages),
         *(Cue(phrase, "fiscal", "") for phrase in language.fiscal),
-        *(Cue(word + stop, "month", "") for word in language.months for stop in ("", ".", " de", " del")),
+        *(Cue(word + stop, "month", "") for word in language.months for stop in ("", ".")),
+        *(Cue(f"{word} {joiner}", "month", "") for word in language.months for joiner in language.date_joiners),
         *(Cue(word + stop, "numbered", "") for word in language.numbered for stop in ("", ".")),
         *(Cue(word, "minus", "") for word in language.minus),
         *(Cue(word, "money", code) for word, code in {**SIGNS, **CODES}.items()),
@@ -124,7 +128,7 @@ def _after(language: Language) -> list[Cue]:
     return [
         *(Cue(phrase, "percent", "") for phrase in ("%", *language.percent)),
         *(Cue(word, "scale", word) for word in language.scales),
-        *(Cue(phrase, "half", "") for phrase in language.and_a_half),
+        *(Cue(half, "half", "") for phrase in language.and_a_half for half in (phrase, phrase.replace(" ", "-"))),
         *(Cue(glyph, "glyph", glyph) for glyph in "½¼¾⅓⅔"),
         *(Cue(phrase, "money", code) for phrase, code in {**language.currencies, **CODES}.items()),
         *(Cue(f"{language.money_of} {phrase}", "money_of", code) for phrase, code in language.currencies.items()),
@@ -138,7 +142,7 @@ def _after(language: Language) -> list[Cue]:
         *(Cue("s", "decade", ""),),
         *(Cue(phrase, "hedge", hedge) for phrase, hedge in language.hedges_after.items()),
         *(Cue(phrase, "closing", hedge) for phrase, hedge in language.closing_hedges.items()),
-        *(Cue(phrase, "ratio", phrase) for phrase in language.one_in),
+        *(Cue(joint, "ratio", "") for phrase in language.one_in for joint in (phrase, phrase.replace(" ", "-"))),
         *(Cue(month, "month", "") for month in language.months),
         *(Cue(f"{word} {month}", "month", "") for word in language.date_joiners for month in language.months),
         *(Cue(word, "law", "") for word in ("u.s", "usc", "cfr", "c.f.r", "fed. reg", "fed", "f.2d", "f.3d", "f.4th")),

@@ -59,8 +59,9 @@ ENGLISH = Language(
         the a an another additional only just other further these those all staggering whopping estimated total
         full mere reported shocking stunning astonishing
         """)
-    ),
-    own_fillers=frozenset(words("another additional only just")),
+    )
+    | {"an additional", "a further"},
+    own_fillers=frozenset(words("another additional only just")) | {"an additional", "a further"},
     between=(
         ("between", "and"),
         ("anywhere between", "and"),
@@ -130,7 +131,7 @@ ENGLISH = Language(
         channel flight district form covid § §§ # pp p footnote footnotes fn annex appendix exhibit rule docket suite
         gate apt apartment interstate box season episode volume vol issue paragraph paragraphs para clause subsection
         amendment proposition regulation directive resolution schedule tier zone precinct bulletin chart panel hrg h.r
-        p.l rept v
+        p.l rept v s&p
         """),
         *phrases("pub. l, public law, executive order, case no, bill no, house bill, senate bill, s. res, p.o. box"),
     ),

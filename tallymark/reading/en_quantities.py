@@ -31,9 +31,9 @@ VAGUE: dict[str, Range] = (
         {"thousands": 1_000, "millions": 10**6, "billions": 10**9},
     )
     | {
-        f"{many} {number}": (Decimal(100), Decimal(999_999))
-        for many in (*words("significant large huge alarming staggering"), "untold")
-        for number in ("number", "numbers")
+        phrase: (Decimal(100), Decimal(999_999))
+        for many in words("significant large huge staggering alarming untold")
+        for phrase in (f"{'an' if many == 'alarming' else 'a'} {many} number", f"{many} numbers")
     }
     | {
         "thousands upon thousands": (Decimal(1_000), Decimal(99_999)),

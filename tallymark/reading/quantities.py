@@ -22,7 +22,7 @@ from tallymark.reading.ranges import FARTHEST, join
 from tallymark.reading.settle import settle, settle_mark
 from tallymark.reading.words import read_words
 
-_TOUCHING = frozenset("(+-.,/:")
+_TOUCHING = frozenset("(+-.,/:_")
 """Marks right before digits that may make them something else than a number of their own."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -41,6 +41,8 @@ class _Reading:
         self.text, self.cues = text, cues
         self.found: list[Draft] = []
         self.done = 0
+        self.doubted: Draft | None = None
+        """The "one" that was found last: a number only as the end of a range, "one or two"."""
 
     def read(self) -> None:
         """Digits and number words in the order in which they stand."""
@@ -74,6 +76,7 @@ class _Reading:
         role = read_before(text, draft, cues)
         read_next(text, draft, cues)
         if draft.kind is None and word in cues.language.no_numbers and draft.number_end == start + len(word):
+            self.doubted = draft
             return
         self._add(draft, role)
 
@@ -140,10 +143,10 @@ class _Reading:
             first = name_by_letters(text, start, self.cues) if before.isalpha() else None
             return first is not None and first >= self.done and self._place("reference", first, run_end(text, start))
         if lead in ".,/:":
-            torn = before.isdigit()
+            torn = before.isdigit() and self.done != start - 1
         else:
             found = cue_before(text, start, self.cues)
-            torn = found is None or found[0].role not in ("numbered", "fiscal")
+            torn = lead == "_" or found is None or found[0].role not in ("numbered", "fiscal")
         if torn:
             self.done = run_end(text, start)
         return torn
@@ -179,6 +182,13 @@ class _Reading:
 
     def _add(self, draft: Draft, role: str) -> None:
         settle(self.text, draft, role, self.cues)
+        doubted, self.doubted = self.doubted, None
+        if doubted and doubted.number_start >= self.done and draft.number_start - doubted.number_end <= FARTHEST:
+            doubted.kind, doubted.end = "count", doubted.number_end
+            if join(self.text, doubted, draft, self.cues):
+                self.found.append(doubted)
+                self.done = doubted.end
+                return
         if self.found:
             last = self.found[-1]
             near = draft.number_start - last.end <= FARTHEST

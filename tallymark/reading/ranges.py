@@ -16,7 +16,7 @@ _ALTERNATIVES = 2
 _LEAD = 16
 """Code points before the first number in which the word that opens a range stands."""
 _DASHES = ("-", "–", "—", "−")
-_TO = ("to", "a")
+_TO = ("to", "a", "al")
 _SHARED = ("duration", "age", "time", "measure")
 """Kinds that the second of two small numbers gives the first: "two or three years"."""
 _LISTED = ("reference", "age", "date")
@@ -26,17 +26,20 @@ _LISTED = ("reference", "age", "date")
 def join(text: str, first: Draft, second: Draft, cues: Cues) -> bool:
     """Makes `first` the range of both and says so, or lets the two share what is said of one of them."""
     gap = text[first.end : second.number_start].strip(" $€£¥")
+    if len(gap) > 2 and gap[0] == gap[-1] == "-":
+        gap = gap[1:-1]
     if gap not in cues.joints or second.start < first.end:
         return False
     language = cues.language
     _share(gap, first, second)
-    if first.kind not in _RANGED or second.kind not in _RANGED or "vague" in (first.form, second.form):
+    if not _alike(first, second):
         return False
     lead = text[max(0, first.start - _LEAD) : first.start].rstrip(" ")
     shortened = _shortened(first, second)
     if gap in _TO and _changes(lead, language):
         first.low = first.high = shortened if second.factor > 1 else first.low
-        first.kind = second.kind if first.kind == "count" else first.kind
+        if first.kind == "count":
+            first.kind, first.currency = second.kind, second.currency
         return False
     if not shortened < second.low <= shortened * _WIDEST:
         return False
@@ -52,6 +55,13 @@ def join(text: str, first: Draft, second: Draft, cues: Cues) -> bool:
     first.hedge = second.hedge if first.hedge == "none" else first.hedge
     first.bare = False
     return True
+
+
+def _alike(first: Draft, second: Draft) -> bool:
+    """Whether the two can be ends of one range: "5 percent to 32,000" cannot."""
+    if first.kind not in _RANGED or second.kind not in _RANGED or "vague" in (first.form, second.form):
+        return False
+    return first.kind in (second.kind, "count") or (first.kind == "money" and second.kind == "count")
 
 
 def _share(gap: str, first: Draft, second: Draft) -> None:

@@ -26,7 +26,7 @@ def settle(text: str, draft: Draft, role: str, cues: Cues) -> None:
     elif role == "age" and draft.kind == "duration" and draft.high < _OLDEST:
         draft.kind = "age"
     if draft.kind in NAMES and draft.form != "name":
-        draft.hedge, draft.start = "none", draft.number_start
+        draft.hedge, draft.start, draft.end = "none", draft.number_start, draft.number_end
 
 
 def _settle_kind(text: str, draft: Draft, role: str, cues: Cues) -> None:
@@ -105,7 +105,7 @@ def settle_mark(text: str, draft: Draft, raw: str, cues: Cues) -> None:
         return
     following = _WORD.match(text, draft.end)
     noun = draft.kind is None and following and following[1] not in cues.language.stop_words
-    if raw.endswith("000") or (noun and following and following[1] not in cues.after):
+    if (raw.endswith("000") and raw[1] != ".") or (noun and following and following[1] not in cues.after):
         _rescale(draft, Decimal(1000), trailing(draft.low * 1000 // 1))
 
 

@@ -22,7 +22,7 @@ def read_words(text: str, start: int, word: str, cues: Cues) -> Draft | None:
         return None
     following = _NEXT_WORD.match(text, end)
     if word in cues.simple and (following is None or following[1] not in cues.goes_on):
-        if word in cues.language.no_numbers and (following is None or following[1] not in cues.after):
+        if word in cues.language.no_numbers and (following is None or following[1] not in cues.beside_one):
             return None
         value, precision = cues.simple[word]
         return Draft(start, end, value, value, precision, "words")
@@ -70,11 +70,28 @@ def _fraction(text: str, phrase: str, start: int, end: int, cues: Cues) -> Draft
         draft = Draft(start, scale.end(), value, value, value / 5, "words")
         draft.factor = language.scales[scale[1]]
         return draft
+    percent = cues.part_percent.match(text, end)
+    if percent:
+        draft = Draft(start, end, value, value, _SHARE_PRECISION, "words")
+        draft.kind, draft.end = "percent", percent.end()
+        return draft
     if phrase in language.scaled_only or _after_ordinal(text, start, cues):
         return None
     if phrase in language.like_ordinals and _before_noun(text, end, cues):
         return None
-    return Draft(start, end, value, value, _SHARE_PRECISION, "fraction")
+    draft = Draft(start, end, value, value, _SHARE_PRECISION, "fraction")
+    if _before_time(text, end, cues):
+        draft.kind = "duration"
+    return draft
+
+
+def _before_time(text: str, end: int, cues: Cues) -> bool:
+    """Whether a stretch of time follows after an article: "half an hour"."""
+    article = _NEXT_WORD.match(text, end)
+    if article is None or article[1] not in cues.language.articles:
+        return False
+    noun = _NEXT_WORD.match(text, article.end())
+    return noun is not None and noun[1] in cues.language.durations
 
 
 def _after_ordinal(text: str, start: int, cues: Cues) -> bool:
