@@ -111,8 +111,8 @@ def _half(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool:
     draft.bare = False
     draft.end = draft.number_end = end
     if draft.form == "words":
-        scaled = cues.part_scale.match(text, end)
-        if scaled:
+        scaled = cues.part.match(text, end)
+        if scaled and scaled[1]:
             draft.multiply(cues.language.scales[scaled[1]])
             draft.end = draft.number_end = scaled.end()
     read_next(text, draft, cues)
@@ -190,8 +190,8 @@ def _hedge(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
         return False
     if draft.hedge == "none":
         draft.hedge = cue.value  # type: ignore[assignment]
-    scale = cues.part_scale.match(text, end) if cue.phrase == "odd" and draft.factor == 1 else None
-    if scale:
+    scale = cues.part.match(text, end) if cue.phrase == "odd" and draft.factor == 1 else None
+    if scale and scale[1]:
         draft.multiply(cues.language.scales[scale[1]])
         draft.number_end = end = scale.end()
     draft.end = end

@@ -6,7 +6,7 @@ from tallymark.reading.cues import Cue, Cues
 from tallymark.reading.draft import Draft
 from tallymark.reading.money import DOLLARS, SIGNS
 
-_LONGEST_WORD = 24
+LONGEST_WORD = 24
 """Code points of the word before a number, at most: no cue is longer."""
 _LONGEST_PREFIX = 4
 _MOST_FILLERS = 5
@@ -27,13 +27,13 @@ def cue_before(text: str, at: int, cues: Cues) -> tuple[Cue, int] | None:
         stop -= 1
         while stop and text[stop - 1] == " " and at - stop < _MOST_SPACES:
             stop -= 1
-    floor = stop - _LONGEST_WORD if stop > _LONGEST_WORD else 0
+    floor = stop - LONGEST_WORD if stop > LONGEST_WORD else 0
     space = text.rfind(" ", floor, stop)
     first = space + 1 if space >= 0 else floor
     word = text[first:stop]
     most = cues.before_words.get(word)
     if most is None:
-        tail = _JOINED.search(word)
+        tail = None if word.isalpha() else _JOINED.search(word)
         if tail is None:
             return None
         word = tail[1]
@@ -56,7 +56,7 @@ def _longer(text: str, first: int, stop: int, most: int, cues: Cues) -> tuple[Cu
         if not first or text[first - 1] != " ":
             break
         end = first - 1
-        floor = end - _LONGEST_WORD if end > _LONGEST_WORD else 0
+        floor = end - LONGEST_WORD if end > LONGEST_WORD else 0
         space = text.rfind(" ", floor, end)
         first = space + 1 if space >= 0 else floor
         while first < end and text[first] in _OPENING:
@@ -71,9 +71,6 @@ def read_sign(text: str, draft: Draft) -> None:
     """Takes a currency sign and a minus that touch the number into it."""
     start = draft.start
     sign = SIGNS.get(text[start - 1]) if start else None
-    if sign is None and start > 1 and text[start - 1] == " ":
-        sign = SIGNS.get(text[start - 2])
-        start -= 1 if sign else 0
     if sign:
         draft.kind, draft.currency = "money", sign
         draft.start = start = start - 1

@@ -61,8 +61,8 @@ class Cues:
             rf"{day}\s+{joiner}(?:(?!(?:{unsure})\b)(?:{months})\b\.?{year}?|(?:{months})\b(?:{year}|\s*(?=[.,;:)]|$)))"
         )
         scale = "|".join(sorted((re.escape(s) for s in language.scales if len(s) > 2), key=len, reverse=True))
-        self.part_scale = re.compile(rf"(?:{language.part_of})({scale})\b")
-        self.part_percent = re.compile(rf"(?:{language.part_of})(?:{_any_of(language.percent)})\b")
+        self.part = re.compile(rf"(?:{language.part_of})(?:({scale})|{_any_of(language.percent)})\b")
+        """What makes a fraction more than a share: a scale, as its group, or percent."""
         self.closing = re.compile(r'\s*(?:[.,;:)!?"]|$)')
         closings = {closing for _, closing in language.between}
         self.joints = frozenset({"-", "–", "—", "−", ",", *closings, *language.listing})

@@ -14,6 +14,8 @@ Written = tuple[Decimal, Decimal, bool, bool]
 """Value, precision, whether it is bare (neither marks nor spaces: "2024"), and whether its mark is doubtful: one mark
 before three digits may part thousands or decimals, as in "32.000"."""
 _ONE = Decimal(1)
+_SHORT = 4
+"""Characters of numbers that come again and again: years, ages, percentages."""
 _POWERS = tuple(Decimal(10) ** n for n in range(2 * MOST_DIGITS))
 
 
@@ -23,18 +25,17 @@ def read_digits(raw: str, decimal_mark: str) -> Written | None:
     A doubtful mark is taken as a language usually means it: a point in English before decimals, in Spanish both marks
     before thousands.
     """
+    if len(raw) <= _SHORT:
+        return _with_marks(raw, decimal_mark)
     if len(raw) > 2 * MOST_DIGITS:
         return None
     digits = raw.replace(",", "") if decimal_mark == "." else raw
     if digits.isdigit():
-        doubtful = False
-        if len(digits) > MOST_DIGITS:
-            return None
-        return Decimal(digits), _trailing(digits), digits is raw, doubtful
+        return (Decimal(digits), _trailing(digits), digits == raw, False) if len(digits) <= MOST_DIGITS else None
     return _with_marks(raw, decimal_mark)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _with_marks(raw: str, decimal_mark: str) -> Written | None:
     whole = raw.replace(" ", "")
     grouped, decimals = bool(_GROUPED.fullmatch(whole)), ""
@@ -50,7 +51,7 @@ def _with_marks(raw: str, decimal_mark: str) -> Written | None:
         return None
     if decimals:
         return Decimal(f"{whole}.{decimals}"), _ONE.scaleb(-len(decimals)), False, doubtful
-    return Decimal(whole), _trailing(whole), False, doubtful
+    return Decimal(whole), _trailing(whole), raw.isdigit(), doubtful
 
 
 def _trailing(digits: str) -> Decimal:

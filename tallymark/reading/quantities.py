@@ -3,7 +3,7 @@
 import re
 
 from tallymark.reading.after import read_after, read_next
-from tallymark.reading.before import SIGNED, cue_before, read_before, read_sign
+from tallymark.reading.before import LONGEST_WORD, SIGNED, cue_before, read_before, read_sign
 from tallymark.reading.cues import Cues, cues_of
 from tallymark.reading.draft import Draft
 from tallymark.reading.identifiers import (
@@ -113,12 +113,16 @@ class _Reading:
         value, precision, bare, doubtful = written
         draft = Draft(start, end, value, value, precision, "digits")
         draft.bare = bare
-        if lead in SIGNED or (lead == " " and start > 1 and text[start - 2] in SIGNED):
+        if lead in SIGNED:
             read_sign(text, draft)
         money = draft.kind
-        role = read_before(text, draft, cues)
-        if role == "month" and self._dated(draft):
-            return
+        role = ""
+        space = text.rfind(" ", start - LONGEST_WORD if start > LONGEST_WORD else 0, start - 1) if lead == " " else -1
+        last = text[space + 1 : start - 1] if space >= 0 else ""
+        if not last.isalpha() or last in cues.before_words:
+            role = read_before(text, draft, cues)
+            if role == "month" and self._dated(draft):
+                return
         if word is None:
             if to != end:
                 read_next(text, draft, cues)
@@ -182,18 +186,23 @@ class _Reading:
 
     def _add(self, draft: Draft, role: str) -> None:
         settle(self.text, draft, role, self.cues)
-        doubted, self.doubted = self.doubted, None
-        if doubted and doubted.number_start >= self.done and draft.number_start - doubted.number_end <= FARTHEST:
-            doubted.kind, doubted.end = "count", doubted.number_end
-            if join(self.text, doubted, draft, self.cues):
-                self.found.append(doubted)
-                self.done = doubted.end
-                return
+        if self.doubted and self._joins_doubted(self.doubted, draft):
+            return
         if self.found:
             last = self.found[-1]
-            near = draft.number_start - last.end <= FARTHEST
-            if near and join(self.text, last, draft, self.cues):
+            if draft.number_start - last.end <= FARTHEST and join(self.text, last, draft, self.cues):
                 self.done = last.end
                 return
         self.found.append(draft)
         self.done = draft.end
+
+    def _joins_doubted(self, doubted: Draft, draft: Draft) -> bool:
+        self.doubted = None
+        if doubted.number_start < self.done or draft.number_start - doubted.number_end > FARTHEST:
+            return False
+        doubted.kind, doubted.end = "count", doubted.number_end
+        if not join(self.text, doubted, draft, self.cues):
+            return False
+        self.found.append(doubted)
+        self.done = doubted.end
+        return True

@@ -21,9 +21,13 @@ _STATE = re.compile(
 
 def settle(text: str, draft: Draft, role: str, cues: Cues) -> None:
     """Gives the number its kind; `role` is what the phrase before it makes of it."""
-    if draft.kind is None:
+    kind = draft.kind
+    if kind is None:
+        if not role and not draft.bare and draft.form == "digits":
+            draft.kind = "count"
+            return
         _settle_kind(text, draft, role, cues)
-    elif role == "age" and draft.kind == "duration" and draft.high < _OLDEST:
+    elif role == "age" and kind == "duration" and draft.high < _OLDEST:
         draft.kind = "age"
     if draft.kind in NAMES and draft.form != "name":
         draft.hedge, draft.start, draft.end = "none", draft.number_start, draft.number_end

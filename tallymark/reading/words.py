@@ -64,16 +64,16 @@ def _fraction(text: str, phrase: str, start: int, end: int, cues: Cues) -> Draft
     value = language.fractions.get(phrase)
     if value is None:
         return None
-    scale = cues.part_scale.match(text, end)
-    if scale:
-        value = (value * language.scales[scale[1]]).to_integral_value()
-        draft = Draft(start, scale.end(), value, value, value / 5, "words")
-        draft.factor = language.scales[scale[1]]
+    more = cues.part.match(text, end)
+    scale = more[1] if more else None
+    if more and scale:
+        value = (value * language.scales[scale]).to_integral_value()
+        draft = Draft(start, more.end(), value, value, value / 5, "words")
+        draft.factor = language.scales[scale]
         return draft
-    percent = cues.part_percent.match(text, end)
-    if percent:
+    if more:
         draft = Draft(start, end, value, value, _SHARE_PRECISION, "words")
-        draft.kind, draft.end = "percent", percent.end()
+        draft.kind, draft.end = "percent", more.end()
         return draft
     if phrase in language.scaled_only or _after_ordinal(text, start, cues):
         return None
@@ -109,6 +109,8 @@ def _before_noun(text: str, end: int, cues: Cues) -> bool:
 
 def _number(text: str, start: int, first: int, word: str, cues: Cues) -> Draft | None:
     language = cues.language
+    if word not in language.numerals and word not in language.scales:
+        return None
     opened = first < start and (word not in language.numerals or word in language.hundred)
     spelled = read_spelled(text, start + len(word), word, language, one=opened)
     if spelled is None:
