@@ -1,5 +1,6 @@
 """Compares a linked mention with its figure, slot by slot."""
 
+import re
 from dataclasses import dataclass
 
 from tallymark.figures import Figure
@@ -8,7 +9,7 @@ from tallymark.figures.model import Change
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot, SlotName
-from tallymark.scoring.hit import Hit
+from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.link import Link
 from tallymark.scoring.periods import period_slot
 from tallymark.scoring.surroundings import Surroundings
@@ -33,6 +34,17 @@ class Comparison:
     def score(self) -> float:
         """Agreement with the report, 0 to 1."""
         return round(sum(WEIGHTS[name] * slot.score for name, slot in self.slots.items()), 3)
+
+
+_NO_CONDITION: frozenset[HitKind] = frozenset(
+    {"population", "people", "number", "names", "setting", "attribute", "document", "administration"}
+)
+"""Kinds of evidence that name somebody or say who says it: no part of what is counted."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 3
+"""Letters up to which a word hardly ever says what is counted."""
+_CONDITION_WORDS = 3
+"""Unknown words from which a sentence says what is counted in a way of its own: "had blown a court date"."""
 
 
 def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexicon, language: Language) -> Comparison:
@@ -103,7 +115,29 @@ def _condition(mention: Mention, found: Link, around: Surroundings, figure: Figu
         return Slot("match", 1.0), None
     if found.nearby:
         return Slot("close", 0.8, "said_nearby"), None
+    if any((found.candidate.report_id, measure) in around.page.said for measure in found.candidate.measures):
+        return Slot("close", 0.7, "said_elsewhere"), None
+    if not mention.vague and around.noun != "number" and _goes_on(mention, around):
+        return Slot("absent", 0.5, "condition_not_recognised"), None
     return Slot("absent", 0.3, "condition_not_said"), None
+
+
+def _goes_on(mention: Mention, around: Surroundings) -> bool:
+    """Whether the sentence says more of the number than whom it counts and who says so, in words that nothing knows."""
+    sentence = around.sentence
+    known = [hit for hit in sentence.hits if hit.kind in _NO_CONDITION]
+    words = (
+        match
+        for match in _WORD.finditer(sentence.text)
+        if len(match[0]) > _SHORT and match[0] not in around.language.stop_words
+    )
+    unknown = [
+        word
+        for word in words
+        if not mention.start <= sentence.start + word.start() < mention.end
+        and not any(hit.start <= sentence.start + word.start() < hit.end for hit in known)
+    ]
+    return len(unknown) >= _CONDITION_WORDS
 
 
 def _reversed(mention: Mention, found: Link, around: Surroundings, change: Change) -> bool:

@@ -29,7 +29,7 @@ def verdict_of(
         return "misstated"
     if _outdated(found, around, candidates):
         return "outdated"
-    if slots["condition"].grade == "absent" or slots["value"].note == "one_end":
+    if slots["condition"].note == "condition_not_said" or slots["value"].note == "one_end":
         return "missing_context"
     return "accurate"
 
