@@ -6,13 +6,9 @@ from pathlib import Path
 
 import click
 import pytest
-import yaml
 
 from service.app import create_app
 from tallymark.cli import program
-from tallymark.figures import model
-from tallymark.figures.catalogue import load_report, make_catalogue
-from tallymark.scoring.examples import Example, run_examples
 from tallymark.store.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]
@@ -55,27 +51,6 @@ def test_a_command_in_a_document_can_be_run(page):
         words = named.split()
         name = f"tallymark {' '.join(words)}"
         assert name in there | groups or f"tallymark {words[0]}" in there, name
-
-
-@pytest.mark.parametrize(
-    "part",
-    [model.Report, model.Figure, model.Wording, model.Derivation, model.Provenance, Example],
-    ids=lambda part: part.__name__,
-)
-def test_every_key_of_a_report_file_is_documented(part):
-    keys = set(re.findall(r"`([a-z_]+)`", read("report-files.md")))
-    assert set(part.model_fields) <= keys
-
-
-def test_the_report_of_the_document_is_a_good_one(tmp_path):
-    report_file, examples_file = re.findall(r"```yaml\n(.*?)```", read("report-files.md"), re.DOTALL)
-    folder = tmp_path / yaml.safe_load(report_file)["id"]
-    folder.mkdir()
-    (folder / "report.yaml").write_text(report_file, "utf-8")
-    (folder / "examples.yaml").write_text(examples_file, "utf-8")
-    report = load_report(folder)
-    outcomes = run_examples(report, make_catalogue((report,)), folder)
-    assert [outcome for outcome in outcomes if not outcome.right] == []
 
 
 def test_every_endpoint_is_documented_and_no_other(tmp_path):
