@@ -87,6 +87,9 @@ class _Reading:
         lead = text[start - 1] if start else " "
         if lead != " " and (lead in _TOUCHING or lead.isalnum()) and self._named(start, lead):
             return
+        if lead == "." and not (start > 1 and text[start - 2].isalnum()) and raw.isdigit():
+            start, raw = start - 1, f"0.{raw}"
+            lead = text[start - 1] if start else " "
         if word is None:
             if mark is not None:
                 if self._run(start, mark):

@@ -84,7 +84,7 @@ def _goes_on(gap: str, first: Draft, second: Draft) -> bool:
 
 def _shortened(first: Draft, second: Draft) -> Decimal:
     """The lower end; "75 to 80,000" leaves its thousands to the upper one, "2 to 3 million" its millions."""
-    if second.factor > 1 and first.factor == 1 and first.low < 1000 and first.low * second.factor < second.low:
+    if second.factor > 1 and first.factor == 1 and first.low < second.low / second.factor <= first.low * _WIDEST:
         return first.low * second.factor
     short = second.low >= 1000 and first.low * 1000 < second.low and first.factor == 1
     return first.low * 1000 if short else first.low
