@@ -1,6 +1,7 @@
 """A setting that cannot be right stops the start with one line that names it, and never shows a password."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +59,9 @@ def test_a_bad_value_is_one_line_that_names_the_variable(monkeypatch, name, valu
 def test_a_value_that_can_be_right_is_taken_as_it_is(monkeypatch, name, value):
     monkeypatch.setenv(f"TALLYMARK_{name}", value)
     assert getattr(read_settings(), name.lower()) == value
+
+
+def test_the_folders_of_reports_are_parted_like_those_of_a_path(monkeypatch):
+    assert read_settings().report_paths == ()
+    monkeypatch.setenv("TALLYMARK_REPORTS", os.pathsep.join(["/srv/reports", "", "own/lamp-audit"]))
+    assert read_settings().report_paths == (Path("/srv/reports"), Path("own/lamp-audit"))
