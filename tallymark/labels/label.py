@@ -8,7 +8,7 @@ from tallymark.figures.lexicon import load_lexicon
 from tallymark.figures.model import Text
 from tallymark.labels.catalogue import Words, words_in
 from tallymark.scoring.assessment import Assessment
-from tallymark.scoring.evidence import measure_of
+from tallymark.scoring.measures import measure_of
 from tallymark.scoring.printed import printed_figure
 
 _MEASURED = ("money", "percent", "percentage_point")
