@@ -82,7 +82,8 @@ class Engine:
     def _linked(self, sentences: Sequence[Sentence], language: Language, published: date | None) -> list["_Row"]:
         """Links every mention; a second look at the unlinked ones knows what the page cites."""
         page = topic_of(sentences)
-        treated = [candidate for candidate in self._candidates if page.treats(candidate.report_id, candidate.measures)]
+        reports = {each.report_id for each in self._candidates if page.treats(each.report_id, each.measures)}
+        treated = [candidate for candidate in self._candidates if candidate.report_id in reports]
         rows: list[_Row] = []
         for index, sentence in enumerate(sentences):
             for mention in sentence.mentions:

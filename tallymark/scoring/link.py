@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tallymark.figures import Report
 from tallymark.reading.mention import Kind, Mention
@@ -36,6 +37,8 @@ _LARGE_SUM = 1_000_000
 """Money, in units of its currency, from which an amount is told of one thing or few."""
 _SLIPS = (-3, 3)
 """Powers of ten by which "million", "billion" and "trillion" are mistaken for one another."""
+_EARLY_DAYS = 31
+"""A text cites no report that came out later than so many days after it: drafts leak, and some dates are rough."""
 _CHANCE_DIGITS = 3
 """Significant digits from which a value hardly ever agrees by chance: 448,000, not 85,000."""
 
@@ -79,7 +82,8 @@ class _Grounds:
 def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> Link | None:
     """The figure that the mention cites, of the candidates that the page treats, or None."""
     links = []
-    near = [candidate for candidate in candidates if mention.kind in candidate.kinds]
+    latest = around.published.toordinal() + _EARLY_DAYS if around.published else date.max.toordinal()
+    near = [candidate for candidate in candidates if mention.kind in candidate.kinds and candidate.published <= latest]
     if not near:
         return None
     told = _told(mention, around, near)
