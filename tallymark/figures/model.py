@@ -206,6 +206,10 @@ class Report(Data):
     """The day it came out; it decides which edition an article could know."""
     url: str
     """Where it can be read: an http or https address."""
+    place: tuple[str, ...] = ()
+    """Where what it counts is: the country by its two letters (ISO 3166), and its continent by its number (UN M49: 002
+    Africa, 009 Oceania, 142 Asia, 150 Europe). A text that tells of another place and does not name the report, or its
+    setting, is about something else."""
     short: Text
     """What a label calls it: "the inspector general's August 2024 report"."""
     about: Text

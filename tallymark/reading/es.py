@@ -109,6 +109,7 @@ SPANISH = Language(
     prefixes=frozenset(words("pre post sub a o y")),
     contests=frozenset(words("victoria derrota voto votos votación empate marcador fallo")),
     streets=(),
+    placing=r"(?:en|a|por|hacia|de)(?:\s+(?:el|la|los|las|toda|todo))?",
     spans=r"(?:últimos|pasados|en|durante)\s+(?:los\s+)?(?:últimos\s+)?(?P<n>{n})\s+(?:últimos\s+)?años\b(?!\s+de\s+edad)",
     since=r"\bdesde\s+(?:el\s+)?(?:año\s+(?:fiscal\s+)?)?(?:[a-zé]+\s+de(?:l)?\s+)?(?P<year>20\d\d)\b",
     abbreviations=frozenset(

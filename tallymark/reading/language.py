@@ -109,6 +109,8 @@ class Language:
     """Words after two small numbers joined by a hyphen that make them a score: a 3-5 "loss"."""
     streets: tuple[str, ...]
     """The last word of a street's name, where it follows the number: 12 Cedar "Street"."""
+    placing: str
+    """Expression for the words before the name of a place where something is."""
     spans: str
     """Expression for a span of years up to the report, {n} being the number: "over the past {n} years"."""
     since: str

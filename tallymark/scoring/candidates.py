@@ -55,6 +55,10 @@ class Candidate:
     is_sum: bool = field(init=False)
     dates: frozenset[str] = field(init=False)
     """The month in which the report came out, and the months or years as of which its figures hold."""
+    family: frozenset[str] = field(init=False)
+    """The reports in whose words it is told: its own, and those of its first edition."""
+    first_year: int = field(init=False)
+    """The year in which what it counts begins, or in which the report came out."""
     reach: tuple[float, float] = field(init=False)
     """Between these a value may be anything but "far": bounds to compare with before the exact ones."""
     published: int = field(init=False)
@@ -70,6 +74,8 @@ class Candidate:
             ("kinds", _KINDS.get(self.unit, frozenset({"count"}))),
             ("is_sum", self.derivation is not None and self.derivation.kind == "sum"),
             ("dates", frozenset({f"{self.report.published:%Y-%m}", *(f.as_of[:7] for f in self.figures if f.as_of)})),
+            ("family", frozenset({self.report.id, *(m.partition("/")[0] for part in self.parts for m in part)})),
+            ("first_year", min([self.report.published.year, *(f.period.start.year for f in self.figures if f.period)])),
             ("reach", self._reach()),
             ("published", self.report.published.toordinal()),
         ):

@@ -6,6 +6,7 @@ from datetime import date
 
 from tallymark.figures import Report
 from tallymark.reading.mention import Kind, Mention
+from tallymark.reading.places import places
 from tallymark.scoring.candidates import Candidate, Nearness
 from tallymark.scoring.periods import dates_told, rate_of, rates_of
 from tallymark.scoring.rounding import fair, in_percent
@@ -39,6 +40,8 @@ _SLIPS = (-3, 3)
 """Powers of ten by which "million", "billion" and "trillion" are mistaken for one another."""
 _EARLY_DAYS = 31
 """A text cites no report that came out later than so many days after it: drafts leak, and some dates are rough."""
+_YEARS_BEFORE = 2
+"""Years before a figure's period from which a year that the text gives is another count's."""
 _CHANCE_DIGITS = 3
 """Significant digits from which a value hardly ever agrees by chance: 448,000, not 85,000."""
 
@@ -174,6 +177,8 @@ class _Told:
     """The reports that the page treats."""
     distinctive: bool
     """The value alone could be recognised; smaller ones stand in every text."""
+    places: set[str]
+    """Countries and continents in which the sentence places something."""
     dates: frozenset[str]
     """Months ("2024-08") and years that the sentence names."""
     only_named: str | None
@@ -197,6 +202,7 @@ def _told(mention: Mention, around: Surroundings, near: Sequence[Candidate]) -> 
         rates=rates_of(bound),
         reports=tuple({candidate.report_id: candidate.report for candidate in near}.values()),
         distinctive=_distinctive(mention),
+        places=places(around.sentence.text, around.language),
         dates=dates_told(around.sentence.text, around.language),
         only_named=next(iter(named)) if len(named) == 1 else None,
     )
@@ -228,6 +234,10 @@ def _cites(  # noqa: PLR0911 - a decision list
 ) -> bool:
     """Whether there is enough for a claim. Each line is one reason why there is not."""
     nearness = grounds.nearness
+    named_here = any(around.names(report) for report in candidate.family)
+    counted_here = any(around.counts(report) for report in candidate.family)
+    if not named_here and _is_elsewhere(candidate, told):
+        return False
     noun = around.noun_for(candidate.report_id)
     told_here = grounds.said or grounds.twisted or grounds.loose
     unmistakable = nearness == "exact" and noun in ("population", "people") and _significant(mention) >= _CHANCE_DIGITS
@@ -238,7 +248,10 @@ def _cites(  # noqa: PLR0911 - a decision list
         return False
     if told.rates and rate_of(candidate.figures[0]) not in told.rates and not (told_here and nearness == "exact"):
         return False
-    if noun == "other" and not surely:
+    if noun == "other" and not (surely and counted_here):
+        return False
+    near = named_here or counted_here or grounds.nearby or not around.page.reports_cited.isdisjoint(candidate.family)
+    if not (near or cited_before or as_number):
         return False
     if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, told):
         return False
@@ -256,6 +269,15 @@ def _cites(  # noqa: PLR0911 - a decision list
     if not told.distinctive and not told_here:
         return candidate.derivation is not None and grounds.nearby
     return grounds.any_condition or grounds.named or unmistakable or cited_before or as_number
+
+
+def _is_elsewhere(candidate: Candidate, told: _Told) -> bool:
+    """Whether the sentence places what it counts in another country, or in years long before the figure's."""
+    home = candidate.report.place
+    if home and told.places and told.places.isdisjoint(home):
+        return True
+    years = [int(date) for date in told.dates if date.isdecimal()]
+    return bool(years) and max(years) < candidate.first_year - _YEARS_BEFORE
 
 
 def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, told: _Told) -> bool:

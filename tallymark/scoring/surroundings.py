@@ -54,6 +54,21 @@ class Surroundings:
             return self.noun
         return "other" if self.counted_things else ""
 
+    def names(self, report: str) -> bool:
+        """Whether the sentence or one beside it names the report or its setting, by more than the name of a population.
+
+        "Migrant" in "migrant children" says no more than the population does.
+        """
+        return any(
+            hit.key == report and not any(other.covers(hit) for other in sentence.of_kind("population"))
+            for sentence in self.neighbourhood
+            for hit in sentence.of_kind("names", "setting")
+        )
+
+    def counts(self, report: str) -> bool:
+        """Whether the sentence or one beside it names whom or what the report counts."""
+        return any(hit.key == report for sentence in self.neighbourhood for hit in sentence.of_kind("population"))
+
     @property
     def led_up(self) -> list[Sentence]:
         """The sentence and, where there is one, the sentence before it."""
