@@ -35,4 +35,4 @@ def reports_with(named: str) -> Catalogue:
     refuse(file.problems)
     if file.report is None:
         raise BadReport(f"{file.marked.file}: holds no report")
-    return catalogue.with_report(file.report).only(file.report.id)
+    return catalogue.only_with(file.report)

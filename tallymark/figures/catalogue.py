@@ -42,15 +42,19 @@ class Catalogue:
             raise UnknownReport(f"report '{report_id}' has no figure '{figure_id}'") from None
 
     def only(self, report_id: str) -> "Catalogue":
-        """A catalogue of one report and the reports that its editions refer to."""
-        report = self.report(report_id)
-        named = [name for f in report.figures for name in (f.edition_of, f.wordings_of) if name]
-        needed = {report_id} | {name.partition("/")[0] for name in named}
-        return make_catalogue(report for key, report in self.reports.items() if key in needed)
+        """A catalogue of one report and those that its figures refer to."""
+        return self.only_with(self.report(report_id))
 
-    def with_report(self, report: Report) -> "Catalogue":
-        """A catalogue that has this report in place of one with the same id. Raises BadReport like `make_catalogue`."""
-        return make_catalogue([*(other for other in self.reports.values() if other.id != report.id), report])
+    def only_with(self, report: Report) -> "Catalogue":
+        """The same of a report that takes the place of one with its id. Raises BadReport like `make_catalogue`."""
+        reports = {**self.reports, report.id: report}
+        needed, more = set[str](), {report.id}
+        while more:
+            needed |= more
+            figures = (figure for name in more for figure in reports[name].figures)
+            named = (name.partition("/")[0] for f in figures for name in (f.edition_of, f.wordings_of) if name)
+            more = {name for name in named if name in reports} - needed
+        return make_catalogue([other for name, other in reports.items() if name in needed])
 
 
 def load_catalogue(outside: Iterable[Path] = ()) -> Catalogue:

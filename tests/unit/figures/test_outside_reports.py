@@ -65,7 +65,11 @@ def test_an_edition_of_nothing_stops_the_start_with_its_line(lamps, write_report
 
 def test_a_given_report_takes_the_place_of_one_with_its_id(lamps, write_report):
     lamps["id"] = BUILT_IN
+    catalogue = load_catalogue().only_with(load_report(write_report(lamps, BUILT_IN)))
+    assert {name: report.title for name, report in catalogue.reports.items()} == {BUILT_IN: lamps["title"]}
+
+
+def test_every_report_stands_with_those_it_refers_to_alone():
     catalogue = load_catalogue()
-    replaced = catalogue.with_report(load_report(write_report(lamps, BUILT_IN)))
-    assert replaced.report(BUILT_IN).title == lamps["title"]
-    assert replaced.version != catalogue.version
+    for report_id in catalogue.reports:
+        assert report_id in catalogue.only(report_id).reports
