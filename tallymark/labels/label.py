@@ -50,7 +50,7 @@ def _context(report: Report, cited: str, words: Words) -> Label:
     return Label(words.headlines["context"].format(values=values), " ".join(details), words.lang)
 
 
-def _headline_key(assessment: Assessment, figures: tuple[Figure, ...]) -> str:
+def _headline_key(assessment: Assessment, figures: tuple[Figure, ...]) -> str:  # noqa: PLR0911 - a decision list
     verdict, slots = str(assessment.verdict), assessment.slots
     if verdict == "conflated" and assessment.derivation is None:
         return "conflated_other"

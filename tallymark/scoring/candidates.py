@@ -85,7 +85,7 @@ class Candidate:
         values = [self.value, self.printed, self.high or self.value, *(self.circulates or ())]
         return float(min(values)) / _WIDEST, float(max(values)) * _WIDEST
 
-    def nearness(self, mention: Mention) -> Nearness:
+    def nearness(self, mention: Mention) -> Nearness:  # noqa: PLR0911 - a decision list
         """How near the mention's value comes: a fair rounding, a value that is told for it, or recognisably near."""
         if self.high is not None:
             return self._nearness_to_range(mention, self.high)

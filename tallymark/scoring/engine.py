@@ -68,7 +68,7 @@ class Engine:
         language = language_of(repaired.text, lang)
         finder = self._finder(language)
         sentences = read_text(repaired.text, language, finder)
-        rows = [self._judged(row, finder.lexicon, language) for row in self._linked(sentences, language, published)]
+        rows = [self._judged(row, finder.lexicon) for row in self._linked(sentences, language, published)]
         refuted = {row.link.candidate for row in rows if row.link and _refuted_here(row, sentences)}
         for row in rows:
             if row.report or not claims_only:
@@ -101,12 +101,12 @@ class Engine:
                 rows[at] = replace(row, around=around, link=link(row.mention, around, treated))
         return rows
 
-    def _judged(self, row: "_Row", lexicon: Lexicon, language: Language) -> "_Row":
+    def _judged(self, row: "_Row", lexicon: Lexicon) -> "_Row":
         if row.around is None:
             return row
         if row.link is None:
             return replace(row, report=unsupported(row.mention, row.around, self._candidates))
-        compared = compare(row.mention, row.link, row.around, lexicon, language)
+        compared = compare(row.mention, row.link, row.around, lexicon)
         verdict = verdict_of(row.mention, row.link, row.around, compared, self._candidates)
         return replace(row, report=row.link.candidate.report.id, compared=compared, verdict=verdict)
 

@@ -316,7 +316,7 @@ def _significant(mention: Mention) -> int:
 
 
 def _plausible(mention: Mention, candidate: Candidate) -> bool:
-    """Whether a wrong number is one for this figure: of its size, or a slip of a whole scale (a million for a billion)."""
+    """Whether a wrong number is one for this figure: of its size, or a slip of a scale (million for billion)."""
     low, high = sorted((in_percent(mention, mention.high), abs(candidate.value)))
     if low <= 0:
         return False

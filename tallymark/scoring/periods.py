@@ -45,7 +45,7 @@ def rates_of(hits: Sequence[Hit]) -> frozenset[str]:
     return frozenset(hit.key for hit in rates if not any(hit.overlaps(other) for other in none))
 
 
-def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon: Lexicon) -> Slot:
+def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon: Lexicon) -> Slot:  # noqa: PLR0911 - a decision list
     """`contradicts` where other years are given, where the number is told for another time than it was counted over, or
     where it is laid on one administration though others, or another one, governed."""
     sentence, language = around.sentence, around.language

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from tallymark.figures import Figure
 from tallymark.figures.lexicon import Lexicon
 from tallymark.figures.model import Change
-from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot, SlotName
 from tallymark.scoring.hit import Hit, HitKind
@@ -47,7 +46,7 @@ _CONDITION_WORDS = 3
 """Unknown words from which a sentence says what is counted in a way of its own: "had blown a court date"."""
 
 
-def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexicon, language: Language) -> Comparison:
+def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexicon) -> Comparison:
     """All slots of one claim. For a sum the first part's population and period stand for both."""
     figure = found.candidate.figures[0]
     condition, said = _condition(mention, found, around, figure)
@@ -104,7 +103,9 @@ def _takes_up(says: Hit, twist: Hit) -> bool:
     return says.start < twist.start and says.end == twist.end
 
 
-def _condition(mention: Mention, found: Link, around: Surroundings, figure: Figure) -> tuple[Slot, str | None]:
+def _condition(  # noqa: PLR0911 - a decision list
+    mention: Mention, found: Link, around: Surroundings, figure: Figure
+) -> tuple[Slot, str | None]:
     wrong = unfaithful(mention, found, around)
     if wrong:
         said = next((hit.key for hit in wrong if hit.kind in ("reading", "denied")), None)
