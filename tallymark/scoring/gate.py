@@ -50,7 +50,7 @@ class Gate:
 
     def opens(self, text: str) -> bool:
         """Whether some report may be treated in the text."""
-        text = fold(text)
+        text = fold(text).encode("utf-8", "replace").decode()  # the search takes no lone surrogates
         seen: set[_Sign] = set()
         counted: dict[int, frozenset[str]] = {}
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):

@@ -101,7 +101,8 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied))
     exact = [found for found in links if found.nearness == "exact"]
     if exact:
-        links = [found for found in links if found.nearness != "far" or found.candidate.report_id in around.page.named]
+        meant = around.page.named | {found.candidate.report_id for found in exact}
+        links = [found for found in links if found.nearness != "far" or found.candidate.report_id in meant]
     if _significant(mention) >= _CHANCE_DIGITS:
         links = _recognised(links, exact, told)
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)

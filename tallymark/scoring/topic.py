@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.passage import Sentence
@@ -14,7 +15,7 @@ REACH = 200
 Further apart the two are hardly ever said of one another."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageTopic:
     """What a page is about. `named`: reports it names; `treated`: reports whose subject it treats.
 
@@ -32,7 +33,7 @@ class PageTopic:
     """Reports, each with a measure that is told near its population."""
     cited: dict[Decimal, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def reports_cited(self) -> frozenset[str]:
         """Reports that at least one clear claim of the page cites."""
         return frozenset(name.partition("/")[0] for name in self.cited.values())
