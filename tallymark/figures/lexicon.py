@@ -45,6 +45,26 @@ class Cues(Data):
     """A heading or lead-in that sets out a claim to be examined."""
     claim_heading: tuple[str, ...]
     """The same as a line of its own."""
+    finding: tuple[str, ...]
+    """A lead-in, at the start of a sentence, to what a check of a claim found."""
+    finding_heading: tuple[str, ...]
+    """The same as a line of its own."""
+    rated_wrong: tuple[str, ...]
+    """A fact check's verdict against the claim it examined."""
+    rated_right: tuple[str, ...]
+    """A fact check's verdict for it."""
+    refers_back: tuple[str, ...]
+    """Points at what was said before: a denial in such a sentence denies that."""
+    relates: tuple[str, ...]
+    """Points at what the same sentence said: "lost, which is false"."""
+    stands_by: tuple[str, ...]
+    """Holds to a claim against its deniers; nothing in such a sentence refutes it."""
+    no_denial: tuple[str, ...]
+    """Words of denial that deny no claim: "did not say when", "a false name"."""
+    notice: tuple[str, ...]
+    """Begins a notice of correction."""
+    formerly: tuple[str, ...]
+    """Tells what an earlier version said."""
     deny: tuple[str, ...]
     """Words that, close before a reading, deny it."""
     answer: tuple[str, ...]

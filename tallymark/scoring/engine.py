@@ -11,7 +11,7 @@ from tallymark.reading.detect import language_of
 from tallymark.reading.encoding import Repaired, repair
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
-from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote, Verdict
+from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote, Stance, Verdict
 from tallymark.scoring.calibration import load_calibration
 from tallymark.scoring.candidates import Candidate, candidates
 from tallymark.scoring.confidence import confidence_of, display_of, judgement_of
@@ -22,8 +22,9 @@ from tallymark.scoring.link import LINKABLE, Link, link, may_cite, unsupported
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
 from tallymark.scoring.slots import Comparison, compare
-from tallymark.scoring.stance import CORRECTABLE, refutes, stance_of
+from tallymark.scoring.stance import stances_of
 from tallymark.scoring.surroundings import Surroundings, surroundings_of
+from tallymark.scoring.told import Told
 from tallymark.scoring.topic import topic_of
 from tallymark.scoring.verdict import verdict_of
 
@@ -69,10 +70,9 @@ class Engine:
         finder = self._finder(language)
         sentences = read_text(repaired.text, language, finder)
         rows = [self._judged(row, finder.lexicon) for row in self._linked(sentences, language, published)]
-        refuted = {row.link.candidate for row in rows if row.link and _refuted_here(row, sentences)}
-        for row in rows:
+        for row in _with_stances(rows, sentences):
             if row.report or not claims_only:
-                yield _as_it_came(self._assessed(row, repaired.text, sentences, refuted, language.code), text, repaired)
+                yield _as_it_came(self._assessed(row, repaired.text, sentences, language.code), text, repaired)
 
     def _finder(self, language: Language) -> EvidenceFinder:
         if language.code not in self._finders:
@@ -110,10 +110,8 @@ class Engine:
         verdict = verdict_of(row.mention, row.link, row.around, compared, self._candidates)
         return replace(row, report=row.link.candidate.report.id, compared=compared, verdict=verdict)
 
-    def _assessed(
-        self, row: "_Row", text: str, sentences: Sequence[Sentence], refuted: set[Candidate], lang: str
-    ) -> Assessment:
-        mention, found, compared = row.mention, row.link, row.compared
+    def _assessed(self, row: "_Row", text: str, sentences: Sequence[Sentence], lang: str) -> Assessment:
+        mention, found, compared, stance = row.mention, row.link, row.compared, row.stance
         plain = Assessment(
             quote=quote_at(text, mention.start, mention.end),
             start=mention.start,
@@ -125,9 +123,6 @@ class Engine:
         )
         if row.report is None or row.around is None:
             return replace(plain, reason="no_figure_near") if row.around and may_cite(mention, row.around) else plain
-        stance = stance_of(
-            mention, row.index, sentences, row.verdict, refuted_on_page=found is not None and found.candidate in refuted
-        )
         if found is None or compared is None:
             confidence = self._calibration.unsupported
             display = display_of(confidence, "unsupported", (), self._calibration)
@@ -174,10 +169,26 @@ class _Row:
     report: str | None = None
     compared: Comparison | None = None
     verdict: Verdict = "unsupported"
+    stance: Stance = "asserted"
 
 
-def _refuted_here(row: _Row, sentences: Sequence[Sentence]) -> bool:
-    return row.verdict in CORRECTABLE and refutes(sentences[row.index], row.mention)
+def _with_stances(rows: Sequence[_Row], sentences: Sequence[Sentence]) -> Iterator[_Row]:
+    """The rows, in order; those that are claims with their stance, for which the whole page was looked at."""
+    stances = iter(stances_of([_told(row) for row in rows if row.report], sentences))
+    for row in rows:
+        yield replace(row, stance=next(stances)) if row.report else row
+
+
+def _told(row: _Row) -> Told:
+    candidate = row.link.candidate if row.link else None
+    return Told(
+        index=row.index,
+        mention=row.mention,
+        verdict=row.verdict,
+        cited=candidate,
+        measures=frozenset(candidate.measures) if candidate else frozenset(),
+        said=row.compared.said if row.compared else None,
+    )
 
 
 def quote_at(text: str, start: int, end: int) -> Quote:

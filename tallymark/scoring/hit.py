@@ -6,9 +6,11 @@ HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate",
     "increase", "decrease", "earlier", "number",
     "population", "people", "names", "setting", "blame", "administration", "shared_blame",
-    "refute", "explain", "deny", "answer", "claim_label", "claim_heading", "attribute", "document", "question",
+    "refute", "explain", "deny", "answer", "attribute", "document", "question",
+    "refers_back", "relates", "stands_by", "no_denial",
+    "claim_label", "claim_heading", "finding", "finding_heading", "rated_wrong", "rated_right", "notice", "formerly",
 ]  # fmt: skip
-"""Evidence of the figure that is told (first two rows), of a report or administration (third), of the stance (last)."""
+"""Evidence of what is told (first two rows), of a report or administration (third), of the stance (the rest)."""
 
 NAMING: frozenset[HitKind] = frozenset({"population", "people", "names", "setting"})
 """Kinds that name somebody or something; the others tell something of them."""

@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from tallymark.scoring.hit import Hit
+from tallymark.scoring.hit import Hit, HitKind
 
 _DENIED_WITHIN = 28
 """Code points between a denying word and the reading it denies: "neither missing nor, as some say, dead"."""
+_APART = re.compile(r"[;:—–\"]|[,.](?!\d)|^-")
+"""What parts a denying word from what follows; the comma in "300,000" does not."""
+_DENYING: frozenset[HitKind] = frozenset({"refute", "explain", "answer", "denied"})
+_UNDONE_WORDS = 1
+"""Words between a denying word and a flag that it undoes, at most: "not at all misleading" has two and is rare."""
 _DENIED_WORDS = 3
 """Words between the two, at most: "does not make them missing"."""
 
@@ -16,7 +21,7 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit]) -> list[Hit]:
     documents = [hit for hit in hits if hit.kind == "document"]
     said = [hit for hit in hits if hit.kind == "says"]
     said = [hit for hit in said if not any(_outranks(other, hit) for other in said)]
-    return list(_denials(_plain(hits, said, documents), sentence, said, denials))
+    return list(_that_deny(list(_denials(_plain(hits, said, documents), sentence, said, denials)), sentence, denials))
 
 
 def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
@@ -40,6 +45,34 @@ def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit]
             yield hit
 
 
+def _that_deny(hits: list[Hit], sentence: str, denials: list[Hit]) -> Iterator[Hit]:
+    """All hits but the denials that deny no claim: "did not say when", "a false name", "not misleading"."""
+    idle = [hit for hit in hits if hit.kind == "no_denial"]
+    own = [hit for hit in hits if hit.kind in ("says", "reading")]
+    for hit in hits:
+        if hit.kind == "refute" and any(_is_part(hit, other, sentence) for other in own):
+            continue  # "did not show up for court": the figure's own words
+        if hit.kind in _DENYING and any(other.overlaps(hit) for other in idle):
+            continue
+        if hit.kind == "refute" and any(_undoes(deny, hit, sentence) for deny in denials):
+            continue
+        yield hit
+
+
+def _is_part(hit: Hit, other: Hit, sentence: str) -> bool:
+    """Whether a denial is part of another wording, which does not reach over a comma for it."""
+    shared = other.covers(hit) or (other.overlaps(hit) and not hit.covers(other))
+    return shared and not _APART.search(sentence[other.start : other.end])
+
+
+def _undoes(deny: Hit, hit: Hit, sentence: str) -> bool:
+    """Whether a denying word stands right before a flag: "is not misleading", "nobody denies the claim"."""
+    if not hit.start - _DENIED_WITHIN <= deny.start or deny.end > hit.start:
+        return False
+    between = sentence[deny.end : hit.start]
+    return not _APART.search(between) and len(between.split()) <= _UNDONE_WORDS
+
+
 def _denied(sentence: str, hit: Hit, said: list[Hit], denials: list[Hit]) -> bool:
     """Whether a denying word stands close before; one that belongs to a figure's own wording denies nothing else."""
     for deny in denials:
@@ -48,7 +81,7 @@ def _denied(sentence: str, hit: Hit, said: list[Hit], denials: list[Hit]) -> boo
         if any(other.start <= deny.start < other.end for other in said):
             continue
         between = sentence[deny.end : hit.start]
-        if not re.search(r"[,;:.—–]|^-", between) and len(between.split()) <= _DENIED_WORDS:
+        if not _APART.search(between) and len(between.split()) <= _DENIED_WORDS:
             return True
     return False
 
