@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tallymark.errors import BadReport
-from tallymark.figures.wording_tree import GAP, JOINT, Choice, Mark, Part, Sequence, Word
+from tallymark.figures.wording_tree import GAP, JOINT, Choice, Mark, Part, Sequence, Word, word
 
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[()\[\]|]|[:?!]|[^\s()\[\]|<>:?!]+")
 _FOLD = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
@@ -38,44 +38,69 @@ def compile_wordings(patterns: Iterable[str], words: Mapping[str, str] | None = 
 
     `words` are the named parts. Raises BadReport with the wording that cannot be read.
     """
-    sources = [read_wording(pattern, words or {}).source() for pattern in patterns]
+    parts = NamedParts(words or {})
+    sources = [read_wording(pattern, parts).source for pattern in patterns]
     return re.compile("|".join(f"(?:{source})" for source in sources)) if sources else None
 
 
-def read_wording(pattern: str, words: Mapping[str, str]) -> Sequence:
-    """One wording, taken apart. `words` are the named parts. Raises BadReport with the wording that cannot be read."""
-    return _Reader(pattern, words).whole()
+class NamedParts:
+    """The parts that a file names under `words`, each taken apart once, when a wording first uses it."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+        self._read: dict[str, Choice] = {}
+        self._reading: list[str] = []
+
+    def part(self, name: str, asked: "_Reader") -> Choice:
+        """The part of this name. Raises BadReport, by whoever asked, where there is none or it would hold itself."""
+        if name in self._read:
+            return self._read[name]
+        if name not in self._words:
+            raise asked.wrong(f"uses <{name}>, which is not among the file's words")
+        if name in self._reading:
+            raise asked.wrong(f"uses <{name}> inside itself")
+        self._reading.append(name)
+        try:
+            self._read[name] = Choice((_Reader(self._words[name], self).whole(),))
+        finally:
+            self._reading.pop()
+        return self._read[name]
+
+
+def read_wording(pattern: str, parts: NamedParts) -> Sequence:
+    """One wording, taken apart. Raises BadReport with the wording that cannot be read."""
+    return _Reader(pattern, parts).whole()
 
 
 class _Reader:
     """Reads one wording by descent: alternatives of sequences of words, groups, options and gaps."""
 
-    def __init__(self, pattern: str, words: Mapping[str, str], inside: tuple[str, ...] = ()) -> None:
-        self.pattern, self.words, self.inside = pattern, words, inside
-        self.tokens = _TOKEN.findall(pattern)
+    def __init__(self, pattern: str, parts: NamedParts) -> None:
+        self.pattern, self.parts = pattern, parts
+        self.tokens: list[str | None] = [*_TOKEN.findall(pattern), None]
         self.at = 0
 
     def whole(self) -> Sequence:
         """The whole wording."""
         sequence = self._sequence()
-        if self.at < len(self.tokens):
-            raise self._wrong(f"has '{self.tokens[self.at]}' outside brackets")
+        if self.tokens[self.at] is not None:
+            raise self.wrong(f"has '{self.tokens[self.at]}' outside brackets")
         return sequence
 
     def _choice(self, opening: str) -> Choice:
         options = [self._sequence()]
-        while self._peek() == "|":
+        while self.tokens[self.at] == "|":
             self.at += 1
             options.append(self._sequence())
-        if self._peek() != _CLOSING[opening]:
-            raise self._wrong("leaves a bracket open")
+        if self.tokens[self.at] != _CLOSING[opening]:
+            raise self.wrong("leaves a bracket open")
         self.at += 1
         return Choice(tuple(options))
 
     def _sequence(self) -> Sequence:
         parts: list[Part] = []
         gap, first = False, True
-        while (token := self._peek()) not in (None, "|", ")", "]"):
+        while (token := self.tokens[self.at]) not in (None, "|", ")", "]"):
             self.at += 1
             if token == "...":
                 gap = True
@@ -90,23 +115,16 @@ class _Reader:
                 parts.append(Part(joint, self._piece(str(token)), optional=False))
             gap, first = False, False
         if first or gap:
-            raise self._wrong("lacks a word")
+            raise self.wrong("lacks a word")
         return Sequence(tuple(parts))
 
     def _piece(self, token: str) -> Word | Choice:
         if token == "(":
             return self._choice("(")
         if not token.startswith("<"):
-            return Word(token)
-        name = token[1:-1]
-        if name not in self.words:
-            raise self._wrong(f"uses <{name}>, which is not among the file's words")
-        if name in self.inside:
-            raise self._wrong(f"uses <{name}> inside itself")
-        return Choice((_Reader(self.words[name], self.words, (*self.inside, name)).whole(),))
+            return word(token)
+        return self.parts.part(token[1:-1], self)
 
-    def _peek(self) -> str | None:
-        return self.tokens[self.at] if self.at < len(self.tokens) else None
-
-    def _wrong(self, what: str) -> BadReport:
+    def wrong(self, what: str) -> BadReport:
+        """What is told of this wording."""
         return BadReport(f"the wording '{self.pattern}' {what}")

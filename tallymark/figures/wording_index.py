@@ -5,10 +5,10 @@ without it is. A wording is tried only where a word that begins it stands, and o
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Set
 from typing import Generic, NamedTuple, TypeVar
 
-from tallymark.figures.wording import read_wording
+from tallymark.figures.wording import NamedParts, read_wording
 from tallymark.figures.wording_tree import Sequence, Stems
 
 _WORD = re.compile(r"\w+")
@@ -25,29 +25,30 @@ Tag = TypeVar("Tag", bound=Hashable)
 class _Matcher:
     """Matches one wording. Its expression is compiled when it is first tried: most never are."""
 
-    __slots__ = ("_any_ending", "_match", "_source")
+    __slots__ = ("_any_ending", "_match", "_wording")
 
     def __init__(self, wording: Sequence) -> None:
         stem = wording.stem()
-        self._source = None if stem else wording.source()
+        self._wording = None if stem else wording
         self._any_ending = stem is not None and stem.any_ending
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
     def end(self, sentence: str, word: re.Match[str], before: int) -> int:
         """Where the match ends that begins so many signs before the word; 0 where there is none."""
-        if self._source is None:
+        if self._wording is None:
             end = word.end()
             if self._any_ending and sentence.startswith("'", end):
                 end = _POSSESSIVE.match(sentence, end).end()  # type: ignore[union-attr]
             return end
         if self._match is None:
-            self._match = re.compile(self._source).match
+            self._match = re.compile(self._wording.source).match
         match = self._match(sentence, word.start() - before)
         return match.end() if match else 0
 
     def spans(self, sentence: str) -> Iterator[tuple[int, int]]:
         """All matches, wherever they begin."""
-        return (match.span() for match in re.finditer(self._source or "", sentence))
+        source = self._wording.source if self._wording else ""
+        return (match.span() for match in re.finditer(source, sentence))
 
 
 class _Entry(NamedTuple):
@@ -81,12 +82,12 @@ class WordingIndex(Generic[Tag]):
         self._wanted: dict[int, set[int]] = {}
         self._added = 0
 
-    def add(self, tag: Tag, patterns: Iterable[str], words: Mapping[str, str]) -> None:
-        """Adds the wordings of a tag; `words` are the named parts. Raises BadReport with one that cannot be read."""
+    def add(self, tag: Tag, patterns: Iterable[str], parts: NamedParts) -> None:
+        """Adds the wordings of a tag, and the parts that they name. Raises BadReport with one that cannot be read."""
         self._looks.clear()
         number = self._tags.setdefault(tag, len(self._tags))
         for pattern in patterns:
-            for wording in read_wording(pattern, words).options():
+            for wording in read_wording(pattern, parts).options():
                 self._add(number, wording)
 
     @property
@@ -133,9 +134,9 @@ class WordingIndex(Generic[Tag]):
 
     def _add(self, tag: int, wording: Sequence) -> None:
         self._added += 1
-        needs = self._bits(wording.needs())
+        needs = self._bits(wording.needs)
         self._wanted.setdefault(tag, set()).add(needs)
-        heads, matcher = wording.heads(), _Matcher(wording)
+        heads, matcher = wording.heads, _Matcher(wording)
         if heads is None:
             self._anywhere.append(_Entry(tag, self._added, needs, 0, matcher))
             return

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
+from tallymark.figures.wording import NamedParts
 from tallymark.figures.wording_index import WordingIndex
 from tallymark.scoring.hit import NAMING, Hit, HitKind
 from tallymark.scoring.measures import measure_of
@@ -39,7 +40,7 @@ class EvidenceFinder:
         return [Hit(kind, key, start, end) for (kind, key), start, end in self._index.find(sentence)]
 
     def _add_report(self, report: Report, lang: str) -> None:
-        words = report.words.get(lang, {})  # type: ignore[call-overload]
+        words = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]
         lists = (("names", report.names), ("population", report.population), ("setting", report.setting))
         for kind, wordings in lists:
             self._add(kind, report.id, wordings.get(lang, ()), words)  # type: ignore[arg-type, call-overload]
@@ -56,14 +57,15 @@ class EvidenceFinder:
 
     def _add_lexicon(self) -> None:
         lexicon = self.lexicon
+        words = NamedParts(lexicon.words)
         for key, reading in lexicon.readings.items():
-            self._add("reading", key, reading.wordings, lexicon.words)
+            self._add("reading", key, reading.wordings, words)
         for key, wordings in lexicon.elsewhere.items():
-            self._add("elsewhere", key, wordings, lexicon.words)
-        self._add("people", "people", lexicon.people, lexicon.words)
+            self._add("elsewhere", key, wordings, words)
+        self._add("people", "people", lexicon.people, words)
         for administration in lexicon.administrations:
-            named = {**lexicon.words, "name": f"({'|'.join(administration.wordings)})"}
-            self._add("administration", administration.id, administration.wordings, lexicon.words)
+            named = NamedParts({**lexicon.words, "name": f"({'|'.join(administration.wordings)})"})
+            self._add("administration", administration.id, administration.wordings, words)
             self._add("blame", administration.id, lexicon.cues.blame, named)
         cues = lexicon.cues
         for kind, wordings in (
@@ -92,11 +94,11 @@ class EvidenceFinder:
             ("shared_blame", cues.shared_blame),
             ("deny", cues.deny),
         ):
-            self._add(kind, kind, wordings, lexicon.words)  # type: ignore[arg-type]
+            self._add(kind, kind, wordings, words)  # type: ignore[arg-type]
         for unit, wordings in cues.rate.items():
-            self._add("rate", unit, wordings, lexicon.words)
+            self._add("rate", unit, wordings, words)
 
-    def _add(self, kind: HitKind, key: str, wordings: Iterable[str], words: dict[str, str]) -> None:
+    def _add(self, kind: HitKind, key: str, wordings: Iterable[str], words: NamedParts) -> None:
         try:
             self._index.add((kind, key), wordings, words)
         except BadReport as error:

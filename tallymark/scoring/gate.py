@@ -1,12 +1,12 @@
 """Tells in a fast pass over a text that no report's subject can be treated in it, so that nothing more is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tallymark.figures import Catalogue
 from tallymark.figures.catalogue import LANGUAGES
-from tallymark.figures.wording import fold, read_wording
+from tallymark.figures.wording import NamedParts, fold, read_wording
 from tallymark.figures.wording_index import WordingIndex
 from tallymark.figures.wording_tree import Stem, Stems, rarest
 from tallymark.scoring.measures import measure_of, measures_of
@@ -86,10 +86,10 @@ class Gate:
         return bool(wanted) and bool(self._index.find(window, wanted))
 
 
-def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, Mapping[str, str]]]:
+def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, NamedParts]]:
     for report in catalogue.reports.values():
         for lang in LANGUAGES:
-            words: Mapping[str, str] = report.words.get(lang, {})  # type: ignore[call-overload]
+            words = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]
             for kind in ("names", "population", "setting"):
                 for pattern in getattr(report, kind).get(lang, ()):
                     yield (kind, report.id), pattern, words
@@ -99,7 +99,7 @@ def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, Mapping[str, s
                     yield ("says", measure_of(report, figure)), pattern, words
 
 
-def _telling(pattern: str, words: Mapping[str, str]) -> Stems:
+def _telling(pattern: str, words: NamedParts) -> Stems:
     """Words of which a text holds one wherever the wording matches."""
     anywhere = frozenset({Stem("", any_beginning=True, any_ending=True)})
-    return rarest(read_wording(pattern, words).needs()) or anywhere
+    return rarest(read_wording(pattern, words).needs) or anywhere
