@@ -8,12 +8,19 @@ from tallymark.figures import Catalogue, load_catalogue
 from tallymark.figures.problem import refuse
 from tallymark.figures.report_file import FILE
 from tallymark.figures.report_folders import folders_at
-from tallymark.store.settings import read_settings
 
 
 def reports_at_hand() -> Catalogue:
     """All reports that come with Tallymark, and those of TALLYMARK_REPORTS."""
-    return load_catalogue(read_settings().report_paths)
+    return load_catalogue(_outside())
+
+
+def _outside() -> tuple[Path, ...]:
+    if not any(name.upper().startswith("TALLYMARK_") for name in os.environ):
+        return ()
+    from tallymark.store.settings import read_settings  # noqa: PLC0415 - its library doubles the start for no setting
+
+    return read_settings().report_paths
 
 
 def reports_with(named: str) -> Catalogue:

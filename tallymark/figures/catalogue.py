@@ -66,7 +66,7 @@ def load_catalogue(outside: Iterable[Path] = ()) -> Catalogue:
     for path in outside:
         for folder in folders_at(path):
             found.setdefault(str(_resolved(folder)), folder)
-    built_in = [folder.read(wordings=False) for folder in built_in_folders()]
+    built_in = [folder.read(rules=False) for folder in built_in_folders()]
     return _checked(built_in, [folder.read() for folder in found.values()])
 
 

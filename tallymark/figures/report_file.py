@@ -26,19 +26,18 @@ class ReportFile:
     problems: tuple[Problem, ...]
 
 
-def read_report_file(folder: Path | Traversable, shown: str, *, name: str, wordings: bool) -> ReportFile:
+def read_report_file(folder: Path | Traversable, shown: str, *, name: str, rules: bool) -> ReportFile:
     """The report file of a folder. Raises nothing: what is wrong is among its problems.
 
-    `shown` is what messages call the folder, `name` what its report must be called. `wordings`: try each wording too,
-    which takes longer than all the rest; the reports that come with Tallymark have stood that in their tests.
+    `shown` is what messages call the folder, `name` what its report must be called. `rules`: hold it
+    against them too and try each wording, which takes longer than all the rest; the reports that come with Tallymark
+    have stood that in their tests.
     """
     marked = read_marked(folder.joinpath(FILE), f"{shown}/{FILE}")
     if not marked.readable:
         return ReportFile(folder, marked, None, tuple(marked.problems))
     report, misfits = validate(marked, Report)
-    findings = list(broken_rules(marked.data, name))
-    if wordings:
-        findings += broken_wordings(marked.data)
+    findings = [*broken_rules(marked.data, name), *broken_wordings(marked.data)] if rules else []
     return ReportFile(folder, marked, report, tuple(joined(marked, misfits, findings)))
 
 

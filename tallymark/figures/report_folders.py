@@ -18,9 +18,9 @@ class ReportFolder:
     shown: str
     built_in: bool = False
 
-    def read(self, *, wordings: bool = True) -> ReportFile:
+    def read(self, *, rules: bool = True) -> ReportFile:
         """Its report file; see `read_report_file`."""
-        return read_report_file(self.path, self.shown, name=self._name(), wordings=wordings)
+        return read_report_file(self.path, self.shown, name=self._name(), rules=rules)
 
     def _name(self) -> str:
         """What its report must be called: the folder's own name, also behind a link or a path such as "."."""

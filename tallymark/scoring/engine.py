@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from tallymark import __version__
 from tallymark.figures import Catalogue
@@ -39,8 +40,12 @@ class Engine:
         self.catalogue = catalogue
         self._candidates = candidates(catalogue)
         self._calibration = load_calibration()
-        self._gate = Gate(catalogue)
         self._finders: dict[str, EvidenceFinder] = {}
+
+    @cached_property
+    def _gate(self) -> Gate:
+        """Made when first asked: whoever has every quantity scored needs none."""
+        return Gate(self.catalogue)
 
     def score(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
         """Every quantity of the text, in order: claims, unrelated ones, and unscored ones with their reason.
