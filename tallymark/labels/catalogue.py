@@ -16,6 +16,8 @@ class Words(Data):
     lang: str
     verdicts: dict[str, str]
     stances: dict[str, str]
+    displays: dict[str, str]
+    """How a claim is called that has no verdict to tell: `context`, or `unlabelled`."""
     tells: dict[str, str]
     """How a headline begins: a figure counts, or it measures."""
     headlines: dict[str, str]

@@ -36,6 +36,7 @@ def claim_json(assessment: Assessment, catalogue: Catalogue, lang: str = "en", i
         "verdict": assessment.verdict,
         "stance": assessment.stance,
         "shown": assessment.shown,
+        "display": assessment.display,
         "slots": {name: _slot(assessment.slots.get(name)) for name in SLOTS},
         "score": assessment.score,
         "confidence": assessment.confidence,

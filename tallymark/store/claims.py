@@ -56,7 +56,10 @@ def replace_claims(
             revision_id=revision_id,
             payload=claim,
             scored_at=now,
-            **{name: claim[name] for name in ("start", "end", "report", "figure", "verdict", "stance", "shown")},
+            **{
+                name: claim[name]
+                for name in ("start", "end", "report", "figure", "verdict", "stance", "shown", "display")
+            },
         )
         for claim in claims
     ]

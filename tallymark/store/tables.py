@@ -95,6 +95,8 @@ class StoredClaim(Base):
     verdict: Mapped[str] = mapped_column(String(32))
     stance: Mapped[str] = mapped_column(String(16))
     shown: Mapped[bool]
+    display: Mapped[str | None] = mapped_column(String(16))
+    """`verdict` or `context`; null where no label is shown."""
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     """The claim as JSON (see the design's "One claim, as JSON")."""
     scored_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -3,16 +3,24 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tallymark.labels.shown_as import ShownAs, shown_as
 from tallymark.store.documents import is_newest
 from tallymark.store.tables import Revision, StoredClaim
 
 
-def count_by_verdict(session: Session) -> dict[str, int]:
-    """Current claims by verdict, also those that are not certain enough to show; a verdict without any is left out."""
+def count_by_shown_as(session: Session) -> dict[ShownAs | None, int]:
+    """Current claims by what readers are told of them; None counts those without a label. What has none is left out.
+
+    A verdict that is not sure enough to tell is not counted as that verdict.
+    """
     counted = (
-        select(StoredClaim.verdict, func.count())
+        select(StoredClaim.verdict, StoredClaim.display, func.count())
         .join(Revision, Revision.id == StoredClaim.revision_id)
         .where(is_newest())
-        .group_by(StoredClaim.verdict)
+        .group_by(StoredClaim.verdict, StoredClaim.display)
     )
-    return dict(iter(session.execute(counted)))
+    counts: dict[ShownAs | None, int] = {}
+    for verdict, display, count in session.execute(counted):
+        told = shown_as(verdict, display)
+        counts[told] = counts.get(told, 0) + count
+    return counts

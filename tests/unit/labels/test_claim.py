@@ -1,6 +1,7 @@
 """A claim as JSON has the shape of the design's example, whatever was found."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,7 @@ SHAPE = {
     "verdict": (str, None),
     "stance": str,
     "shown": bool,
+    "display": (str, None),
     "slots": dict.fromkeys(("value", "bound", "condition", "population", "period", "source"), ()),
     "score": float,
     "confidence": float,
@@ -69,6 +71,14 @@ def test_a_claim_tells_what_was_found():
     assert (data["report"], data["figure"], data["derivation"]) == ("dhs-oig-24-46", "failed-to-appear", None)
     assert data["slots"]["value"] == {"grade": "match", "score": 1.0, "note": None}
     assert (data["engine"], data["dataset"]) == (assessment.engine, ENGINE.catalogue.version)
+
+
+@pytest.mark.parametrize("display", ["verdict", "context", None])
+def test_a_claim_says_how_it_is_shown_and_keeps_the_best_guess(display):
+    (assessment,) = ENGINE.score("The agency lost more than 32,000 migrant children.", lang="en")
+    data = claim_json(replace(assessment, display=display, shown=display is not None), ENGINE.catalogue)
+    assert (data["shown"], data["display"]) == (display is not None, display)
+    assert (data["verdict"], data["confidence"]) == (assessment.verdict, assessment.confidence)
 
 
 def test_a_sum_names_its_parts():

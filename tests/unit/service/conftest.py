@@ -45,6 +45,7 @@ def make_claim():
             "verdict": "mischaracterised",
             "stance": "asserted",
             "shown": True,
+            "display": "verdict",
             "slots": {
                 "value": {"grade": "match", "score": 1.0, "note": None},
                 "condition": {"grade": "contradicts", "score": 0.0, "note": "The report counted missed hearings."},

@@ -47,6 +47,7 @@ def make_claim():
             "verdict": "accurate",
             "stance": "asserted",
             "shown": True,
+            "display": "verdict",
         }
         return fields | changes
 

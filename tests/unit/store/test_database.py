@@ -4,17 +4,30 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 from tallymark.errors import StoreError
+from tallymark.store.claims import find_claims
 from tallymark.store.database import open_database
 from tallymark.store.migrate import HEAD, alembic_config
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Base, Revision
+
+MOMENT = "'2026-01-01 00:00:00'"
+FIRST_ROWS = {
+    "documents": [f"1, 'https://a.example/1', x'00', 'abcde', 'article', 0, 0, 0, 'en', NULL, {MOMENT}, {MOMENT}"],
+    "revisions": [f"1, 1, 'hash', 'text', {MOMENT}, {MOMENT}, '1', 'd', 0, 0"],
+    "claims": [
+        f"'{name}', 1, {start}, {start + 1}, 'r', 'f', 'misstated', 'asserted', {shown}, '{{}}', {MOMENT}"
+        for name, start, shown in (("sure", 0, 1), ("unsure", 2, 0))
+    ],
+}
+"""Rows as the first migration's tables hold them: neither column nor payload knows `display`."""
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(database):
@@ -108,6 +121,22 @@ def test_a_database_of_a_later_version_is_refused(settings):
     connection.close()
     with pytest.raises(StoreError, match="another version"):
         open_database(settings)
+
+
+def test_claims_of_the_first_tables_are_shown_as_they_were(settings):
+    settings.data_dir.mkdir()
+    engine = create_engine(f"sqlite:///{settings.data_dir / 'tallymark.db'}")
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), "0001")
+        for table, rows in FIRST_ROWS.items():
+            for row in rows:
+                connection.execute(text(f"INSERT INTO {table} VALUES ({row})"))
+    engine.dispose()
+    opened = open_database(settings)
+    with opened.reading() as session:
+        found = {claim["claim"]: claim["display"] for claim in find_claims(session).items}
+    opened.close()
+    assert found == {"sure": "verdict", "unsure": None}
 
 
 def test_tables_that_somebody_else_made_are_left_and_nothing_is_half_made(settings):
