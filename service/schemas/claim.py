@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, Field
 
-from tallymark.scoring.assessment import Grade, SlotName, Stance, Verdict
+from tallymark.scoring.assessment import Display, Grade, SlotName, Stance, Verdict
 
 
 class ClaimQuote(BaseModel):
@@ -69,12 +69,18 @@ class CheckedClaim(BaseModel):
     report: str
     figure: str | None = Field(description="Null where the report has no such figure.")
     derivation: ClaimDerivation | None
-    verdict: Verdict
+    verdict: Verdict = Field(
+        description="The engine's best guess. Only where `display` is `verdict` is it sure enough to tell readers."
+    )
     stance: Stance
-    shown: bool = Field(description="Whether the label is certain enough to show.")
+    shown: bool = Field(description="Whether there is a label to show.")
+    display: Display | None = Field(
+        description="What the label is: `verdict` gives the verdict; `context`, where the verdict is not sure enough, "
+        "says only what the report says, without a word on the text; null where no label is shown."
+    )
     slots: dict[SlotName, ClaimSlot]
     score: float = Field(ge=0, le=1, description="Agreement with the report.")
-    confidence: float = Field(ge=0, le=1, description="That the verdict is right.")
+    confidence: float = Field(ge=0, le=1, description="Probability that figure and verdict are both right.")
     label: ClaimLabel
     repair: str | None = Field(description="The smallest edit that would make the claim right.")
     reason: str | None

@@ -6,7 +6,10 @@ from tallymark.store.tables import Document, StoredClaim
 
 
 def claim_with_page(claim: StoredClaim, document: Document) -> dict[str, Any]:
-    """`claim_json`'s fields (`display` from its column: an older payload has none), then `claim` (its id), `url` and `page`. Whoever has a base URL adds `href`."""
+    """`claim_json`'s fields, then `claim` (its id), `url` and `page`. Whoever has a base URL adds `href`.
+
+    `display` is the column's: a claim scored before there was one has none in its payload.
+    """
     published = None if document.published is None else document.published.isoformat()
     return claim.payload | {
         "display": claim.display,

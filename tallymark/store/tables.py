@@ -8,6 +8,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
+from tallymark.scoring.assessment import Display, Stance, Verdict
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC. SQLite forgets time zones, so they are put back on the way out."""
@@ -92,10 +94,10 @@ class StoredClaim(Base):
     report: Mapped[str] = mapped_column(String(64))
     figure: Mapped[str | None] = mapped_column(String(128))
     """Null for a number ascribed to a report that has no such figure."""
-    verdict: Mapped[str] = mapped_column(String(32))
-    stance: Mapped[str] = mapped_column(String(16))
+    verdict: Mapped[Verdict] = mapped_column(String(32))
+    stance: Mapped[Stance] = mapped_column(String(16))
     shown: Mapped[bool]
-    display: Mapped[str | None] = mapped_column(String(16))
+    display: Mapped[Display | None] = mapped_column(String(16))
     """`verdict` or `context`; null where no label is shown."""
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     """The claim as JSON (see the design's "One claim, as JSON")."""

@@ -62,7 +62,9 @@ def test_the_numbers_of_a_formula_are_grouped(formula, words):
 
 
 def test_every_value_of_the_data_has_words():
-    assert set(WORDS["meanings"]) == set(NAMES.verdicts) == set(VERDICTS)
+    assert set(NAMES.verdicts) == set(VERDICTS)
+    assert set(NAMES.displays) == {"context", "unlabelled"}
+    assert set(WORDS["meanings"]) == {*NAMES.verdicts, *NAMES.displays}
     assert set(NAMES.slots) == set(SLOTS)
     assert set(NAMES.grades) == set(Grade.__args__)
     for section, values in (("stances", Stance), ("bounds", Bound), ("units", Unit), ("certainties", Certainty)):

@@ -6,8 +6,10 @@ from itertools import pairwise
 import lxml.html
 import pytest
 
+from tallymark.labels.catalogue import words_in
 from tallymark.scoring.assessment import VERDICTS
 
+NAMES = words_in("en")
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
@@ -31,16 +33,51 @@ def test_the_first_page_counts_claims_by_verdict(client, store_page, make_claim)
     store_page("one")
     store_page("two", [make_claim(), make_claim(90, verdict="accurate")])
     rows = {words(row).rsplit(" ", 1)[0]: row for row in read(client, "/").cssselect(".tally li")}
-    assert len(rows) == len(VERDICTS)
+    assert list(rows) == [name[0].upper() + name[1:] for name in (*NAMES.verdicts.values(), NAMES.displays["context"])]
     assert words(rows["Counted something else"]).endswith("2")
     assert words(rows["As reported"]).endswith("1")
 
 
 def test_the_first_page_shows_one_claim_of_each_new_page(client, store_page, make_claim):
     store_page("one", [make_claim(), make_claim(90)])
-    store_page("two", [make_claim(shown=False)])
+    store_page("two", [make_claim(shown=False, display=None)])
     links = read(client, "/").cssselect(".card-foot a")
     assert len(links) == 1
+
+
+def test_a_verdict_that_is_not_sure_enough_is_counted_apart(client, store_page, make_claim):
+    unsure = [make_claim(90, display="context"), make_claim(150, display="context")]
+    store_page(claims=[make_claim(), *unsure, make_claim(220, shown=False, display=None)])
+    page = read(client, "/")
+    rows = {words(row).rsplit(" ", 1)[0]: words(row).rsplit(" ", 1)[1] for row in page.cssselect(".tally li")}
+    assert {name: count for name, count in rows.items() if count != "0"} == {
+        "Counted something else": "1",
+        "For context": "2",
+    }
+    assert "3 claims, by how they compare" in words(page)
+    assert "1 more is too uncertain to label" in words(page)
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize(("display", "name"), [("context", "For context"), (None, "Too uncertain to label")])
+def test_no_page_judges_where_the_verdict_is_not_sure_enough(client, store_page, make_claim, verdict, display, name):
+    label = {"headline": "The report says: 32,000", "detail": "It counts hearings.", "lang": "en"}
+    derivation = {"formula": "a + b", "faithful": False, "why": "No report adds them."}
+    unsure = {"verdict": verdict, "stance": "refuted", "display": display, "shown": display is not None}
+    [claim] = store_page(claims=[make_claim(label=label, derivation=derivation, **unsure)])
+    for path in ("/", f"/claims/{claim}"):
+        page = read(client, path)
+        for row in page.cssselect(".tally"):
+            row.getparent().remove(row)
+        assert not page.xpath(f"//main//*[contains(concat(' ', @class, ' '), ' {verdict} ')]")
+        assert not page.cssselect(".refuted, .corrected, .grade")
+        told = words(page)
+        assert NAMES.verdicts[verdict] not in {words(element).lower() for element in page.iter()}
+        for judging in (NAMES.stances["refuted"], "would agree", "No report adds", "Agreement"):
+            assert judging.lower() not in told.lower()
+    assert name in told
+    assert ("The report says: 32,000" in told) is (display == "context")
+    assert NAMES.verdicts[verdict] not in page.findtext(".//title").lower()
 
 
 def test_a_claim_that_its_text_corrects_is_not_held_against_the_text(client, store_page, make_claim):
