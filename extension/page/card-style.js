@@ -7,7 +7,7 @@ export const CARD_STYLE = `
 * { box-sizing: border-box; }
 .card, .step {
   --paper: #ffffff; --ink: #1c2128; --soft: #59636e; --line: #d9dee4; --link: #0b5cad;
-  --differs: #a8480a; --context: #7d6000; --agrees: #22694a; --corrected: #44559b;
+  --differs: #a8480a; --partial: #7d6000; --agrees: #22694a; --corrected: #44559b; --context: #625a50;
   color-scheme: light; position: fixed; z-index: 2147483647; color: var(--ink); background: var(--paper);
   border: 1px solid var(--line); text-align: start; letter-spacing: normal; hyphens: manual;
   font: 400 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
@@ -20,8 +20,9 @@ export const CARD_STYLE = `
 .verdict { display: flex; align-items: center; gap: 7px; font-size: 13px; font-weight: 600; line-height: 18px; }
 .sign { width: 16px; height: 16px; flex: none; fill: none; stroke: currentColor; stroke-width: 2.2;
   stroke-linecap: round; stroke-linejoin: round; }
-.differs { color: var(--differs); } .context { color: var(--context); }
+.differs { color: var(--differs); } .partial { color: var(--partial); }
 .agrees { color: var(--agrees); } .corrected { color: var(--corrected); }
+.context { color: var(--context); }
 p { margin: 0; overflow-wrap: anywhere; }
 .stance { margin-top: 2px; padding-inline-start: 23px; font-size: 13px; color: var(--soft); }
 .headline { margin-top: 10px; font-size: 15px; font-weight: 600; line-height: 1.4; text-wrap: pretty; }
@@ -39,7 +40,7 @@ a:hover { text-decoration: underline; }
   font-size: 13px; cursor: pointer; box-shadow: 0 4px 16px rgb(15 23 42 / 0.16); }
 @media (prefers-color-scheme: dark) {
   .card, .step { --paper: #1d2229; --ink: #e8ecf1; --soft: #9fabb8; --line: #363e48; --link: #7cb7f7;
-    --differs: #f2a36b; --context: #dcb94a; --agrees: #74cda2; --corrected: #aab8f2; color-scheme: dark; }
+    --differs: #f2a36b; --partial: #dcb94a; --agrees: #74cda2; --corrected: #aab8f2; --context: #c4bbb0; color-scheme: dark; }
 }
 @media (forced-colors: active) { .card, .step { border-color: CanvasText; } }
 @media print { .card, .step { display: none; } }

@@ -1,4 +1,4 @@
-/** The card beside a figure: the verdict in a sign and in words, what the report says, and the way to the evidence. */
+/** The card beside a figure: what it is called in a sign and in words, what the report says, and the way to the evidence. */
 
 import { groupOf, sign } from "../shared/verdict-sign.js";
 import { verdictWords } from "../shared/verdict-words.js";
@@ -62,12 +62,14 @@ function parts(claim) {
   verdict.id = "verdict";
   verdict.append(sign(claim), made("span", "", verdictWords(claim)));
   const all = [verdict];
+  if (group === "context") all.push(made("p", "stance", words("notJudged")));
   if (group === "corrected") all.push(made("p", "stance", words("whatIsCorrected", words(claim.verdict))));
   const headline = made("p", "headline", claim.label.headline);
   const detail = made("p", "detail", claim.label.detail);
   headline.lang = detail.lang = claim.label.lang;
   if (claim.label.headline !== verdictWords(claim)) all.push(headline);
-  if (claim.label.detail !== "") all.push(made("p", "heading", words("whatReportSays")), detail);
+  if (claim.label.detail !== "" && group !== "context") all.push(made("p", "heading", words("whatReportSays")));
+  if (claim.label.detail !== "") all.push(detail);
   const foot = made("div", "foot");
   foot.append(made("span", "report", claim.report));
   if (claim.href !== null) foot.append(link(claim.href));

@@ -2,6 +2,7 @@
  * The marks on the page's words. They are painted by the CSS Custom Highlight API: the page's nodes stay as they are.
  */
 
+import { shownAs } from "../shared/shown-as.js";
 import { groupOf, GROUPS } from "../shared/verdict-sign.js";
 import { anchor } from "./anchor.js";
 import { HIGHLIGHT_STYLE } from "./highlight-style.js";
@@ -17,12 +18,12 @@ import { visibleText } from "./visible-text.js";
  */
 
 /**
- * Finds the claims that are certain enough to show, in the order of the page.
+ * Finds the claims that have a label, in the order of the page.
  * @param {readonly Claim[]} claims
  * @returns {Mark[]} those that still stand on it
  */
 export function findMarks(claims) {
-  const shown = claims.filter((claim) => claim.shown);
+  const shown = claims.filter((claim) => shownAs(claim) !== null);
   const pieces = visibleText(document.body ?? document.documentElement);
   const spans = anchor(pieces, shown.map((claim) => claim.quote));
   return shown

@@ -1,6 +1,7 @@
 /** The popup: every claim of the page that the reader sees, in order; a click leads to it. */
 
 import { askTab, openOptions, visibleTab, words, wordsLanguage } from "../shared/webextension.js";
+import { shownAs } from "../shared/shown-as.js";
 import { claimItem } from "./claim-item.js";
 
 /** @typedef {import("../shared/claim.js").Claim & { marked: boolean }} ListedClaim */
@@ -33,12 +34,14 @@ async function tabInQuestion() {
 
 /** @param {ListedClaim[]} claims */
 function list(claims) {
-  const shown = claims.filter((claim) => claim.shown);
+  const shown = claims.filter((claim) => shownAs(claim) !== null);
+  const unjudged = shown.filter((claim) => shownAs(claim) === "context").length;
   const unshown = claims.length - shown.length;
   fill("summary", shown.length === 1 ? words("figuresOne") : words("figures", shown.length));
   document.getElementById("claims")?.append(
     ...shown.map((claim) => claimItem(claim, () => tab && askTab(tab, { kind: "go", place: claims.indexOf(claim) }))),
   );
+  if (unjudged > 0) fill("unjudged", unjudged === 1 ? words("unjudgedOne") : words("unjudged", unjudged));
   if (unshown > 0) fill("unshown", unshown === 1 ? words("unshownOne") : words("unshown", unshown));
   fill("sent", words("sentOfPage"));
 }

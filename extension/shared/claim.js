@@ -6,13 +6,16 @@
 /** @typedef {"conflated" | "mischaracterised" | "misstated" | "outdated" | "missing_context" | "unsupported" | "accurate"} Verdict */
 /** @typedef {"asserted" | "attributed" | "questioned" | "refuted"} Stance */
 
+/** @typedef {"verdict" | "context"} Display */
+
 /**
  * @typedef {object} Claim
  * @property {string} id
  * @property {import("../page/anchor.js").Quote} quote
  * @property {Verdict} verdict
  * @property {Stance} stance
- * @property {boolean} shown whether the label is certain enough to stand beside the text
+ * @property {Display | null} display whether the label gives the verdict or says only what the report says; null for a
+ *   claim without a label. What may be told of the verdict, shown-as.js says.
  * @property {{ headline: string, detail: string, lang: string }} label
  * @property {string} report the report's id
  * @property {string | null} href a page about the claim, http or https
@@ -20,6 +23,8 @@
 
 const VERDICTS = ["conflated", "mischaracterised", "misstated", "outdated", "missing_context", "unsupported", "accurate"];
 const STANCES = ["asserted", "attributed", "questioned", "refuted"];
+
+const DISPLAYS = ["verdict", "context"];
 
 /** Claims a page; more than that is no article, and would slow the page down. */
 const MOST_CLAIMS = 300;
@@ -55,7 +60,7 @@ export function readClaim(value) {
     },
     verdict: oneOf(VERDICTS, field(value, "verdict")),
     stance: oneOf(STANCES, field(value, "stance")),
-    shown: field(value, "shown") === true,
+    display: displayOf(value),
     label: {
       headline: text(field(label, "headline"), MOST_WORDS),
       detail: text(field(label, "detail"), MOST_WORDS),
@@ -64,9 +69,19 @@ export function readClaim(value) {
     report: text(field(value, "report"), 100),
     href: webAddress(field(value, "href")),
   };
-  const { href: _mayBeNull, ...needed } = claim;
+  const { href: _noLink, display: _noLabel, ...needed } = claim;
   const whole = [needed, claim.quote, claim.label].every((part) => !Object.values(part).includes(null));
   return whole && claim.quote.exact !== "" ? /** @type {Claim} */ (claim) : null;
+}
+
+/**
+ * @param {unknown} value a claim
+ * @returns {string | null} of a service that does not tell it (before 0.2), every shown label gives its verdict
+ */
+function displayOf(value) {
+  if (field(value, "shown") !== true) return null;
+  const told = field(value, "display");
+  return told === undefined ? "verdict" : oneOf(DISPLAYS, told);
 }
 
 /**

@@ -1,14 +1,16 @@
-/** How a verdict looks: a sign whose shape tells it without colour, and a group that has a colour and an underline. */
+/** How a claim looks: a sign whose shape tells it without colour, and a group that has a colour and an underline. */
 
-/** @typedef {import("./claim.js").Claim} Claim */
-/** @typedef {"differs" | "context" | "agrees" | "corrected"} Group */
+import { isCorrected, shownAs } from "./shown-as.js";
+
+/** @typedef {import("./shown-as.js").Judged} Judged */
+/** @typedef {"differs" | "partial" | "agrees" | "corrected" | "context"} Group */
 
 /** @type {readonly Group[]} */
-export const GROUPS = ["differs", "context", "agrees", "corrected"];
+export const GROUPS = ["differs", "partial", "agrees", "corrected", "context"];
 
 /**
- * One sign a verdict, and one for what the text corrects, drawn as lines on a square of 24 by 24. Those of the
- * verdicts are the signs of the service's pages (service/templates/verdict.html).
+ * One sign a verdict, one for what the text corrects and one for context, drawn as lines on a square of 24 by 24. Those
+ * of verdicts and context are the signs of the service's pages (service/templates/verdict.html).
  */
 const SIGNS = {
   accurate: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20Z M7.5 12.5l3 3 6-7",
@@ -18,25 +20,29 @@ const SIGNS = {
   missing_context: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20Z M7.5 12h.02 M12 12h.02 M16.5 12h.02",
   outdated: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20Z M12 6.5V12l-4 2.5",
   unsupported: "M12 2 22 12 12 22 2 12Z M8.5 12h7",
+  context: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20Z M12 11v6 M12 7.2h.02",
   corrected: "M2.5 3.5h19v13h-9l-5 5v-5h-5Z M8 10h8 M13 7l3 3-3 3",
 };
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * The group of a claim. What the text itself corrects is told apart from every verdict.
- * @param {Pick<Claim, "verdict" | "stance">} claim
+ * The group of a claim. What the text itself corrects is told apart from every verdict; what has no verdict to tell is
+ * in a group of its own, which neither agrees nor differs.
+ * @param {Judged} claim
  * @returns {Group}
  */
-export function groupOf({ verdict, stance }) {
-  if (stance === "refuted" && verdict !== "accurate") return "corrected";
-  if (verdict === "accurate") return "agrees";
-  return verdict === "missing_context" || verdict === "outdated" ? "context" : "differs";
+export function groupOf(claim) {
+  if (isCorrected(claim)) return "corrected";
+  const told = shownAs(claim) ?? "context";
+  if (told === "context") return "context";
+  if (told === "accurate") return "agrees";
+  return told === "missing_context" || told === "outdated" ? "partial" : "differs";
 }
 
 /**
  * The sign of a claim, for the eye alone: words always stand beside it.
- * @param {Pick<Claim, "verdict" | "stance">} claim
+ * @param {Judged} claim
  * @returns {SVGSVGElement}
  */
 export function sign(claim) {
@@ -46,7 +52,7 @@ export function sign(claim) {
   picture.setAttribute("class", `sign ${group}`);
   picture.setAttribute("aria-hidden", "true");
   const line = document.createElementNS(SVG, "path");
-  line.setAttribute("d", SIGNS[group === "corrected" ? group : claim.verdict]);
+  line.setAttribute("d", SIGNS[group === "corrected" ? group : (shownAs(claim) ?? "context")]);
   picture.append(line);
   return picture;
 }

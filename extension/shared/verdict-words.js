@@ -1,12 +1,12 @@
-/** A verdict in the reader's words. */
+/** What a claim is called, in the reader's words. */
 
-import { groupOf } from "./verdict-sign.js";
+import { isCorrected, shownAs } from "./shown-as.js";
 import { words } from "./webextension.js";
 
 /**
- * @param {Pick<import("./claim.js").Claim, "verdict" | "stance">} claim
+ * @param {import("./shown-as.js").Judged} claim
  * @returns {string}
  */
 export function verdictWords(claim) {
-  return words(groupOf(claim) === "corrected" ? "corrected" : claim.verdict);
+  return words(isCorrected(claim) ? "corrected" : (shownAs(claim) ?? "context"));
 }

@@ -9,7 +9,8 @@ LINES = (
     "Her deputy put it at nearly 5,000 crates. The audit, out in June, counted 4,200 crates without a weighing slip;"
     " it does not say where they are.",
     "One post claims that half a million crates were stolen. That is false: the audit has no count of thefts.",
-    "Repairs to the east quay cost 4,200 crowns, and about 900 slips could not be read.",
+    "Repairs to the east quay cost 4,200 crowns, and about 900 slips could not be read. A columnist wrote of"
+    " some 4,000 crates.",
 )
 """What a crawler reads on the page, line by line."""
 
@@ -32,7 +33,8 @@ body > nav { font: 14px sans-serif; margin-bottom: 30px; color: #666 }
    it does not say where they are.</p>
 <div style="height: 1400px"></div>
 <p>One post claims that half a million crates were stolen. That is false: the audit has no count of thefts.</p>
-<p>Repairs to the east quay cost 4,200 crowns, and about 900 slips could not be read.</p>
+<p>Repairs to the east quay cost 4,200 crowns, and about 900 slips could not be read. A columnist wrote of
+   some 4,000 crates.</p>
 </main></body></html>"""
 
 PLAIN = "<!doctype html><title>Tides</title><p>High water at noon. The ferry carried 4,200 crates.</p>"
@@ -57,6 +59,7 @@ def claim(exact: str, after: str, verdict: str, headline: str, **more: Any) -> d
         "verdict": verdict,
         "stance": "asserted",
         "shown": True,
+        "display": "verdict",
         "label": {
             "headline": headline,
             "detail": DETAIL,
@@ -72,9 +75,11 @@ CLAIMS = [
     claim("nearly 5,000", "put it at ", "misstated", "The audit says more than 4,200."),
     claim("4,200", "June, counted ", "missing_context", "Most of these crates were found at the next weighing."),
     claim("half a million", "claims that ", "mischaracterised", "The audit counts no thefts.", stance="refuted"),
-    claim("about 900", "crowns, and ", "misstated", "The audit says 640 slips.", shown=False),
+    claim("about 900", "crowns, and ", "misstated", "The audit says 640 slips.", shown=False, display=None),
+    claim("some 4,000", "wrote of ", "misstated", "The report says: more than 4,200", display="context"),
 ]
-"""Of them the last is not certain enough to show. Served in another order than that of the text."""
+"""Of them the last but one is not certain enough to show, and the last only as context. Served in another order than
+that of the text."""
 
-MARKED = ["more than\u00a04,200", "4,200", "nearly 5,000", "4,200", "half a million"]
+MARKED = ["more than\u00a04,200", "4,200", "nearly 5,000", "4,200", "half a million", "some 4,000"]
 """The words on the page that get a mark, in order."""

@@ -44,7 +44,7 @@ def test_the_card_stays_while_the_pointer_is_on_it(article: Page):
 
 def test_the_card_stands_beside_its_words_and_inside_the_window(article: Page):
     card = ClosedCard(article)
-    x, y = middle(article, "context")
+    x, y = middle(article, "partial")
     article.mouse.move(x, y)
     assert card.opened_with("Context missing")
     top, left, right = card.wait_for(
@@ -77,13 +77,13 @@ def test_the_keyboard_steps_through_the_marks_in_order(article: Page):
     card = ClosedCard(article)
     article.locator("a").focus()
     article.keyboard.press("Tab")
-    assert card.focused() == "Label 1 of 5: “more than 4,200”. As reported"
+    assert card.focused() == "Label 1 of 6: “more than 4,200”. As reported"
     assert card.opened_with("The audit counted more than 4,200 crates")
     article.keyboard.press("Tab")
     assert card.focused() == "See the evidence"
-    for place in range(2, 6):
+    for place in range(2, 7):
         article.keyboard.press("Tab")
-        assert card.focused().startswith(f"Label {place} of 5: ")
+        assert card.focused().startswith(f"Label {place} of 6: ")
         assert card.opened()
         article.keyboard.press("Tab")
         assert card.focused() == "See the evidence"
@@ -99,6 +99,17 @@ def test_a_refuted_claim_is_said_to_be_corrected_by_the_text(article: Page):
     text = card.opened()
     assert "Corrected by the text" in text
     assert "The claim: Counted something else" in text
+
+
+def test_a_context_card_says_what_the_report_says_and_judges_nothing(article: Page):
+    card = ClosedCard(article)
+    article.evaluate("scrollTo({top: 9999, behavior: 'instant'})")
+    article.mouse.click(*middle(article, "context"))
+    text = card.opened()
+    assert text.startswith("For context")
+    assert "How the text puts it is not judged." in text
+    assert "The report says: more than 4,200" in text
+    assert "Another number" not in text
 
 
 def test_the_evidence_is_the_page_about_the_claim_and_learns_no_referrer(article: Page):
@@ -133,12 +144,12 @@ def test_words_that_something_covers_are_not_pointed_at(article: Page):
 
 
 def test_the_toolbar_counts_the_marks(article: Page, browser: Browser):
-    browser.badge(article, "5")
+    browser.badge(article, "6")
 
 
 def test_the_toolbar_counts_nothing_on_a_page_without_labels(browser: Browser, press: PageServer):
     page = browser.open(f"{press.address}/quay")
-    browser.badge(page, "5")
+    browser.badge(page, "6")
     page.goto(f"{press.address}/tides")
     browser.badge(page, "")
     page.close()
@@ -146,7 +157,7 @@ def test_the_toolbar_counts_nothing_on_a_page_without_labels(browser: Browser, p
 
 def test_the_popup_lists_every_claim_in_order_and_leads_to_it(article: Page, browser: Browser):
     popup = browser.popup(article)
-    expect(popup.get_by_role("status")).to_have_text("5 figures on this page")
+    expect(popup.get_by_role("status")).to_have_text("6 figures on this page")
     items = popup.get_by_role("listitem")
     assert [item.split("\n")[0] for item in items.all_inner_texts()] == [
         "“more than 4,200”",
@@ -154,9 +165,13 @@ def test_the_popup_lists_every_claim_in_order_and_leads_to_it(article: Page, bro
         "“nearly 5,000”",
         "“4,200”",
         "“half a million”",
+        "“some 4,000”",
     ]
     expect(items.nth(2)).to_contain_text("Another number")
     expect(items.nth(2)).to_contain_text("The audit says more than 4,200.")
+    expect(items.nth(5)).to_contain_text("For context")
+    expect(items.nth(5)).not_to_contain_text("Another number")
+    expect(popup.get_by_text("1 of them is for context")).to_be_visible()
     expect(popup.get_by_text("1 more is not certain enough for a label.")).to_be_visible()
     items.nth(4).get_by_role("button").click()
     article.bring_to_front()

@@ -22,8 +22,9 @@ def test_each_verdict_group_has_a_highlight_of_its_own(article: Page):
         "tallymark-agrees",
         "tallymark-differs",
         "tallymark-differs",
-        "tallymark-context",
+        "tallymark-partial",
         "tallymark-corrected",
+        "tallymark-context",
     ]
 
 

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { claimsOf, readClaim } from "../../../extension/shared/claim.js";
-import { groupOf } from "../../../extension/shared/verdict-sign.js";
 
 const hash = "ab".repeat(32);
 
@@ -12,6 +11,7 @@ const sent = (changes = {}) => ({
   verdict: "misstated",
   stance: "asserted",
   shown: true,
+  display: "verdict",
   label: { headline: "The audit says 4,300.", detail: "", lang: "en" },
   report: "port-audit-26",
   href: "http://127.0.0.1:8000/claims/00000000000000a1",
@@ -19,7 +19,7 @@ const sent = (changes = {}) => ({
 });
 
 test("a claim is read as the service sends it, without what the extension does not use", () => {
-  const { claim: id, ...rest } = sent();
+  const { claim: id, shown: _told, ...rest } = sent();
   assert.deepEqual(readClaim({ ...sent(), start: 12, score: 0.4, more: {} }), { id, ...rest });
 });
 
@@ -34,7 +34,15 @@ test("a claim of another shape is left out", () => {
 });
 
 test("only what is said to be certain enough is shown", () => {
-  for (const shown of [false, undefined, "true", 1]) assert.equal(readClaim(sent({ shown }))?.shown, false);
+  for (const shown of [false, undefined, "true", 1]) assert.equal(readClaim(sent({ shown }))?.display, null);
+  for (const display of [null, "banner", true, ["verdict"]]) assert.equal(readClaim(sent({ display }))?.display, null);
+  assert.equal(readClaim(sent({ display: "context" }))?.display, "context");
+});
+
+test("a service that does not tell how a label is shown shows verdicts", () => {
+  const { display: _untold, ...older } = sent();
+  assert.equal(readClaim(older)?.display, "verdict");
+  assert.equal(readClaim({ ...older, shown: false })?.display, null);
 });
 
 test("evidence is linked over http and https alone", () => {
@@ -59,11 +67,4 @@ test("a bucket of another shape holds no claims", () => {
 test("a page has no more claims than an article can have", () => {
   const claims = Array.from({ length: 5000 }, () => sent());
   assert.equal(claimsOf({ pages: [{ hash, claims }] }, hash).length, 300);
-});
-
-test("a claim that the text corrects has a group of its own, unless the claim is right", () => {
-  assert.equal(groupOf({ verdict: "mischaracterised", stance: "refuted" }), "corrected");
-  assert.equal(groupOf({ verdict: "accurate", stance: "refuted" }), "agrees");
-  assert.equal(groupOf({ verdict: "mischaracterised", stance: "questioned" }), "differs");
-  assert.equal(groupOf({ verdict: "outdated", stance: "asserted" }), "context");
 });
