@@ -12,12 +12,12 @@ from demo.cited_values import CitedValue, ReportedValue, cited_values, reported_
 from demo.verdict_marks import MARKS
 from tallymark.errors import StoreError
 from tallymark.figures import Catalogue
-from tallymark.scoring.assessment import VERDICTS
+from tallymark.labels.shown_as import ALL_SHOWN_AS
 
 WIDTH = 780
 """Pixels of the plot itself; the names of the figures stand to its left."""
 LANE = 13
-"""Pixels of height for each verdict within the row of a figure."""
+"""Pixels of height for each verdict, and for context, within the row of a figure."""
 BETWEEN = 0.3
 """Share of a row's height that stays free between two rows."""
 LARGEST = 12
@@ -41,14 +41,14 @@ def write_chart(claims: Sequence[dict[str, Any]], catalogue: Catalogue, svg: Pat
 
 def chart_of(cited: Sequence[CitedValue], reported: Sequence[ReportedValue]) -> dict[str, Any]:
     """The picture as a Vega-Lite specification. It needs a cited value at least."""
-    present = [verdict for verdict in VERDICTS if any(point.verdict == verdict for point in cited)]
+    present = [how for how in ALL_SHOWN_AS if any(point.shown_as == how for point in cited)]
     row_height = max(len(present), 3) * LANE
     height = len({point.row for point in cited}) * row_height / (1 - BETWEEN)
     x, y = _value_axis(cited), _figure_axis(cited)
-    lane = altair.YOffset("verdict:N").sort(present)
-    colours, shapes = [MARKS[verdict].colour for verdict in present], [MARKS[verdict].shape for verdict in present]
-    colour = altair.Color("verdict:N").scale(domain=present, range=colours).title(None)
-    shape = altair.Shape("verdict:N").scale(domain=present, range=shapes).title(None)
+    lane = altair.YOffset("shown_as:N").sort(present)
+    colours, shapes = [MARKS[how].colour for how in present], [MARKS[how].shape for how in present]
+    colour = altair.Color("shown_as:N").scale(domain=present, range=colours).title(None)
+    shape = altair.Shape("shown_as:N").scale(domain=present, range=shapes).title(None)
     size = (
         altair.Size("count:Q")
         .scale(domain=[1, LARGEST], range=[60, 420], clamp=True)

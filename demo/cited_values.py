@@ -7,12 +7,14 @@ from math import sqrt
 from typing import Any
 
 from tallymark.figures import Catalogue
-from tallymark.scoring.assessment import VERDICTS
+from tallymark.labels.shown_as import ALL_SHOWN_AS, ShownAs, shown_as
 
 
 @dataclass(frozen=True)
 class CitedValue:
-    """One value that `count` claims give for one figure with one verdict. `row` is the figure: "<report>/<figure>".
+    """One value that `count` claims give for one figure, shown alike: by a verdict, or as context.
+
+    `row` is the figure: "<report>/<figure>".
 
     `value` lies between `low` and `high`, which differ for a range or a vague number.
     """
@@ -21,7 +23,7 @@ class CitedValue:
     low: float
     high: float
     value: float
-    verdict: str
+    shown_as: ShownAs
     count: int
 
 
@@ -35,20 +37,24 @@ class ReportedValue:
 
 
 def cited_values(claims: Iterable[dict[str, Any]]) -> list[CitedValue]:
-    """The cited counts, by row, then verdict. Shares have no place on an axis of counts and are left out."""
+    """The cited counts, by row, then by what is told of them.
+
+    Left out are shares, which have no place on an axis of counts, and claims too uncertain to label.
+    """
+    told = ((claim, shown_as(claim["verdict"], claim["display"])) for claim in claims)
     counts = Counter(
         (
             f"{claim['report']}/{claim['figure']}",
-            VERDICTS.index(claim["verdict"]),
+            ALL_SHOWN_AS.index(how),
             float(claim["quantity"]["low"]),
             float(claim["quantity"]["high"]),
         )
-        for claim in claims
-        if claim["figure"] is not None and claim["quantity"]["unit"] != "percent"
+        for claim, how in told
+        if how and claim["figure"] is not None and claim["quantity"]["unit"] != "percent"
     )
     return [
-        CitedValue(row, low, high, sqrt(low * high), VERDICTS[verdict], count)
-        for (row, verdict, low, high), count in sorted(counts.items())
+        CitedValue(row, low, high, sqrt(low * high), ALL_SHOWN_AS[how], count)
+        for (row, how, low, high), count in sorted(counts.items())
         if low > 0
     ]
 

@@ -1,4 +1,4 @@
-"""What the crawl found, as a table for a terminal of 80 columns or more, and the count of each verdict below it."""
+"""What the crawl found, as a table for a terminal of 80 columns or more, and below it how many there are of each."""
 
 import textwrap
 from collections import Counter
@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from demo.verdict_marks import MARKS
+from tallymark.labels.shown_as import ALL_SHOWN_AS, shown_as
 from tallymark.scoring.assessment import VERDICTS
 from tallymark.terminal import visible
 
@@ -18,6 +19,8 @@ Claim = dict[str, Any]
 """One claim as the API carries it."""
 
 VERDICT_WIDTH = max(map(len, VERDICTS))
+UNLABELLED = "unlabelled"
+"""What stands for a claim that is too uncertain for a label."""
 GAPS = 8
 """Columns that the table takes for the space between its five columns."""
 
@@ -45,23 +48,29 @@ def claims_table(claims: Sequence[Claim], width: int) -> Table:
             _figure(claim, widths[1]),
             Text(visible(claim["quote"]["exact"])),
             _verdict(claim),
-            claim["label"]["headline"] if claim["shown"] else Text("(too uncertain to show)", style="dim"),
+            claim["label"]["headline"] if claim["shown"] else Text("(too uncertain to label)", style="dim"),
             end_section=following is None or _outlet(following) != _outlet(claim),
         )
     return table
 
 
 def verdict_summary(claims: Iterable[Claim]) -> Table:
-    """How many claims have each verdict, in the order of precedence, and how many of those a page itself corrects."""
+    """How many claims have each verdict, in the order of precedence, and how many of those a page itself corrects.
+
+    Below them, those whose verdict is not sure enough to tell: with context for a label, or with no label.
+    """
     claims = list(claims)
-    count = Counter(claim["verdict"] for claim in claims)
-    refuted = Counter(claim["verdict"] for claim in claims if claim["stance"] == "refuted")
+    count = Counter(_told(claim) for claim in claims)
+    refuted = Counter(
+        _told(claim) for claim in claims if claim["display"] == "verdict" and claim["stance"] == "refuted"
+    )
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Verdict")
     table.add_column("Claims", justify="right")
     table.add_column("corrected by the text itself", justify="right")
-    for verdict in VERDICTS:
-        table.add_row(Text(verdict, style=MARKS[verdict].colour), str(count[verdict]), str(refuted[verdict] or ""))
+    for told in ALL_SHOWN_AS:
+        table.add_row(Text(told, style=MARKS[told].colour), str(count[told]), str(refuted[told] or ""))
+    table.add_row(Text(UNLABELLED, style="dim"), str(count[UNLABELLED]), "")
     table.add_section()
     table.add_row("all", str(count.total()), str(refuted.total() or ""))
     return table
@@ -71,9 +80,20 @@ def _outlet(claim: Claim) -> str:
     return claim["page"]["outlet"] or "(no name)"
 
 
+def _told(claim: Claim) -> str:
+    return shown_as(claim["verdict"], claim["display"]) or UNLABELLED
+
+
 def _verdict(claim: Claim) -> Text:
-    text = Text(claim["verdict"], style=MARKS[claim["verdict"]].colour)
-    return text if claim["stance"] == "asserted" else text.append(f"\n({claim['stance']})", style="dim")
+    told = shown_as(claim["verdict"], claim["display"])
+    if told is None:
+        return Text(UNLABELLED, style="dim")
+    text = Text(told, style=MARKS[told].colour)
+    return (
+        text
+        if told == "context" or claim["stance"] == "asserted"
+        else text.append(f"\n({claim['stance']})", style="dim")
+    )
 
 
 def _widths(width: int) -> tuple[int, int, int, int, int]:

@@ -1,4 +1,4 @@
-"""One colour and one shape a verdict, the same in the table and in the picture.
+"""One colour and one shape a verdict, and one for context, the same in the table and in the picture.
 
 The colours are told apart by people who see red and green alike (after Okabe and Ito), and the shapes by everyone.
 None of them is a traffic light: a verdict is about a number, and every outlet's are drawn alike.
@@ -6,18 +6,21 @@ None of them is a traffic light: a verdict is about a number, and every outlet's
 
 from dataclasses import dataclass
 
-from tallymark.scoring.assessment import Verdict
+from tallymark.labels.shown_as import ShownAs
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A colour as #rrggbb and one of Vega's named shapes."""
+    """A colour as #rrggbb, and one of Vega's named shapes or an SVG path within -1 to 1."""
 
     colour: str
     shape: str
 
 
-MARKS: dict[Verdict, Mark] = {
+RING = "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0ZM-.5,0A.5,.5,0,1,0,.5,0A.5,.5,0,1,0,-.5,0Z"
+"""Open in the middle: it fills in no verdict."""
+
+MARKS: dict[ShownAs, Mark] = {
     "conflated": Mark("#a65084", "cross"),
     "mischaracterised": Mark("#c8501e", "triangle-up"),
     "misstated": Mark("#b98900", "diamond"),
@@ -25,4 +28,5 @@ MARKS: dict[Verdict, Mark] = {
     "missing_context": Mark("#3f93c4", "triangle-down"),
     "unsupported": Mark("#6b6f76", "stroke"),
     "accurate": Mark("#0b8a65", "circle"),
+    "context": Mark("#8a8076", RING),
 }

@@ -10,19 +10,23 @@ from jinja2 import Environment, Template
 from tallymark.cli.scored import Scored
 from tallymark.figures import Catalogue, Report
 from tallymark.labels import Label, label_of
-from tallymark.labels.catalogue import words_in
+from tallymark.labels.catalogue import Words, words_in
+from tallymark.labels.shown_as import ShownAs, shown_as
 from tallymark.scoring import Assessment
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One claim that is sure enough to show, with its words, numbered as in the margin."""
+    """One claim that has a label, with its words, numbered as in the margin.
+
+    `shown_as` is its verdict, or "context" where that is not sure enough to tell; `facts` stand below the label.
+    """
 
     number: int
     claim: Assessment
     label: Label | None
-    verdict: str
-    stance: str
+    shown_as: ShownAs
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,10 @@ def render_html(scored: Sequence[Scored], catalogue: Catalogue) -> str:
 def _section(scored: Scored, catalogue: Catalogue) -> Section:
     words = words_in(scored.lang)
     claims = [assessment for assessment in scored.chosen if assessment.is_claim]
+    told = [(claim, shown_as(claim.verdict, claim.display)) for claim in claims]
     notes = [
-        Note(
-            number,
-            claim,
-            label_of(claim, catalogue, scored.lang),
-            words.verdicts[str(claim.verdict)],
-            words.stances[claim.stance],
-        )
-        for number, claim in enumerate((claim for claim in claims if claim.shown), 1)
+        Note(number, claim, label_of(claim, catalogue, scored.lang), how, _facts(claim, how, words))
+        for number, (claim, how) in enumerate(((claim, how) for claim, how in told if how), 1)
     ]
     return Section(
         title=scored.given.id,
@@ -80,6 +79,13 @@ def _section(scored: Scored, catalogue: Catalogue) -> Section:
         cited=len(claims),
         uncertain=len(claims) - len(notes),
     )
+
+
+def _facts(claim: Assessment, how: ShownAs, words: Words) -> tuple[str, ...]:
+    figure = f"{claim.report}/{claim.figure}" if claim.figure else str(claim.report)
+    if how == "context":
+        return words.displays[how], figure
+    return words.verdicts[how], words.stances[claim.stance], figure
 
 
 def _paragraphs(text: str, notes: list[Note]) -> Iterator[Paragraph]:

@@ -8,10 +8,11 @@ from tallymark.cli.inputs import Input
 from tallymark.figures import Catalogue
 from tallymark.labels import label_of
 from tallymark.labels.catalogue import words_in
+from tallymark.labels.shown_as import shown_as
 from tallymark.scoring import Assessment
 from tallymark.terminal import visible
 
-STYLES = {
+STYLES: dict[str, str] = {
     "conflated": "red",
     "mischaracterised": "red",
     "misstated": "yellow",
@@ -19,28 +20,32 @@ STYLES = {
     "missing_context": "yellow",
     "unsupported": "magenta",
     "accurate": "green",
+    "context": "cyan",
 }
 
 
 def print_table(given: Input, chosen: list[Assessment], left: int, catalogue: Catalogue, lang: str) -> None:
-    """One row a claim, in the order of the text, and a line that accounts for every other quantity."""
+    """One row a claim, in the order of the text, and a line that accounts for every other quantity.
+
+    Nothing is said of a verdict that is not sure enough to tell.
+    """
     console = Console(emoji=False)
     words = words_in(lang)
+    names = words.verdicts | words.displays
     table = Table(title=_plain(given.id), title_justify="left", expand=True, show_lines=True)
     table.add_column("text says", ratio=3)
     table.add_column("figure", ratio=2)
     table.add_column("verdict", ratio=2)
     table.add_column("label", ratio=5)
     for assessment in chosen:
-        label = label_of(assessment, catalogue, lang)
-        verdict = words.verdicts.get(assessment.verdict or "", "-")
-        style = STYLES.get(assessment.verdict or "", "dim")
-        stance = f"\n[dim]{words.stances[assessment.stance]}[/]" if assessment.is_claim else ""
-        hidden = "\n[dim]not sure enough to show[/]" if assessment.is_claim and not assessment.shown else ""
+        told = shown_as(assessment.verdict, assessment.display)
+        label = label_of(assessment, catalogue, lang) if told else None
+        verdict = names.get(told or "unlabelled", "") if assessment.is_claim else "-"
+        stance = f"\n[dim]{words.stances[assessment.stance]}[/]" if assessment.display == "verdict" else ""
         table.add_row(
             f"[bold]{_plain(assessment.quote.exact)}[/]\n[dim]{_plain(_around(assessment))}[/]",
             f"{assessment.figure or '-'}\n[dim]{assessment.report or assessment.quantity.unit}[/]",
-            f"[{style}]{verdict}[/]{stance}{hidden}",
+            f"[{STYLES.get(told or '', 'dim')}]{verdict}[/]{stance}",
             f"[bold]{escape(label.headline)}[/]\n{escape(label.detail)}"
             if label
             else words.reasons.get(assessment.reason or "", ""),

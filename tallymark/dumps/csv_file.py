@@ -23,6 +23,7 @@ COLUMNS: dict[str, Callable[[Claim], Any]] = {
     "verdict": lambda claim: claim["verdict"],
     "stance": lambda claim: claim["stance"],
     "shown": lambda claim: "true" if claim["shown"] else "false",
+    "display": lambda claim: claim["display"],
     "score": lambda claim: claim["score"],
     "confidence": lambda claim: claim["confidence"],
     "label": lambda claim: claim["label"] and claim["label"]["headline"],

@@ -4,6 +4,7 @@ import pytest
 from rich.console import Console
 
 from demo.table import claims_table, in_reading_order, verdict_summary
+from tallymark.labels.shown_as import shown_as
 from tests.unit.demo.claim_factory import scored_claims
 
 
@@ -22,7 +23,7 @@ def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut_off(width):
     assert "…" not in text
     words = text.split()
     for claim in claims:
-        assert claim["verdict"] in words
+        assert (shown_as(claim["verdict"], claim["display"]) or "unlabelled") in words
         assert claim["report"] in words
         assert claim["quote"]["exact"].split()[-1] in words
 
@@ -40,14 +41,36 @@ def test_a_sum_names_both_its_parts():
 
 
 def test_a_claim_that_the_text_corrects_says_so():
-    assert "(refuted)" in printed(claims_table(scored_claims(), 120), 120)
+    claim = scored_claims()[0] | {"stance": "refuted", "display": "verdict"}
+    assert "(refuted)" in printed(claims_table([claim], 120), 120)
 
 
 def test_a_label_too_uncertain_for_readers_is_not_told_here_either():
-    claim = scored_claims()[0] | {"shown": False}
+    claim = scored_claims()[1] | {"shown": False, "display": None}
     text = printed(claims_table([claim], 120), 120)
     assert claim["label"]["headline"] not in text
+    assert claim["verdict"] not in text
     assert "too uncertain" in text
+
+
+def test_context_is_told_without_a_verdict_or_a_stance():
+    claim = scored_claims()[1] | {"shown": True, "display": "context", "stance": "refuted"}
+    text = printed(claims_table([claim], 120), 120)
+    assert "context" in text
+    assert claim["verdict"] not in text
+    assert "refuted" not in text
+
+
+def test_the_summary_counts_only_judged_claims_by_verdict():
+    claim = scored_claims()[0] | {"verdict": "misstated", "stance": "refuted"}
+    claims = [claim | {"display": display} for display in ("verdict", "context", "context", None)]
+    rows = {
+        line.split()[0]: line.split()[1:]
+        for line in printed(verdict_summary(claims), 80).splitlines()[3:]
+        if line.split()
+    }
+    assert (rows["misstated"], rows["context"], rows["unlabelled"]) == (["1", "1"], ["2"], ["1"])
+    assert rows["all"] == ["4", "1"]
 
 
 def test_an_outlet_and_a_quote_are_printed_as_they_stand():

@@ -3,6 +3,8 @@
 import csv
 import io
 
+import pytest
+
 from tallymark.dumps.csv_file import COLUMNS, write_csv
 from tests.unit.demo.claim_factory import scored_claims
 
@@ -30,6 +32,13 @@ def test_a_sentence_with_commas_quotes_and_line_breaks_comes_back_whole():
 def test_what_a_claim_lacks_is_an_empty_cell():
     (row,) = read_back([scored_claims()[0] | {"repair": None, "label": None, "figure": None}])
     assert (row["repair"], row["label"], row["figure"]) == ("", "", "")
+
+
+@pytest.mark.parametrize(("display", "cell"), [("verdict", "verdict"), ("context", "context"), (None, "")])
+def test_how_a_claim_is_shown_stands_beside_its_best_guess(display, cell):
+    claim = scored_claims()[1] | {"display": display}
+    (row,) = read_back([claim])
+    assert (row["display"], row["verdict"]) == (cell, claim["verdict"])
 
 
 def test_no_claims_make_a_line_of_names():
