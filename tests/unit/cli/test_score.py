@@ -26,9 +26,52 @@ def claims(ran):
 def test_a_file_is_scored_as_a_table(tallymark, article):
     ran = tallymark("score", article)
     assert (ran.code, ran.err) == (0, "")
-    for words in ("article.txt", "32,000", "failed-to-appear", "counted something else", "missed court hearings"):
+    for words in ("article.txt", "32,000", "failed-to-appear", "dhs-oig-24-46"):
         assert words in ran.out
     assert "1 claims; 2 other quantities" in ran.out
+
+
+@pytest.fixture
+def shown_how(monkeypatch):
+    """Lets the engine be as sure of every claim as a test needs."""
+
+    def show(display):
+        def score(*given, **more):
+            return [replace(each, shown=display is not None, display=display) for each in SCORE(*given, **more)]
+
+        monkeypatch.setattr(Engine, "score", score)
+
+    return show
+
+
+@pytest.mark.parametrize(
+    ("display", "told", "untold"),
+    [
+        ("verdict", ["counted something else", "stated", "missed court hearings"], ["for context", "too uncertain"]),
+        ("context", ["for context", "The report says: more than 32,000"], ["counted something else"]),
+        (None, ["too uncertain to label"], ["counted something else", "The report says"]),
+    ],
+)
+def test_the_table_and_the_page_tell_only_a_verdict_that_is_sure_enough(
+    tallymark, article, shown_how, display, told, untold
+):
+    shown_how(display)
+    table = " ".join(tallymark("score", article).out.replace("│", " ").split())
+    page = tallymark("score", article, "--format", "html").out
+    for shown in (table, page):
+        assert not [words for words in untold if words in shown]
+    assert not [words for words in told if words not in table]
+    assert ('<mark class="mischaracterised">' in page, '<mark class="context">' in page) == (
+        display == "verdict",
+        display == "context",
+    )
+
+
+def test_json_lines_keep_the_best_guess_beside_how_it_is_shown(tallymark, article, shown_how):
+    shown_how("context")
+    (claim,) = claims(tallymark("score", article, "--format", "jsonl"))
+    assert (claim["shown"], claim["display"], claim["verdict"]) == (True, "context", "mischaracterised")
+    assert claim["label"]["headline"] == "The report says: more than 32,000"
 
 
 def test_a_text_that_cites_nothing_says_so(tallymark):
@@ -121,7 +164,8 @@ def test_published_decides_which_edition_was_current(tallymark):
         assert claim["verdict"] == verdict
 
 
-def test_lang_sets_the_language_of_the_labels(tallymark, article):
+def test_lang_sets_the_language_of_the_labels(tallymark, shown_how):
+    shown_how("verdict")
     (claim,) = claims(tallymark("score", "--format", "jsonl", stdin=SPANISH.encode()))
     assert claim["label"]["lang"] == "es"
     assert "contaba otra cosa" in tallymark("score", stdin=SPANISH.encode()).out
@@ -147,7 +191,8 @@ def test_the_html_marks_the_figure_and_shows_its_label(tallymark):
 
 def test_the_html_counts_what_is_too_uncertain_and_neither_marks_nor_labels_it(tallymark, monkeypatch):
     def second_unsure(*given, **more):
-        return [replace(each, shown=each.start < len(SURE)) for each in SCORE(*given, **more)]
+        sure = [(each, each.start < len(SURE)) for each in SCORE(*given, **more)]
+        return [replace(each, shown=shown, display="verdict" if shown else None) for each, shown in sure]
 
     monkeypatch.setattr(Engine, "score", second_unsure)
     text = f"{SURE}\n\n{SURE}".encode()
