@@ -28,6 +28,7 @@ p { margin: 0; overflow-wrap: anywhere; }
 .headline { margin-top: 10px; font-size: 15px; font-weight: 600; line-height: 1.4; text-wrap: pretty; }
 .heading { margin-top: 12px; font-size: 12px; font-weight: 600; color: var(--soft); }
 .detail { margin-top: 1px; font-size: 13.5px; line-height: 1.48; }
+.headline + .detail { margin-top: 4px; }
 .foot { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; margin-top: 12px;
   padding-top: 9px; border-top: 1px solid var(--line); font-size: 12.5px; color: var(--soft); }
 .report { overflow-wrap: anywhere; }
