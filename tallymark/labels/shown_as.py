@@ -15,7 +15,7 @@ ALL_SHOWN_AS: tuple[ShownAs, ...] = (*VERDICTS, "context")
 
 
 def shown_as(verdict: Verdict | None, display: Display | None) -> ShownAs | None:
-    """The verdict where it may be told, "context" where a label says only what the report says, None without a label."""
+    """The verdict if it may be told, "context" where a label only says what the report says, None without a label."""
     if verdict is None or display is None:
         return None
     return verdict if display == "verdict" else "context"
