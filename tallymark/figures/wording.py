@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tallymark.errors import BadReport
-from tallymark.figures.wording_tree import GAP, JOINT, Choice, Mark, Part, Sequence, Word, word
+from tallymark.figures.wording_tree import GAP, JOINT, Choice, Mark, Part, Sequence, Word, alone, word
 
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[()\[\]|]|[:?!]|[^\s()\[\]|<>:?!]+")
 _FOLD = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
@@ -116,7 +116,8 @@ class _Reader:
             gap, first = False, False
         if first or gap:
             raise self.wrong("lacks a word")
-        return Sequence(tuple(parts))
+        node = parts[0].node
+        return alone(node.token) if len(parts) == 1 and isinstance(node, Word) else Sequence(tuple(parts))
 
     def _piece(self, token: str) -> Word | Choice:
         if token == "(":

@@ -175,6 +175,12 @@ class Sequence:
         return f"(?:{part.joint}{source})?" if part.joint else f"(?:{source}{JOINT})?"
 
 
+@lru_cache(maxsize=8192)
+def alone(token: str) -> Sequence:
+    """The sequence of this one word, as most alternatives are: like `word` one for all."""
+    return Sequence((Part("", word(token), optional=False),))
+
+
 @dataclass(frozen=True)
 class Choice:
     """Alternatives in brackets."""
