@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
+import lxml.html
 
 DEEPEST = 8
 """Levels of nesting looked at; articles stand at the top, in a list or in an @graph."""
@@ -13,8 +13,8 @@ DEEPEST = 8
 class LinkedData:
     """What a page's JSON-LD says of the article. Broken blocks are passed over; with none, every answer is None."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
-        self._objects = [each for block in _blocks(soup) for each in _walk(block, 0)]
+    def __init__(self, tree: lxml.html.HtmlElement) -> None:
+        self._objects = [each for block in _blocks(tree) for each in _walk(block, 0)]
         self._by_id = {str(each["@id"]): each for each in self._objects if "@id" in each and len(each) > 1}
         self._article = next((each for each in self._objects if _is_article(each)), {})
 
@@ -35,10 +35,12 @@ class LinkedData:
         return _text(value)
 
 
-def _blocks(soup: BeautifulSoup) -> Iterator[Any]:
-    for script in soup.find_all("script", attrs={"type": "application/ld+json"}):
+def _blocks(tree: lxml.html.HtmlElement) -> Iterator[Any]:
+    for script in tree.iter("script"):
+        if script.get("type") != "application/ld+json":
+            continue
         try:
-            yield json.loads(script.get_text())
+            yield json.loads(script.text or "")
         except (ValueError, RecursionError):
             continue
 

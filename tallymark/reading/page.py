@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Literal
 
 import lxml.html
-from bs4 import BeautifulSoup
 from lxml import etree
 
 from tallymark.errors import BadInput
@@ -59,8 +58,9 @@ def read_page(html: str | bytes, url: str | None = None, *, content_type: str | 
         raise BadInput(f"a page of more than {LONGEST_PAGE:,} characters")
     if not characters.strip():
         raise BadInput("an empty page")
-    metadata = read_metadata(BeautifulSoup(characters, "lxml"), url)
-    lines = _lines(characters, metadata.headline)
+    tree = _tree(characters)
+    metadata = read_metadata(tree, url)
+    lines = _lines(tree, characters, metadata.headline)
     if not lines:
         raise BadInput("a page without text")
     text, posts = _joined(lines)
@@ -77,11 +77,10 @@ def read_page(html: str | bytes, url: str | None = None, *, content_type: str | 
     )
 
 
-def _lines(characters: str, headline: str | None) -> list[tuple[str, MarkedPost | None]]:
+def _lines(tree: lxml.html.HtmlElement, characters: str, headline: str | None) -> list[tuple[str, MarkedPost | None]]:
     """The lines of the text, each with the post it belongs to, if any."""
     from tallymark.reading.main_text import main_paragraphs  # noqa: PLC0415 - trafilatura takes half a second to import
 
-    tree = _tree(characters)
     posts = mark_posts(tree, "embedded" + hashlib.sha256(characters.encode()).hexdigest()[:16])
     lines = [posts.unsigned(printable(paragraph)) for paragraph in main_paragraphs(tree)]
     if headline and _bare(headline) not in _bare("".join(text for text, _ in lines)):

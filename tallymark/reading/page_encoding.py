@@ -7,8 +7,6 @@ Windows-1252, which takes any byte. A declared encoding that the bytes contradic
 import codecs
 import re
 
-from bs4.dammit import EncodingDetector
-
 from tallymark.errors import BadInput
 
 SIGNATURES = {
@@ -35,6 +33,11 @@ read far enough to declare UTF-16 does so."""
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text holds and that XML libraries refuse."""
+
+XML_DECLARED = re.compile(rb"\s*<\?[^>]*?encoding=[\"']([\w.:-]+)", re.IGNORECASE)
+META_DECLARED = re.compile(rb"<\s*meta\b[^<>]+?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+DECLARED_WITHIN = (2_048, 0.05)
+"""A page declares its encoding within so many bytes, or so much of it where that is more."""
 
 SNIFFED = 4096
 """Bytes looked at for NULs, which tell a binary file from a text."""
@@ -65,6 +68,10 @@ def printable(html: str) -> str:
 
 def _candidates(body: bytes, content_type: str | None) -> list[str]:
     header = re.search(r"charset=[\"']?([\w.:-]+)", content_type or "", re.IGNORECASE)
-    declared = [header.group(1) if header else None, EncodingDetector.find_declared_encoding(body, is_html=True)]
-    names = [WEB_NAMES.get(name.lower(), name.lower()) for name in declared if name]
+    declared = [header.group(1)] if header else []
+    least, share = DECLARED_WITHIN
+    start = body[: max(least, int(share * len(body)))]
+    if own := XML_DECLARED.match(start) or META_DECLARED.search(start):
+        declared.append(own.group(1).decode("ascii"))
+    names = [WEB_NAMES.get(name.lower(), name.lower()) for name in declared]
     return [*names, "utf-8", "cp1252"]

@@ -4,11 +4,14 @@ JSON-LD comes before meta elements and these before what is only visible, becaus
 systems keep them right.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup
+import lxml.html
+from lxml import etree
 
 from tallymark.reading.linked_data import LinkedData
 from tallymark.reading.page_dates import parse_moment
@@ -25,6 +28,10 @@ PUBLISHED = (
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 LONGEST_LANGUAGE = 3
 """Letters of a primary language subtag (BCP 47)."""
+HEADINGS = 5
+"""Top headings looked at; a page has one, and the outlet's name may be another."""
+UNSEEN = frozenset(("script", "style", "template"))
+"""Elements whose text no heading shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,46 +49,59 @@ class PageMetadata:
     canonical_url: str | None
 
 
-def read_metadata(soup: BeautifulSoup, url: str | None) -> PageMetadata:
-    """Metadata of a parsed page; `url` is where it was found, against which relative addresses are resolved."""
-    data = LinkedData(soup)
-    metas = _metas(soup)
+def read_metadata(tree: lxml.html.HtmlElement, url: str | None) -> PageMetadata:
+    """Metadata of a parsed page, which is left as it was.
+
+    `url` is where it was found, against which relative addresses are resolved.
+    """
+    data = LinkedData(tree)
+    metas = _metas(tree)
     outlet = metas.get("og:site_name") or data.name("publisher") or metas.get("application-name")
-    headline = _headline(soup, outlet)
+    headline = _headline(tree, outlet)
     return PageMetadata(
-        title=data.text("headline") or metas.get("og:title") or headline or _element(soup, "title"),
+        title=data.text("headline") or metas.get("og:title") or headline or _title(tree),
         headline=headline,
         outlet=outlet,
         author=data.name("author") or _author(metas),
-        published=_moment(data.text("datePublished"), metas, PUBLISHED) or _time(soup, "datePublished", anywhere=True),
-        modified=_moment(data.text("dateModified"), metas, MODIFIED) or _time(soup, "dateModified", anywhere=False),
-        lang=_lang(soup),
-        canonical_url=_canonical(soup, metas, url),
+        published=_moment(data.text("datePublished"), metas, PUBLISHED) or _time(tree, "datePublished", anywhere=True),
+        modified=_moment(data.text("dateModified"), metas, MODIFIED) or _time(tree, "dateModified", anywhere=False),
+        lang=_lang(tree),
+        canonical_url=_canonical(tree, metas, url),
     )
 
 
-def _metas(soup: BeautifulSoup) -> dict[str, str]:
+def _metas(tree: lxml.html.HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
-    for meta in soup.find_all("meta"):
+    for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = " ".join(str(meta.get("content") or "").split())
+        content = " ".join((meta.get("content") or "").split())
         if name and content:
-            found.setdefault(str(name).lower(), content)
+            found.setdefault(name.lower(), content)
     return found
 
 
-def _element(soup: BeautifulSoup, name: str) -> str | None:
-    found = soup.find(name)
-    return (" ".join(found.get_text(" ").split()) or None) if found else None
+def _title(tree: lxml.html.HtmlElement) -> str | None:
+    title = next(tree.iter("title"), None)
+    return None if title is None else _words(title) or None
 
 
-def _headline(soup: BeautifulSoup, outlet: str | None) -> str | None:
+def _headline(tree: lxml.html.HtmlElement, outlet: str | None) -> str | None:
     """The first top heading that is not the outlet's own name, which many sites set as one."""
-    headings = soup.find_all("h1", limit=5)
-    for line_break in (each for heading in headings for each in heading.find_all("br")):
-        line_break.replace_with(" ")
-    texts = (" ".join(heading.get_text().split()) for heading in headings)
+    texts = (_words(heading) for heading in islice(tree.iter("h1"), HEADINGS))
     return next((text for text in texts if text and text != outlet), None)
+
+
+def _words(element: lxml.html.HtmlElement) -> str:
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """What is seen of an element; a line break is a space."""
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if event == "end":
+            yield inner.tail or "" if inner is not element else ""
+        elif inner.tag not in UNSEEN:
+            yield " " if inner.tag == "br" else inner.text or ""
 
 
 def _author(metas: dict[str, str]) -> str | None:
@@ -97,30 +117,31 @@ def _moment(first: str | None, metas: dict[str, str], keys: tuple[str, ...]) -> 
     return None
 
 
-def _time(soup: BeautifulSoup, prop: str, *, anywhere: bool) -> datetime | None:
-    marked = soup.select(f'time[itemprop~="{prop}"]')
-    inside = soup.select("article time[datetime], main time[datetime], time[datetime]")[:1] if anywhere else []
-    for element in [*marked, *inside]:
-        moment = parse_moment(str(element.get("datetime") or ""))
+def _time(tree: lxml.html.HtmlElement, prop: str, *, anywhere: bool) -> datetime | None:
+    times = list(tree.iter("time"))
+    marked = [element for element in times if prop in (element.get("itemprop") or "").split()]
+    first = [element for element in times if element.get("datetime") is not None][:1] if anywhere else []
+    for element in [*marked, *first]:
+        moment = parse_moment(element.get("datetime"))
         if moment:
             return moment
     return None
 
 
-def _lang(soup: BeautifulSoup) -> str | None:
-    html = soup.find("html")
-    written = str((html.get("lang") or html.get("xml:lang") or "") if html else "")
+def _lang(tree: lxml.html.HtmlElement) -> str | None:
+    html = next(tree.iter("html"), tree)
+    written = html.get("lang") or html.get("xml:lang") or ""
     primary = written.replace("_", "-").split("-")[0].strip().lower()
     return primary if primary.isascii() and primary.isalpha() and len(primary) <= LONGEST_LANGUAGE else None
 
 
-def _canonical(soup: BeautifulSoup, metas: dict[str, str], url: str | None) -> str | None:
+def _canonical(tree: lxml.html.HtmlElement, metas: dict[str, str], url: str | None) -> str | None:
     """The address that the page gives itself, where it is believable; else the one it was found at.
 
     A page may only name an address of its own site: otherwise anyone could publish text under a newspaper's address.
     """
-    link = soup.select_one('link[rel~="canonical"][href]')
-    for written in (str(link["href"]) if link else None, metas.get("og:url")):
+    links = (link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").split())
+    for written in (next((href for href in links if href is not None), None), metas.get("og:url")):
         address = _absolute(written, url)
         if address and (url is None or _site(address) == _site(url)):
             return address

@@ -96,3 +96,10 @@ def test_canonical_address_is_believed_on_its_own_site_only(head, canonical):
 def test_page_without_address_or_metadata_says_nothing():
     found = read_page("<p>Some text.</p>")
     assert found.title is found.outlet is found.author is found.published is found.lang is found.canonical_url is None
+
+
+def test_a_headline_is_read_in_the_order_in_which_it_is_seen():
+    heading = (
+        "<h1>Over <b>32<wbr>,000 <i>children</i></b> missed<br>court<script>track(1)</script>, <em>it says</em></h1>"
+    )
+    assert read_page(f"{heading}<p>And nobody looked.</p>").title == "Over 32,000 children missed court, it says"
