@@ -22,6 +22,8 @@ _YEARS = re.compile(
 
 _ADJACENT = 6
 """Words between a number and the rate it is told for: "each month the federal government loses"."""
+_BRIEF = 31
+"""Days of a term within a figure's period that count for nothing: two years' count takes in three weeks of the last."""
 _PER_OF_DAYS: tuple[tuple[range, Per], ...] = (
     (range(1, 2), "day"),
     (range(7, 8), "week"),
@@ -70,7 +72,7 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     length, span = round((end - start).days / 365.25), _span(sentence.text, language)
     if span is not None and span != length and not shared:
         return Slot("contradicts", 0.0, "other_length")
-    terms = [a for a in lexicon.administrations if any(s <= end and start < e for s, e in a.terms)]
+    terms = [a for a in lexicon.administrations if any((min(end, e) - max(start, s)).days > _BRIEF for s, e in a.terms)]
     if len(blamed) == 1 and not shared:
         if len(terms) > 1:
             return Slot("contradicts", 0.0, "one_administration")

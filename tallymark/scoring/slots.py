@@ -40,9 +40,11 @@ _NO_CONDITION: frozenset[HitKind] = frozenset(
 )
 """Kinds of evidence that name somebody or say who says it: no part of what is counted."""
 _WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"\b(?:that|que)\b|[,;:—\"]")
+"""Ends a clause, or the words that lead up to one: "Is it right that ..."."""
 _SHORT = 3
 """Letters up to which a word hardly ever says what is counted."""
-_CONDITION_WORDS = 3
+_CONDITION_WORDS = 1
 """Unknown words from which a sentence says what is counted in a way of its own: "had blown a court date"."""
 
 
@@ -118,27 +120,45 @@ def _condition(  # noqa: PLR0911 - a decision list
         return Slot("close", 0.8, "said_nearby"), None
     if any((found.candidate.report_id, measure) in around.page.said for measure in found.candidate.measures):
         return Slot("close", 0.7, "said_elsewhere"), None
+    if any(hit.kind == "loose" and hit.key in found.candidate.measures for hit in around.bound):
+        return Slot("absent", 0.3, "condition_not_said"), None
     if not mention.vague and around.noun != "number" and _goes_on(mention, around):
         return Slot("absent", 0.5, "condition_not_recognised"), None
     return Slot("absent", 0.3, "condition_not_said"), None
 
 
 def _goes_on(mention: Mention, around: Surroundings) -> bool:
-    """Whether the sentence says more of the number than whom it counts and who says so, in words that nothing knows."""
+    """Whether the clause says more of the number than whom it counts, in words that nothing knows.
+
+    A number that only ends a clause is no statement: "its report gave one number, 32,000".
+    """
     sentence = around.sentence
-    known = [hit for hit in sentence.hits if hit.kind in _NO_CONDITION]
-    words = (
-        match
-        for match in _WORD.finditer(sentence.text)
-        if len(match[0]) > _SHORT and match[0] not in around.language.stop_words
+    before = sentence.text[: mention.start - sentence.start]
+    after = sentence.text[mention.end - sentence.start :]
+    led_up = before[_last_end(_CLAUSE, before) :]
+    follows = _CLAUSE.split(after, maxsplit=1)[0]
+    first, last = mention.start - len(led_up), mention.end + len(follows)
+    if any(first <= hit.start < last for hit in sentence.of_kind("number")):
+        return False
+    unknown = _unknown(follows, mention.end, around)
+    if around.noun in ("population", "people"):
+        unknown += _unknown(led_up, mention.start - len(led_up), around)
+    return unknown >= _CONDITION_WORDS
+
+
+def _unknown(text: str, offset: int, around: Surroundings) -> int:
+    """How many longer words of a stretch of the sentence are neither known nor too frequent to say anything."""
+    known = [hit for hit in around.sentence.hits if hit.kind in _NO_CONDITION]
+    stop_words = around.language.stop_words
+    return sum(
+        not any(hit.start <= offset + word.start() < hit.end for hit in known)
+        for word in _WORD.finditer(text)
+        if len(word[0]) > _SHORT and word[0] not in stop_words
     )
-    unknown = [
-        word
-        for word in words
-        if not mention.start <= sentence.start + word.start() < mention.end
-        and not any(hit.start <= sentence.start + word.start() < hit.end for hit in known)
-    ]
-    return len(unknown) >= _CONDITION_WORDS
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=0)
 
 
 def _reversed(mention: Mention, found: Link, around: Surroundings, change: Change) -> bool:
