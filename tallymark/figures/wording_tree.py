@@ -55,7 +55,7 @@ class Word:
         token = self.token
         if token == DIGITS:
             return r"\d[\d,.]*"
-        if not self._letters():
+        if not self._letters:
             return r"\b\w++"
         before = BEGINNING if token[0] == "*" else r"\b" if token[0].isalnum() else ""
         after = ENDING if token[-1] == "*" else r"\b" if token[-1].isalnum() else ""
