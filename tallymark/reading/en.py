@@ -144,7 +144,7 @@ ENGLISH = Language(
         words("vote win loss victory defeat ruling decision lead majority record margin game score draw tie split")
     ),
     streets=words("street st avenue ave road rd boulevard blvd lane drive place parkway"),
-    placing=r"(?:in|across|to|throughout|inside|within|into|around)(?:\s+the)?",
+    placing=r"(?:in|of|across|to|throughout|inside|within|into|around)(?:\s+the)?",
     spans=r"(?:past|last|previous|over|in|these|those)\s+(?:the\s+)?(?:past\s+|last\s+)?(?P<n>{n})[-\s](?:fiscal\s+)?years?\b(?!\s+old)",
     since=r"\bsince\s+(?:(?:early|late|fiscal|fiscal year|fy)\s+)?(?:[a-z]+\s+)?(?P<year>20\d\d)\b",
     abbreviations=frozenset(

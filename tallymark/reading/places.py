@@ -7,12 +7,14 @@ from tallymark.reading.language import Language
 
 _CONTINENTS = frozenset({"002", "009", "142", "150"})
 """Africa, Oceania, Asia, Europe, by their codes in UN M49. America is left out: it means a country as often."""
+_AMBIGUOUS = frozenset({"GE", "JO", "TD"})
+"""Georgia, Jordan, Chad: as often a state or a person."""
 
 
-def places(text: str, language: Language) -> set[str]:
-    """Codes (ISO 3166-1, or UN M49 for a continent) of the places that a folded text says something is in."""
+def places(text: str, language: Language) -> dict[str, int]:
+    """Where a folded text says something is, by code (ISO 3166-1, or UN M49 for a continent), and where it says so."""
     names = _names(language.code)
-    return {names[match["name"]] for match in _pattern(language).finditer(text)}
+    return {names[match["name"]]: match.start() for match in _pattern(language).finditer(text)}
 
 
 @cache
@@ -20,7 +22,8 @@ def _names(lang: str) -> dict[str, str]:
     from babel import Locale  # noqa: PLC0415 - costs start-up time that most texts need not pay
 
     territories = Locale(lang).territories.items()
-    return {name.lower(): code for code, name in territories if code.isalpha() or code in _CONTINENTS}
+    told = (pair for pair in territories if pair[0].isalpha() or pair[0] in _CONTINENTS)
+    return {name.lower(): code for code, name in told if code not in _AMBIGUOUS}
 
 
 @cache

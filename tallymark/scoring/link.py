@@ -40,6 +40,8 @@ _SLIPS = (-3, 3)
 """Powers of ten by which "million", "billion" and "trillion" are mistaken for one another."""
 _EARLY_DAYS = 31
 """A text cites no report that came out later than so many days after it: drafts leak, and some dates are rough."""
+_NAMESAKE = 40
+"""Code points after a name in which "of" another place makes it the name of somebody else."""
 _YEARS_BEFORE = 2
 """Years before a figure's period from which a year that the text gives is another count's."""
 _CHANCE_DIGITS = 3
@@ -178,8 +180,8 @@ class _Told:
     """The reports that the page treats."""
     distinctive: bool
     """The value alone could be recognised; smaller ones stand in every text."""
-    places: set[str]
-    """Countries and continents in which the sentence places something."""
+    places: dict[str, int]
+    """Countries and continents in which the sentence places something, and where in the sentence it does."""
     dates: frozenset[str]
     """Months ("2024-08") and years that the sentence names."""
     only_named: str | None
@@ -237,7 +239,7 @@ def _cites(  # noqa: PLR0911 - a decision list
     nearness = grounds.nearness
     named_here = any(around.names(report) for report in candidate.family)
     counted_here = any(around.counts(report) for report in candidate.family)
-    if not named_here and _is_elsewhere(candidate, told):
+    if _is_elsewhere(candidate, around, told, named=named_here):
         return False
     noun = around.noun_for(candidate.report_id)
     told_here = grounds.said or grounds.twisted or grounds.loose
@@ -272,13 +274,22 @@ def _cites(  # noqa: PLR0911 - a decision list
     return grounds.any_condition or grounds.named or unmistakable or cited_before or as_number
 
 
-def _is_elsewhere(candidate: Candidate, told: _Told) -> bool:
-    """Whether the sentence places what it counts in another country, or in years long before the figure's."""
+def _is_elsewhere(candidate: Candidate, around: Surroundings, told: _Told, *, named: bool) -> bool:
+    """Whether the sentence places what it counts in another country, or in years long before the figure's.
+
+    A name of the report overrules the first, unless it is a namesake's ("the inspector general of the police of
+    Norway"); its setting is enough against the second.
+    """
     home = candidate.report.place
-    if home and told.places and told.places.isdisjoint(home):
-        return True
+    if home and told.places and told.places.keys().isdisjoint(home):
+        first = around.sentence.start
+        names = [hit for hit in around.sentence.of_kind("names") if hit.key in candidate.family]
+        own = [hit for hit in names if not any(0 <= first + at - hit.end < _NAMESAKE for at in told.places.values())]
+        before = around.before.of_kind("names") if around.before else ()
+        if not own and not any(hit.key in candidate.family for hit in before):
+            return True
     years = [int(date) for date in told.dates if date.isdecimal()]
-    return bool(years) and max(years) < candidate.first_year - _YEARS_BEFORE
+    return not named and bool(years) and max(years) < candidate.first_year - _YEARS_BEFORE
 
 
 def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, told: _Told) -> bool:

@@ -134,7 +134,10 @@ def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]]
         return "number"
     for word in words[:2]:
         text, at = word.group(), mention.end + word.start()
-        if any(hit.start <= at < hit.end and hit.kind not in ("setting", "names") for hit in sentence.hits):
+        over = {hit.kind for hit in sentence.hits if hit.start <= at < hit.end}
+        if over & {"reading", "denied"}:
+            continue  # "missing bullets"
+        if over - {"setting", "names"}:
             return ""
         if len(text) > 3 and text.endswith("s") and not text.endswith("'s") and text not in _PLURAL_LOOKALIKES:
             return "other"
