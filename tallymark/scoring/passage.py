@@ -13,6 +13,7 @@ from tallymark.reading.quantities import find_mentions
 from tallymark.reading.sentences import sentences
 from tallymark.scoring.evidence import EvidenceFinder
 from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.namesakes import without_namesakes
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"
 _BOUNDARY = re.compile(rf"[;:—–]|\s-\s|,?\s\b(?:{_CONJUNCTIONS})\b|,")
@@ -128,5 +129,6 @@ def read_text(text: str, language: Language, finder: EvidenceFinder) -> list[Sen
                 own.append(mentions[index])
             index += 1
         words = folded[start:end]
-        result.append(Sentence(start, end, words, tuple(own), tuple(finder.find(words, start))))
+        hits = without_namesakes(finder.find(words, start), text[start:end], start)
+        result.append(Sentence(start, end, words, tuple(own), tuple(hits)))
     return result
