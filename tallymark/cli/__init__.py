@@ -19,8 +19,8 @@ from tallymark.terminal import visible
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs every start some 15 ms
 
 YOUNG = 500_000
-"""Objects made before Python first looks for garbage among them. A start makes fewer, and keeps them all: looking took a
-sixth of it."""
+"""Objects made before Python first looks for garbage among them. A start makes fewer, and keeps them all: looking took
+a sixth of it."""
 
 COMMANDS = {
     "score": "Score the figures that texts, pages or addresses cite.",

@@ -12,9 +12,9 @@ _AMBIGUOUS = frozenset({"GE", "JO", "TD"})
 
 
 def places(text: str, language: Language) -> dict[str, int]:
-    """Where a folded text says something is, by code (ISO 3166-1, or UN M49 for a continent), and where it says so."""
+    """Where a folded text says something is, by code (ISO 3166-1 or UN M49), and at which offset it says so."""
     names = _names(language.code)
-    return {names[match["name"]]: match.start() for match in _pattern(language).finditer(text)}
+    return {names[match["name"] or match["owner"]]: match.start() for match in _pattern(language).finditer(text)}
 
 
 @cache
@@ -29,4 +29,4 @@ def _names(lang: str) -> dict[str, str]:
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _names(language.code)), key=len, reverse=True))
-    return re.compile(rf"\b(?:{language.placing})\s+(?P<name>{names})\b")
+    return re.compile(rf"(?:\b(?:{language.placing})\s+|^(?:\W*))(?P<name>{names})\b|\b(?P<owner>{names})'s\b")

@@ -23,8 +23,10 @@ Doubt = Literal[
     "several",  # a range, or a vague quantity over more than one order of magnitude
     "unsaid",  # the mention's own clause does not say what is counted
     "unsaid_nearby",  # nor does the sentence, or the one before
+    "value_alone",  # nor does the page name the report: only the value speaks for it, and whom it counts
     "untied",  # nothing but the people spoken of ties the page to the report
     "unnamed",  # the page does not name the report
+    "unnamed_near",  # neither the sentence nor one beside it names the report or its setting
     "told_otherwise",  # the verdict rests on the wording of something that was not counted
     "other_people",  # the text names other people
     "no_people",  # nothing names whom or what the number counts
@@ -60,8 +62,10 @@ def doubts_of(
         "several": mention.is_range or mention.high >= 10 * mention.low,
         "unsaid": not found.said,
         "unsaid_nearby": not found.said and not found.nearby,
+        "value_alone": not (found.said or found.nearby or found.candidate.report.id in around.page.named),
         "untied": not found.tied,
         "unnamed": found.candidate.report.id not in around.page.named,
+        "unnamed_near": not found.named_near,
         "told_otherwise": slots["condition"].grade == "contradicts",
         "other_people": slots["population"].grade in ("differs", "contradicts"),
         "no_people": slots["population"].grade == "absent",

@@ -61,6 +61,8 @@ class Link:
     strength: float
     tied: bool
     """The page is tied to the report by more than people like those it counts."""
+    named_near: bool
+    """The sentence, or one beside it, names the report or its setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
         if _cites(mention, candidate, grounds, around, told):
             strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, told)
             tied = candidate.report_id in around.page.tied
-            links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied))
+            named = any(around.names(report) for report in candidate.family)
+            links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named))
     exact = [found for found in links if found.nearness == "exact"]
     if exact:
         meant = around.page.named | {found.candidate.report_id for found in exact}
@@ -318,8 +321,10 @@ def _given(mention: Mention, report: Report) -> bool:
 def _distinctive(mention: Mention) -> bool:
     if mention.kind == "money":
         return mention.vague or mention.high >= _LARGE_SUM
-    if mention.kind in ("percent", "share"):
+    if mention.kind == "percent":
         return _significant(mention) >= _CHANCE_DIGITS
+    if mention.kind == "share":
+        return False
     return mention.vague or mention.high >= _ASCRIBED_FROM
 
 

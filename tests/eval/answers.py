@@ -5,7 +5,7 @@ from tallymark.scoring import Engine
 from tests.eval.gold import FILES, GoldMention, GoldSet, load_gold
 from tests.eval.measure import Outcome, outcomes
 from tests.eval.unrelated.offenders import Offender, offenders
-from tests.eval.unrelated.sentences import sentences
+from tests.eval.unrelated.sentences import pages, sentences
 
 
 def answers(name: GoldSet = "dev", engine: Engine | None = None) -> list[Outcome]:
@@ -22,11 +22,15 @@ def answers_by_set(engine: Engine) -> dict[GoldSet, list[Outcome]]:
 
 
 def false_claims(engine: Engine) -> list[Outcome]:
-    """What the engine takes for claims in the unrelated sentences: wrong, every one.
+    """What the engine takes for claims in the unrelated sentences, alone and ten to a page: wrong, every one.
 
     The sentences come from templates, so that one mistake is met many times: within a field it counts once.
     """
-    found = {(each.text.field, each.claim.doubts): each for each in offenders(sentences(), engine) if each.claim.figure}
+    found = {
+        (each.text.field, each.claim.doubts): each
+        for each in offenders((*sentences(), *pages()), engine)
+        if each.claim.figure
+    }
     return [_as_outcome(found[kind]) for kind in sorted(found)]
 
 

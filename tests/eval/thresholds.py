@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from tests.eval.coverage import SURE, Rated, least_confidence, quiet_from
 from tests.eval.cross_validation import deal
 from tests.eval.measure import Outcome
+from tests.eval.unrelated.sentences import SENTENCES
 
 FALSE_LABELS = 0.005
-"""Share of the unrelated rows that may get a label, at most."""
+"""Share of the unrelated rows, and of the unrelated sentences on their pages, that may get a label, at most."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ def _reaches(answer: Outcome, least: float | None) -> bool:
 def thresholds_of(answers: Sequence[Outcome], false: Sequence[Outcome]) -> Thresholds:
     """The thresholds that answers to gold rows and false claims elsewhere allow; confidences are out of fold.
 
-    The false claims stand for no share of real pages: they count only among claims that nothing ties to a report.
+    The false claims stand for no share of real pages: no precision is told by them, only what must stay silent.
     """
+    elsewhere = quiet_from((claim.confidence for claim in false if not claim.untied), SENTENCES, FALSE_LABELS)
     claims = [answer for answer in answers if answer.claims]
     quiet = quiet_from(
         (answer.confidence for answer in claims if answer.mention.unrelated),
@@ -48,7 +50,7 @@ def thresholds_of(answers: Sequence[Outcome], false: Sequence[Outcome]) -> Thres
     linked = least_confidence(rated_links(claims))
     return Thresholds(
         judged_from={verdict: value for verdict, value in sorted(least.items()) if value is not None},
-        context_from=None if linked is None else max(linked, quiet),
+        context_from=None if linked is None else max(linked, quiet, elsewhere),
         untied_from=least_confidence(rated_links([claim for claim in (*claims, *false) if claim.untied])),
     )
 

@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 COUNTS = {"en": 3500, "es": 1500}
 """Sentences a language."""
 
+SENTENCES = sum(COUNTS.values())
 ON_A_PAGE = 10
 
 
