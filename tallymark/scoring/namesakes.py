@@ -17,7 +17,7 @@ _ADMITTED = frozenset({"names", "setting", "population", "administration"})
 def without_namesakes(hits: list[Hit], text: str, offset: int) -> list[Hit]:
     """The hits of a sentence without the names of somebody else's author. `text` is the sentence as it is written.
 
-    A name is another's where a word with a capital owns it that nothing knows; all in capitals, a sentence tells nothing.
+    A name is another's where a word with a capital owns it that nothing knows. A sentence in capitals tells nothing.
     """
     if text.isupper() or not any(hit.kind == "names" for hit in hits):
         return hits
