@@ -273,8 +273,16 @@ def _cites(  # noqa: PLR0911 - a decision list
     if mention.vague and not grounds.any_condition:
         return False
     if not told.distinctive and not told_here:
-        return candidate.derivation is not None and grounds.nearby
+        if candidate.derivation is not None:
+            return grounds.nearby
+        recognised = told.otherwise or (mention.kind == "percent" and _significant(mention) > 1)
+        return nearness == "exact" and recognised and _names_it(candidate, around)
     return grounds.any_condition or grounds.named or unmistakable or cited_before or as_number
+
+
+def _names_it(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether the sentence, or the one before, names the report itself: its own share is then no chance agreement."""
+    return any(hit.key == candidate.report_id for sentence in around.led_up for hit in sentence.of_kind("names"))
 
 
 def _is_elsewhere(candidate: Candidate, around: Surroundings, told: _Told, *, named: bool) -> bool:
