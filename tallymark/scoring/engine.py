@@ -12,6 +12,7 @@ from tallymark.reading.detect import language_of
 from tallymark.reading.encoding import Repaired, repair
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
+from tallymark.scoring.ascribed import may_cite, unsupported
 from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote, Stance, Verdict
 from tallymark.scoring.calibration import load_calibration
 from tallymark.scoring.candidates import Candidate, candidates
@@ -19,7 +20,7 @@ from tallymark.scoring.confidence import confidence_of, display_of, judgement_of
 from tallymark.scoring.doubts import doubts_of
 from tallymark.scoring.evidence import EvidenceFinder
 from tallymark.scoring.gate import Gate
-from tallymark.scoring.link import LINKABLE, Link, link, may_cite, unsupported
+from tallymark.scoring.link import LINKABLE, Link, link
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
 from tallymark.scoring.slots import Comparison, compare

@@ -8,6 +8,8 @@ from tallymark.figures import Report
 from tallymark.reading.mention import Kind, Mention
 from tallymark.reading.places import places
 from tallymark.scoring.candidates import Candidate, Nearness
+from tallymark.scoring.chance import CHANCE_DIGITS, given, is_distinctive, significant
+from tallymark.scoring.elsewhere import is_elsewhere
 from tallymark.scoring.periods import dates_told, rate_of, rates_of
 from tallymark.scoring.rounding import fair, in_percent
 from tallymark.scoring.surroundings import Surroundings
@@ -31,21 +33,10 @@ _SUM_TOLD = 1.5
 """Said of what no figure counted, a number in the sum's range is the sum rather than a rounding of one part."""
 _MAGNITUDE = 20
 """A wrong number further off than so many times is no number for this figure."""
-_ASCRIBED_FROM = 1000
-"""Smaller counts in an account of a report are mostly details of it that its file leaves out."""
-_ASCRIBED: frozenset[Kind] = frozenset({"count", "money", "percent"})
-_LARGE_SUM = 1_000_000
-"""Money, in units of its currency, from which an amount is told of one thing or few."""
 _SLIPS = (-3, 3)
 """Powers of ten by which "million", "billion" and "trillion" are mistaken for one another."""
 _EARLY_DAYS = 31
 """A text cites no report that came out later than so many days after it: drafts leak, and some dates are rough."""
-_NAMESAKE = 40
-"""Code points after a name in which "of" another place makes it the name of somebody else."""
-_YEARS_BEFORE = 2
-"""Years before a figure's period from which a year that the text gives is another count's."""
-_CHANCE_DIGITS = 3
-"""Significant digits from which a value hardly ever agrees by chance: 448,000, not 85,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +99,7 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
     if exact:
         meant = around.page.named | {found.candidate.report_id for found in exact}
         links = [found for found in links if found.nearness != "far" or found.candidate.report_id in meant]
-    if _significant(mention) >= _CHANCE_DIGITS:
+    if significant(mention) >= CHANCE_DIGITS:
         links = _recognised(links, exact, told)
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
 
@@ -139,33 +130,6 @@ def _recognised(links: list[Link], exact: list[Link], told: "_Told") -> list[Lin
 def _told_of(candidate: Candidate, told: "_Told") -> bool:
     """Whether the mention's clause tells the candidate, rightly or twisted."""
     return not candidate.measures.isdisjoint(told.says | told.twists)
-
-
-def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> str | None:
-    """The report to which the sentence ascribes a number of its own subject that no figure comes near, or None."""
-    if mention.kind not in _ASCRIBED or mention.vague or around.noun != "population":
-        return None
-    if mention.kind == "count" and mention.high < _ASCRIBED_FROM:
-        return None
-    if any(hit.kind == "elsewhere" for hit in around.bound):
-        return None
-    if not any(hit.kind == "document" and hit.start < mention.start for hit in around.sentence.hits):
-        return None
-    named = {hit.key for hit in around.sentence.hits if hit.kind == "names" and hit.start < mention.start}
-    named &= around.counted
-    meant = [candidate for candidate in candidates if candidate.report_id in named]
-    if any(_given(mention, candidate.report) for candidate in meant):
-        return None
-    return max(meant, key=lambda candidate: _out_last(candidate, around)).report_id if meant else None
-
-
-def may_cite(mention: Mention, around: Surroundings) -> bool:
-    """Whether a mention without a figure still counts whom a report counts, on a page that names the report.
-
-    Such a mention is left unscored rather than called unrelated.
-    """
-    other = any(hit.kind == "elsewhere" for hit in around.bound)
-    return mention.kind == "count" and around.noun == "population" and bool(around.page.named) and not other
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +171,7 @@ def _told(mention: Mention, around: Surroundings, near: Sequence[Candidate]) -> 
         elsewhere=nearest_other is not None and (nearest_reading is None or nearest_other < nearest_reading),
         rates=rates_of(bound),
         reports=tuple({candidate.report_id: candidate.report for candidate in near}.values()),
-        distinctive=_distinctive(mention),
+        distinctive=is_distinctive(mention),
         places=places(around.sentence.text, around.language),
         dates=dates_told(around.sentence.text, around.language),
         only_named=next(iter(named)) if len(named) == 1 else None,
@@ -242,11 +206,11 @@ def _cites(  # noqa: PLR0911 - a decision list
     nearness = grounds.nearness
     named_here = any(around.names(report) for report in candidate.family)
     counted_here = any(around.counts(report) for report in candidate.family)
-    if _is_elsewhere(candidate, around, told, named=named_here):
+    if is_elsewhere(candidate, around, told.places, told.dates, named=named_here):
         return False
     noun = around.noun_for(candidate.report_id)
     told_here = grounds.said or grounds.twisted or grounds.loose
-    unmistakable = nearness == "exact" and noun in ("population", "people") and _significant(mention) >= _CHANCE_DIGITS
+    unmistakable = nearness == "exact" and noun in ("population", "people") and significant(mention) >= CHANCE_DIGITS
     cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = noun == "number" and nearness in ("exact", "circulating")
     surely = grounds.said and nearness == "exact"
@@ -263,7 +227,7 @@ def _cites(  # noqa: PLR0911 - a decision list
         return False
     if grounds.elsewhere and not grounds.said and not unmistakable and not as_number:
         return False
-    if nearness in ("near", "far") and any(_given(mention, report) for report in told.reports):
+    if nearness in ("near", "far") and any(given(mention, report) for report in told.reports):
         return False
     if nearness == "far":
         tied = grounds.named or noun == "population"
@@ -273,34 +237,19 @@ def _cites(  # noqa: PLR0911 - a decision list
     if mention.vague and not grounds.any_condition:
         return False
     if not told.distinctive and not told_here:
-        if candidate.derivation is not None:
-            return grounds.nearby
-        recognised = told.otherwise or (mention.kind == "percent" and _significant(mention) > 1)
-        return nearness == "exact" and recognised and _names_it(candidate, around)
+        return _recognised_small(mention, candidate, grounds, around)
     return grounds.any_condition or grounds.named or unmistakable or cited_before or as_number
 
 
-def _names_it(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether the sentence, or the one before, names the report itself: its own share is then no chance agreement."""
+def _recognised_small(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:
+    """Whether a value that stands in many texts is a report's own: where the report itself is named right there."""
+    if candidate.derivation is not None:
+        return grounds.nearby
+    if grounds.nearness != "exact" or not (
+        grounds.told_otherwise or (mention.kind == "percent" and significant(mention) > 1)
+    ):
+        return False
     return any(hit.key == candidate.report_id for sentence in around.led_up for hit in sentence.of_kind("names"))
-
-
-def _is_elsewhere(candidate: Candidate, around: Surroundings, told: _Told, *, named: bool) -> bool:
-    """Whether the sentence places what it counts in another country, or in years long before the figure's.
-
-    A name of the report overrules the first, unless it is a namesake's ("the inspector general of the police of
-    Norway"); its setting is enough against the second.
-    """
-    home = candidate.report.place
-    if home and told.places and told.places.keys().isdisjoint(home):
-        first = around.sentence.start
-        names = [hit for hit in around.sentence.of_kind("names") if hit.key in candidate.family]
-        own = [hit for hit in names if not any(0 <= first + at - hit.end < _NAMESAKE for at in told.places.values())]
-        before = around.before.of_kind("names") if around.before else ()
-        if not own and not any(hit.key in candidate.family for hit in before):
-            return True
-    years = [int(date) for date in told.dates if date.isdecimal()]
-    return not named and bool(years) and max(years) < candidate.first_year - _YEARS_BEFORE
 
 
 def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, told: _Told) -> bool:
@@ -321,40 +270,12 @@ def _edition_told(candidate: Candidate, told: _Told) -> bool:
     return not candidate.dates.isdisjoint(told.dates) or told.only_named == candidate.report_id
 
 
-def _given(mention: Mention, report: Report) -> bool:
-    """Whether the report gives the number, though not as one of its figures."""
-    return any(fair(mention, amount) for amount in report.also_gives)
-
-
-def _distinctive(mention: Mention) -> bool:
-    if mention.kind == "money":
-        return mention.vague or mention.high >= _LARGE_SUM
-    if mention.kind == "percent":
-        return _significant(mention) >= _CHANCE_DIGITS
-    if mention.kind == "share":
-        return False
-    return mention.vague or mention.high >= _ASCRIBED_FROM
-
-
-def _significant(mention: Mention) -> int:
-    return len(f"{mention.low.normalize():f}".rstrip("0").replace(".", "").lstrip("0"))
-
-
 def _plausible(mention: Mention, candidate: Candidate) -> bool:
     """Whether a wrong number is one for this figure: of its size, or a slip of a scale (million for billion)."""
     low, high = sorted((in_percent(mention, mention.high), abs(candidate.value)))
     if low <= 0:
         return False
     return high / low <= _MAGNITUDE or any(fair(mention, candidate.value.scaleb(slip)) for slip in _SLIPS)
-
-
-def _out_last(candidate: Candidate, around: Surroundings) -> tuple[bool, int]:
-    """Of reports that could be meant: the newest that was out when the text was, else the first."""
-    published = around.published
-    if published is None:
-        return False, -candidate.published
-    out = candidate.report.published <= published
-    return out, candidate.published if out else -candidate.published
 
 
 def _fit(mention: Mention, found: Link, around: Surroundings) -> tuple[bool, bool, int]:
