@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from typing import Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import NamedParts, read_wording
-from tallymark.figures.wording_tree import Sequence, Stems
+from tallymark.figures.wording_tree import Sequence, Stems, rarest
 
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"(?:'\w++)*+")
@@ -54,17 +54,19 @@ class _Matcher:
 class _Entry(NamedTuple):
     """A wording that may begin with a word, and what is needed if it does."""
 
+    rarest_need: int
+    """Looked for before all others: most texts do not have it."""
     tag: int
     order: int
-    needs: int
+    needs: frozenset[int]
     before: int
     """Signs of the match that stand before the word."""
     matcher: _Matcher
 
 
-_Look = tuple[tuple[_Entry, ...], int]
-"""What one word means: the wordings that it can begin, and the needs that it fills, a bit each."""
-_NOTHING: _Look = ((), 0)
+_Look = tuple[tuple[_Entry, ...], tuple[int, ...]]
+"""What one word means: the wordings that it can begin, and the needs that it fills, by their numbers."""
+_NOTHING: _Look = ((), ())
 
 
 class WordingIndex(Generic[Tag]):
@@ -79,7 +81,7 @@ class WordingIndex(Generic[Tag]):
         self._anywhere: list[_Entry] = []
         self._spellings = _Spellings()
         self._looks: dict[str, _Look] = {}
-        self._wanted: dict[int, set[int]] = {}
+        self._wanted: dict[int, set[frozenset[int]]] = {}
         self._added = 0
 
     def add(self, tag: Tag, patterns: Iterable[str], parts: NamedParts) -> None:
@@ -100,22 +102,22 @@ class WordingIndex(Generic[Tag]):
         wanted = {self._tags[tag] for tag in tags}
         looks = self._looks
         tried: list[tuple[re.Match[str], tuple[_Entry, ...]]] = []
-        filled = 0
+        filled: set[int] = set()
         for word in _WORD.finditer(sentence):
             begins, fills = looks.get(word[0]) or self._look(word[0])
             if fills:
-                filled |= fills
+                filled.update(fills)
             if begins:
                 tried.append((word, begins))
         matches: dict[int, list[tuple[int, int, int]]] = {}
         for word, entries in tried:
-            for tag, order, needs, before, matcher in entries:
-                if wanted and tag not in wanted:
+            for rarest_need, tag, order, needs, before, matcher in entries:
+                if rarest_need not in filled or (wanted and tag not in wanted):
                     continue
-                if needs & filled == needs and (end := matcher.end(sentence, word, before)):
+                if needs <= filled and (end := matcher.end(sentence, word, before)):
                     matches.setdefault(tag, []).append((word.start() - before, order, end))
         for entry in self._anywhere:
-            if (not wanted or entry.tag in wanted) and entry.needs & filled == entry.needs:
+            if (not wanted or entry.tag in wanted) and entry.needs <= filled:
                 for start, end in entry.matcher.spans(sentence):
                     matches.setdefault(entry.tag, []).append((start, entry.order, end))
         if not matches:
@@ -125,43 +127,40 @@ class WordingIndex(Generic[Tag]):
 
     def possible(self, text: str, tags: Iterable[Tag]) -> set[Tag]:
         """Those of the tags of which a wording may match somewhere in a folded text: all that it needs is there."""
-        filled = 0
+        filled: set[int] = set()
         for letters in set(_WORD.findall(text)):
-            filled |= (self._looks.get(letters) or self._look(letters))[1]
-        return {
-            tag for tag in tags if tag in self._tags and any(n & filled == n for n in self._wanted[self._tags[tag]])
-        }
+            filled.update((self._looks.get(letters) or self._look(letters))[1])
+        return {tag for tag in tags if tag in self._tags and any(n <= filled for n in self._wanted[self._tags[tag]])}
 
     def _add(self, tag: int, wording: Sequence) -> None:
         self._added += 1
-        needs = self._bits(wording.needs)
+        needs = frozenset(map(self._need, wording.needs))
         self._wanted.setdefault(tag, set()).add(needs)
         heads, matcher = wording.heads, _Matcher(wording)
         if heads is None:
-            self._anywhere.append(_Entry(tag, self._added, needs, 0, matcher))
+            self._anywhere.append(_Entry(0, tag, self._added, needs, 0, matcher))
             return
         for head in heads:
-            entry = _Entry(tag, self._added, needs | self._bits(head.needs), head.before, matcher)
-            self._spellings.add(head.stems, entry)
+            hardest = self._need(rarest([*wording.needs, *head.needs]) or head.stems)
+            all_needs = needs | frozenset(map(self._need, head.needs))
+            self._spellings.add(head.stems, _Entry(hardest, tag, self._added, all_needs, head.before, matcher))
 
-    def _bits(self, needs: Iterable[Stems]) -> int:
-        bits = 0
-        for stems in needs:
-            if stems not in self._needs:
-                self._needs[stems] = 1 << len(self._needs)
-                self._spellings.add(stems, self._needs[stems])
-            bits |= self._needs[stems]
-        return bits
+    def _need(self, stems: Stems) -> int:
+        """The number of a need: words of which one has to be there."""
+        if stems not in self._needs:
+            self._needs[stems] = len(self._needs)
+            self._spellings.add(stems, self._needs[stems])
+        return self._needs[stems]
 
     def _look(self, word: str) -> _Look:
         begins: list[_Entry] = []
-        fills = 0
+        fills: list[int] = []
         for meaning in self._spellings.of(word):
             if isinstance(meaning, int):
-                fills |= meaning
+                fills.append(meaning)
             elif meaning not in begins:
                 begins.append(meaning)
-        look = (tuple(begins), fills) if begins or fills else _NOTHING
+        look = (tuple(begins), tuple(fills)) if begins or fills else _NOTHING
         if len(word) <= _LONGEST:
             if len(self._looks) >= _REMEMBERED:
                 self._looks.clear()
