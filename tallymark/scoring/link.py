@@ -249,6 +249,8 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: _Grounds,
         grounds.told_otherwise or (mention.kind == "percent" and significant(mention) > 1)
     ):
         return False
+    if not around.counts(candidate.report_id):
+        return False
     return any(hit.key == candidate.report_id for sentence in around.led_up for hit in sentence.of_kind("names"))
 
 

@@ -54,7 +54,7 @@ def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexico
     condition, said = _condition(mention, found, around, figure)
     slots: dict[SlotName, Slot] = {
         "value": _value(mention, found),
-        "bound": Slot("absent", 0.9) if figure.high else _bound(mention, figure.bound),
+        "bound": Slot("absent", 0.9) if figure.high else _bound(mention, figure),
         "condition": condition,
         "population": _population(found, around),
         "period": period_slot(mention, around, figure, lexicon),
@@ -140,10 +140,10 @@ def _goes_on(mention: Mention, around: Surroundings) -> bool:
     first, last = mention.start - len(led_up), mention.end + len(follows)
     if any(first <= hit.start < last for hit in sentence.of_kind("number")):
         return False
-    unknown = _unknown(follows, mention.end, around)
-    if around.noun in ("population", "people"):
-        unknown += _unknown(led_up, mention.start - len(led_up), around)
-    return unknown >= _CONDITION_WORDS
+    if _unknown(follows, mention.end, around) >= _CONDITION_WORDS:
+        return True
+    counts = around.noun in ("population", "people")
+    return counts and _unknown(led_up, mention.start - len(led_up), around) > _CONDITION_WORDS
 
 
 def _unknown(text: str, offset: int, around: Surroundings) -> int:
@@ -191,8 +191,11 @@ def _value(mention: Mention, found: Link) -> Slot:
     return Slot("differs", 0.4, "other_value") if found.nearness != "far" else Slot("contradicts", 0.0, "other_value")
 
 
-def _bound(mention: Mention, bound: str) -> Slot:
+def _bound(mention: Mention, figure: Figure) -> Slot:
+    bound = figure.bound
     above = bound in ("more_than", "at_least")
+    if bound == "exactly" and mention.hedge == "less_than" and mention.low <= figure.printed:
+        return Slot("contradicts", 0.0, "bound_reversed")
     if above and mention.hedge == "less_than":
         return Slot("contradicts", 0.0, "bound_reversed")
     if bound in ("less_than", "at_most") and mention.hedge in ("more_than", "at_least"):
