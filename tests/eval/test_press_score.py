@@ -41,5 +41,6 @@ def test_no_label_is_shown_beside_a_number_that_cites_nothing(press):
     assert [(claim.quote.exact, claim.sentence) for claim in press.unexpected] == []
 
 
-def test_every_verdict_is_given_somewhere(press):
-    assert {each.found.verdict for each in press.judged if each.has_verdict} == set(VERDICTS)
+def test_every_verdict_is_given_somewhere_but_for_a_bare_number(press):
+    """The one number of the press that leaves out what it counts stands on a page that says it further up."""
+    assert {each.found.verdict for each in press.judged if each.has_verdict} == set(VERDICTS) - {"missing_context"}
