@@ -7,8 +7,8 @@ from tallymark.reading.language import Language
 
 _CONTINENTS = frozenset({"002", "009", "142", "150"})
 """Africa, Oceania, Asia, Europe, by their codes in UN M49. America is left out: it means a country as often."""
-_AMBIGUOUS = frozenset({"GE", "JO", "TD"})
-"""Georgia, Jordan, Chad: as often a state or a person."""
+_AMBIGUOUS = frozenset({"GD", "GE", "JO", "RE", "TD"})
+"""Grenada, Georgia, Jordan, Réunion, Chad: as often a city, a state, a person or, in Spanish, a meeting."""
 
 
 def places(text: str, language: Language) -> dict[str, int]:

@@ -26,6 +26,9 @@ METHOD = (
 )
 DIGITS = 3
 """Decimals of a weight and of a confidence."""
+FALSE_WEIGHT = 0.25
+"""Rows that a false claim of the unrelated sentences counts for: enough to tell weak evidence, too little to make all
+confidence on real pages too low."""
 UNKNOWN = 0.5
 """Confidence where the gold sets hold nothing to tell it by."""
 
@@ -52,7 +55,16 @@ def calibrated(answers: Sequence[Outcome], false: Sequence[Outcome], dataset: st
 
 def judged(answers: Sequence[Outcome]) -> list[Judged]:
     """The answers that claim something, as what confidence is fitted on."""
-    return [Judged(answer.page, frozenset(answer.doubts), answer.right) for answer in answers if answer.claims]
+    return [
+        Judged(answer.page, frozenset(answer.doubts), answer.right, FALSE_WEIGHT if _is_elsewhere(answer) else 1.0)
+        for answer in answers
+        if answer.claims
+    ]
+
+
+def _is_elsewhere(answer: Outcome) -> bool:
+    """Whether it is a claim of the unrelated sentences, which stand for no share of real pages."""
+    return answer.mention.id.startswith("unrelated ")
 
 
 def with_confidence_out_of_fold(

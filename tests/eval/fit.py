@@ -5,7 +5,7 @@ more certain one. It is a few lines because there are few rows, and because no l
 result is the same to the last digit on every machine.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import exp
@@ -29,6 +29,8 @@ class Judged:
     page: str
     doubts: frozenset[str]
     right: bool
+    weight: float = 1.0
+    """For how many rows it counts."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,10 @@ class _Pattern:
 
 def fit(judged: Iterable[Judged], names: Iterable[str]) -> Fit:
     """The most likely weights under the penalty, one coordinate at a time."""
-    rows, right = Counter[frozenset[str]](), Counter[frozenset[str]]()
+    rows, right = defaultdict[frozenset[str], float](float), defaultdict[frozenset[str], float](float)
     for answer in judged:
-        rows[answer.doubts] += 1
-        right[answer.doubts] += answer.right
+        rows[answer.doubts] += answer.weight
+        right[answer.doubts] += answer.weight * answer.right
     patterns = {doubts: _Pattern(right[doubts], count) for doubts, count in rows.items()}
     plain = patterns.setdefault(frozenset(), _Pattern(0, 0))
     plain.right, plain.rows = plain.right + PRIOR, plain.rows + 2 * PRIOR

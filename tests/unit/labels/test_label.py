@@ -102,7 +102,7 @@ def test_a_label_names_the_report(case, lang):
         ("mischaracterised: said", "This counts missed court hearings, not ", "It is not a figure for "),
         ("mischaracterised: years", "This number covers October 2018 to September 2023", ""),
         ("mischaracterised: people", "This counts unaccompanied children", ""),
-        ("conflated: sum", "", "The report gives no such total."),
+        ("conflated: sum", "", "The report gives no such total"),
         ("misstated", "The report says more than 291,000", ""),
         ("outdated", "A later figure is more than 43,000", "March 2025 report puts it at more than 43,000"),
         ("missing_context", "This counts court notices not served", "as of May 2024"),
