@@ -40,10 +40,10 @@ def check_text(asked: CheckRequest) -> Response:
     The text is scored and forgotten.
     """
     tools = resources()
-    assessments = tools.engine.score(asked.as_text(), lang=asked.lang, published=asked.published)
+    assessments = tools.engine.claims(asked.as_text(), lang=asked.lang, published=asked.published)
     claims = [
         claim_json(assessment, tools.catalogue, lang=asked.lang or "en", id=f"check-{number}")
-        for number, assessment in enumerate((found for found in assessments if found.is_claim), start=1)
+        for number, assessment in enumerate(assessments, start=1)
     ]
     response = jsonify(claims=claims)
     response.cache_control.no_store = True
