@@ -64,8 +64,8 @@ class _Entry(NamedTuple):
     matcher: _Matcher
 
 
-_Look = tuple[tuple[_Entry, ...], tuple[int, ...]]
-"""What one word means: the wordings that it can begin, and the needs that it fills, by their numbers."""
+_Look = tuple[tuple[tuple[int, _Entry], ...], tuple[int, ...]]
+"""What one word means: the wordings that it can begin, each with its rarest need, and the needs that it fills."""
 _NOTHING: _Look = ((), ())
 
 
@@ -101,7 +101,7 @@ class WordingIndex(Generic[Tag]):
         """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
         wanted = {self._tags[tag] for tag in tags}
         looks = self._looks
-        tried: list[tuple[re.Match[str], tuple[_Entry, ...]]] = []
+        tried: list[tuple[re.Match[str], tuple[tuple[int, _Entry], ...]]] = []
         filled: set[int] = set()
         for word in _WORD.finditer(sentence):
             begins, fills = looks.get(word[0]) or self._look(word[0])
@@ -111,11 +111,11 @@ class WordingIndex(Generic[Tag]):
                 tried.append((word, begins))
         matches: dict[int, list[tuple[int, int, int]]] = {}
         for word, entries in tried:
-            for rarest_need, tag, order, needs, before, matcher in entries:
-                if rarest_need not in filled or (wanted and tag not in wanted):
+            for rarest_need, entry in entries:
+                if rarest_need not in filled or (wanted and entry.tag not in wanted) or not entry.needs <= filled:
                     continue
-                if needs <= filled and (end := matcher.end(sentence, word, before)):
-                    matches.setdefault(tag, []).append((word.start() - before, order, end))
+                if end := entry.matcher.end(sentence, word, entry.before):
+                    matches.setdefault(entry.tag, []).append((word.start() - entry.before, entry.order, end))
         for entry in self._anywhere:
             if (not wanted or entry.tag in wanted) and entry.needs <= filled:
                 for start, end in entry.matcher.spans(sentence):
@@ -160,7 +160,7 @@ class WordingIndex(Generic[Tag]):
                 fills.append(meaning)
             elif meaning not in begins:
                 begins.append(meaning)
-        look = (tuple(begins), tuple(fills)) if begins or fills else _NOTHING
+        look = (tuple((entry.rarest_need, entry) for entry in begins), tuple(fills)) if begins or fills else _NOTHING
         if len(word) <= _LONGEST:
             if len(self._looks) >= _REMEMBERED:
                 self._looks.clear()

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from tallymark.figures import Report
+from tallymark.reading.language import Language
 from tallymark.reading.mention import Kind, Mention
 from tallymark.reading.places import places
 from tallymark.scoring.candidates import Candidate, Nearness
@@ -84,16 +86,24 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
     near = [candidate for candidate in candidates if mention.kind in candidate.kinds and candidate.published <= latest]
     if not near:
         return None
-    told = _told(mention, around, near)
     low, high = float(in_percent(mention, mention.low)), float(in_percent(mention, mention.high))
-    for candidate in near:
-        if (high < candidate.reach[0] or low > candidate.reach[1]) and candidate.measures.isdisjoint(told.says):
-            continue  # far, and not told of it: nothing below would take it
+    says = {hit.key for hit in around.bound if hit.kind == "says"}
+    within = [
+        candidate
+        for candidate in near  # those far off are only taken where the text tells them
+        if (candidate.reach[0] <= high and low <= candidate.reach[1]) or not candidate.measures.isdisjoint(says)
+    ]
+    if not within:
+        return None
+    told = _told(mention, around, near)
+    for candidate in within:
         grounds = _grounds(mention, candidate, around, told)
         if _cites(mention, candidate, grounds, around, told):
             strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, told)
             tied = candidate.report_id in around.page.tied
-            named = any(around.names(report) for report in candidate.family)
+            named = not around.reports_named.isdisjoint(candidate.family)
+            if is_elsewhere(candidate, around, told.places, told.dates, named=named):
+                continue
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named))
     exact = [found for found in links if found.nearness == "exact"]
     if exact:
@@ -132,7 +142,7 @@ def _told_of(candidate: Candidate, told: "_Told") -> bool:
     return not candidate.measures.isdisjoint(told.says | told.twists)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told:
     """What the text says of a mention, whichever candidate is looked at: worked out once."""
 
@@ -147,12 +157,20 @@ class _Told:
     """The reports that the page treats."""
     distinctive: bool
     """The value alone could be recognised; smaller ones stand in every text."""
-    places: dict[str, int]
-    """Countries and continents in which the sentence places something, and where in the sentence it does."""
-    dates: frozenset[str]
-    """Months ("2024-08") and years that the sentence names."""
     only_named: str | None
     """The report that the sentence names, where it names one alone."""
+    sentence: str
+    language: Language
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Countries and continents in which the sentence places something, and where in the sentence it does."""
+        return places(self.sentence, self.language)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """Months ("2024-08") and years that the sentence names."""
+        return dates_told(self.sentence, self.language)
 
 
 def _told(mention: Mention, around: Surroundings, near: Sequence[Candidate]) -> _Told:
@@ -172,9 +190,9 @@ def _told(mention: Mention, around: Surroundings, near: Sequence[Candidate]) -> 
         rates=rates_of(bound),
         reports=tuple({candidate.report_id: candidate.report for candidate in near}.values()),
         distinctive=is_distinctive(mention),
-        places=places(around.sentence.text, around.language),
-        dates=dates_told(around.sentence.text, around.language),
         only_named=next(iter(named)) if len(named) == 1 else None,
+        sentence=around.sentence.text,
+        language=around.language,
     )
 
 
@@ -204,10 +222,8 @@ def _cites(  # noqa: PLR0911 - a decision list
 ) -> bool:
     """Whether there is enough for a claim. Each line is one reason why there is not."""
     nearness = grounds.nearness
-    named_here = any(around.names(report) for report in candidate.family)
-    counted_here = any(around.counts(report) for report in candidate.family)
-    if is_elsewhere(candidate, around, told.places, told.dates, named=named_here):
-        return False
+    named_here = not around.reports_named.isdisjoint(candidate.family)
+    counted_here = not around.reports_counted.isdisjoint(candidate.family)
     noun = around.noun_for(candidate.report_id)
     told_here = grounds.said or grounds.twisted or grounds.loose
     unmistakable = nearness == "exact" and noun in ("population", "people") and significant(mention) >= CHANCE_DIGITS
@@ -249,7 +265,7 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: _Grounds,
         grounds.told_otherwise or (mention.kind == "percent" and significant(mention) > 1)
     ):
         return False
-    if not around.counts(candidate.report_id):
+    if candidate.report_id not in around.reports_counted:
         return False
     return any(hit.key == candidate.report_id for sentence in around.led_up for hit in sentence.of_kind("names"))
 

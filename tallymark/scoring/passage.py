@@ -44,6 +44,21 @@ class Sentence:
         return any(kind in self._by_kind for kind in kinds)
 
     @cached_property
+    def reports_named(self) -> frozenset[str]:
+        """Reports that it names, or whose setting, by more than the name of a population.
+
+        "Migrant" in "migrant children" says no more than the population does.
+        """
+        population = self.of_kind("population")
+        named = self.of_kind("names", "setting")
+        return frozenset(hit.key for hit in named if not any(other.covers(hit) for other in population))
+
+    @cached_property
+    def reports_counted(self) -> frozenset[str]:
+        """Reports of which it names whom or what they count."""
+        return frozenset(hit.key for hit in self.of_kind("population"))
+
+    @cached_property
     def _by_kind(self) -> dict[HitKind, list[Hit]]:
         kinds: dict[HitKind, list[Hit]] = {}
         for hit in self.hits:

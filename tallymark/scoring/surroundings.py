@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from tallymark.reading.language import Language, words
@@ -31,7 +32,7 @@ _PLURAL_LOOKALIKES = frozenset(
 """Words in -s that may follow a number and are no plural noun."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """One mention's surroundings. `bound` are the hits of its sentence that belong to it."""
 
@@ -54,20 +55,15 @@ class Surroundings:
             return self.noun
         return "other" if self.counted_things else ""
 
-    def names(self, report: str) -> bool:
-        """Whether the sentence or one beside it names the report or its setting, by more than the name of a population.
+    @cached_property
+    def reports_named(self) -> frozenset[str]:
+        """Reports that the sentence or one beside it names, or whose setting it names."""
+        return frozenset().union(*(sentence.reports_named for sentence in self.neighbourhood))
 
-        "Migrant" in "migrant children" says no more than the population does.
-        """
-        return any(
-            hit.key == report and not any(other.covers(hit) for other in sentence.of_kind("population"))
-            for sentence in self.neighbourhood
-            for hit in sentence.of_kind("names", "setting")
-        )
-
-    def counts(self, report: str) -> bool:
-        """Whether the sentence or one beside it names whom or what the report counts."""
-        return any(hit.key == report for sentence in self.neighbourhood for hit in sentence.of_kind("population"))
+    @cached_property
+    def reports_counted(self) -> frozenset[str]:
+        """Reports of which the sentence or one beside it names whom or what they count."""
+        return frozenset().union(*(sentence.reports_counted for sentence in self.neighbourhood))
 
     @property
     def led_up(self) -> list[Sentence]:
