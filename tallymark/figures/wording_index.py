@@ -5,7 +5,7 @@ without it is. A wording is tried only where a word that begins it stands, and o
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from typing import Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import NamedParts, read_wording
@@ -14,6 +14,8 @@ from tallymark.figures.wording_tree import Sequence, Stems, rarest
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"(?:'\w++)*+")
 """What a word with any ending takes in besides its letters: "children's"."""
+_COMMON = 3
+"""Letters up to which a word stands in nearly every sentence ("in", "the"), so that needing it tells little."""
 _REMEMBERED = 50_000
 """Words whose look-up is remembered, at most: more than a language's news uses, and a few MB."""
 _LONGEST = 40
@@ -64,9 +66,9 @@ class _Entry(NamedTuple):
     matcher: _Matcher
 
 
-_Look = tuple[tuple[tuple[int, _Entry], ...], tuple[int, ...]]
-"""What one word means: the wordings that it can begin, each with its rarest need, and the needs that it fills."""
-_NOTHING: _Look = ((), ())
+_Look = tuple[Mapping[int, list[_Entry]], tuple[int, ...]]
+"""What one word means: the wordings that it can begin, by their rarest need, and the needs that it fills."""
+_NOTHING: _Look = ({}, ())
 
 
 class WordingIndex(Generic[Tag]):
@@ -101,7 +103,7 @@ class WordingIndex(Generic[Tag]):
         """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
         wanted = {self._tags[tag] for tag in tags}
         looks = self._looks
-        tried: list[tuple[re.Match[str], tuple[tuple[int, _Entry], ...]]] = []
+        tried: list[tuple[re.Match[str], Mapping[int, list[_Entry]]]] = []
         filled: set[int] = set()
         for word in _WORD.finditer(sentence):
             begins, fills = looks.get(word[0]) or self._look(word[0])
@@ -110,12 +112,13 @@ class WordingIndex(Generic[Tag]):
             if begins:
                 tried.append((word, begins))
         matches: dict[int, list[tuple[int, int, int]]] = {}
-        for word, entries in tried:
-            for rarest_need, entry in entries:
-                if rarest_need not in filled or (wanted and entry.tag not in wanted) or not entry.needs <= filled:
-                    continue
-                if end := entry.matcher.end(sentence, word, entry.before):
-                    matches.setdefault(entry.tag, []).append((word.start() - entry.before, entry.order, end))
+        for word, begins in tried:
+            for need in begins.keys() & filled:
+                for entry in begins[need]:
+                    if (wanted and entry.tag not in wanted) or not entry.needs <= filled:
+                        continue
+                    if end := entry.matcher.end(sentence, word, entry.before):
+                        matches.setdefault(entry.tag, []).append((word.start() - entry.before, entry.order, end))
         for entry in self._anywhere:
             if (not wanted or entry.tag in wanted) and entry.needs <= filled:
                 for start, end in entry.matcher.spans(sentence):
@@ -134,7 +137,7 @@ class WordingIndex(Generic[Tag]):
 
     def _add(self, tag: int, wording: Sequence) -> None:
         self._added += 1
-        needs = frozenset(map(self._need, wording.needs))
+        needs = frozenset(map(self._need, _selective(wording.needs)))
         self._wanted.setdefault(tag, set()).add(needs)
         heads, matcher = wording.heads, _Matcher(wording)
         if heads is None:
@@ -142,7 +145,7 @@ class WordingIndex(Generic[Tag]):
             return
         for head in heads:
             hardest = self._need(rarest([*wording.needs, *head.needs]) or head.stems)
-            all_needs = needs | frozenset(map(self._need, head.needs))
+            all_needs = needs | frozenset(map(self._need, _selective(head.needs)))
             self._spellings.add(head.stems, _Entry(hardest, tag, self._added, all_needs, head.before, matcher))
 
     def _need(self, stems: Stems) -> int:
@@ -153,19 +156,24 @@ class WordingIndex(Generic[Tag]):
         return self._needs[stems]
 
     def _look(self, word: str) -> _Look:
-        begins: list[_Entry] = []
+        begins: dict[int, list[_Entry]] = {}
         fills: list[int] = []
         for meaning in self._spellings.of(word):
             if isinstance(meaning, int):
                 fills.append(meaning)
-            elif meaning not in begins:
-                begins.append(meaning)
-        look = (tuple((entry.rarest_need, entry) for entry in begins), tuple(fills)) if begins or fills else _NOTHING
+            elif meaning not in begins.setdefault(meaning.rarest_need, []):
+                begins[meaning.rarest_need].append(meaning)
+        look = (begins, tuple(fills)) if begins or fills else _NOTHING
         if len(word) <= _LONGEST:
             if len(self._looks) >= _REMEMBERED:
                 self._looks.clear()
             self._looks[word] = look
         return look
+
+
+def _selective(needs: Collection[Stems]) -> Collection[Stems]:
+    """Without those that nearly every sentence fills; all where there are no others."""
+    return [stems for stems in needs if min(len(stem.letters) for stem in stems) > _COMMON] or needs
 
 
 class _Spellings:
