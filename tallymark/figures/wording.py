@@ -122,6 +122,8 @@ class _Reader:
     def _piece(self, token: str) -> Word | Choice:
         if token == "(":
             return self._choice("(")
+        if "*" in token[1:-1]:
+            raise self.wrong(f"has a * inside '{token}': it stands for the beginning or the end of a word")
         if not token.startswith("<"):
             return word(token)
         return self.parts.part(token[1:-1], self)

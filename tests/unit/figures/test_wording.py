@@ -49,6 +49,7 @@ MISSES = [
 ]
 ERRORS = [
     ("", "lacks a word"),
+    ("organi*ation", "has a * inside 'organi*ation'"),
     ("(missed|) court", "lacks a word"),
     ("...", "lacks a word"),
     ("no ...", "lacks a word"),
