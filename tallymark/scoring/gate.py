@@ -30,10 +30,16 @@ class Gate:
     def __init__(self, catalogue: Catalogue) -> None:
         self._reports = tuple(catalogue.reports)
         self._index: WordingIndex[_Sign] = WordingIndex()
+        self._populations: WordingIndex[_Sign] = WordingIndex()
+        self._told: WordingIndex[_Sign] = WordingIndex()
         signs: dict[Stem, set[_Sign]] = {}
         for sign, pattern, words in _wordings(catalogue):
-            self._index.add(sign, [pattern], words)
+            if sign[0] in ("says", "names"):
+                self._told.add(sign, [pattern], words)
+            if sign[0] == "population":
+                self._populations.add(sign, [pattern], words)
             if sign[0] != "says":
+                self._index.add(sign, [pattern], words)
                 for stem in _telling(pattern, words):
                     signs.setdefault(stem, set()).add(sign)
         self._stems = [
@@ -46,7 +52,7 @@ class Gate:
             | {("names", report.id)}
             for report in catalogue.reports.values()
         }
-        self._near = {report: frozenset(signs & self._index.tags) for report, signs in near.items()}
+        self._near = {report: frozenset(signs & self._told.tags) for report, signs in near.items()}
 
     def opens(self, text: str) -> bool:
         """Whether some report may be treated in the text."""
@@ -79,11 +85,11 @@ class Gate:
         What begins within `REACH` of it may end that much later.
         """
         counts = {("population", report) for report in reports}
-        if not self._index.find(text[max(0, start - _NAME) : start + _NAME], counts):
+        if not self._populations.find(text[max(0, start - _NAME) : start + _NAME], counts):
             return False
         window = text[max(0, start - REACH) : start + 2 * REACH]
-        wanted = self._index.possible(window, frozenset().union(*(self._near[report] for report in reports)))
-        return bool(wanted) and bool(self._index.find(window, wanted))
+        wanted = self._told.possible(window, frozenset().union(*(self._near[report] for report in reports)))
+        return bool(wanted) and bool(self._told.find(window, wanted))
 
 
 def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, NamedParts]]:
