@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
-from tallymark.figures import Report
-from tallymark.reading.language import Language
 from tallymark.reading.mention import Kind, Mention
-from tallymark.reading.places import places
 from tallymark.scoring.candidates import Candidate, Nearness
-from tallymark.scoring.chance import CHANCE_DIGITS, given, is_distinctive, significant
+from tallymark.scoring.chance import CHANCE_DIGITS, given, significant
 from tallymark.scoring.elsewhere import is_elsewhere
-from tallymark.scoring.periods import dates_told, rate_of, rates_of
+from tallymark.scoring.periods import rate_of
 from tallymark.scoring.rounding import fair, in_percent
 from tallymark.scoring.surroundings import Surroundings
+from tallymark.scoring.tellings import Tellings, tellings_of
 
 LINKABLE: frozenset[Kind] = frozenset({"count", "percent", "share", "money"})
 """Kinds of numbers that can cite a figure."""
@@ -95,7 +92,7 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
     ]
     if not within:
         return None
-    told = _told(mention, around, near)
+    told = tellings_of(mention, around, near)
     for candidate in within:
         grounds = _grounds(mention, candidate, around, told)
         if _cites(mention, candidate, grounds, around, told):
@@ -114,7 +111,7 @@ def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
 
 
-def _recognised(links: list[Link], exact: list[Link], told: "_Told") -> list[Link]:
+def _recognised(links: list[Link], exact: list[Link], told: Tellings) -> list[Link]:
     """The links, once a value that hardly ever agrees by chance is recognised.
 
     A figure with another value, of the same report, is then told with that value: swapped. One of another report gives
@@ -137,66 +134,12 @@ def _recognised(links: list[Link], exact: list[Link], told: "_Told") -> list[Lin
     return [found for found in swapped if found.nearness == "exact" or found.candidate.report_id in recognised]
 
 
-def _told_of(candidate: Candidate, told: "_Told") -> bool:
+def _told_of(candidate: Candidate, told: Tellings) -> bool:
     """Whether the mention's clause tells the candidate, rightly or twisted."""
     return not candidate.measures.isdisjoint(told.says | told.twists)
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What the text says of a mention, whichever candidate is looked at: worked out once."""
-
-    says: frozenset[str]
-    twists: frozenset[str]
-    loose: frozenset[str]
-    nearby: frozenset[str]
-    otherwise: bool
-    elsewhere: bool
-    rates: frozenset[str]
-    reports: tuple[Report, ...]
-    """The reports that the page treats."""
-    distinctive: bool
-    """The value alone could be recognised; smaller ones stand in every text."""
-    only_named: str | None
-    """The report that the sentence names, where it names one alone."""
-    sentence: str
-    language: Language
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """Countries and continents in which the sentence places something, and where in the sentence it does."""
-        return places(self.sentence, self.language)
-
-    @cached_property
-    def dates(self) -> frozenset[str]:
-        """Months ("2024-08") and years that the sentence names."""
-        return dates_told(self.sentence, self.language)
-
-
-def _told(mention: Mention, around: Surroundings, near: Sequence[Candidate]) -> _Told:
-    bound = around.bound
-    others = [hit for hit in bound if hit.kind == "elsewhere"]
-    readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
-    named = {hit.key for hit in around.sentence.of_kind("names")}
-    nearest_other = min((around.sentence.distance(hit, mention) for hit in others), default=None)
-    nearest_reading = min((around.sentence.distance(hit, mention) for hit in readings), default=None)
-    return _Told(
-        says=frozenset(hit.key for hit in bound if hit.kind == "says"),
-        twists=frozenset(hit.key for hit in bound if hit.kind == "twists"),
-        loose=frozenset(hit.key for hit in bound if hit.kind == "loose"),
-        nearby=frozenset(hit.key for s in around.led_up for hit in s.of_kind("says")),
-        otherwise=bool(readings),
-        elsewhere=nearest_other is not None and (nearest_reading is None or nearest_other < nearest_reading),
-        rates=rates_of(bound),
-        reports=tuple({candidate.report_id: candidate.report for candidate in near}.values()),
-        distinctive=is_distinctive(mention),
-        only_named=next(iter(named)) if len(named) == 1 else None,
-        sentence=around.sentence.text,
-        language=around.language,
-    )
-
-
-def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told: _Told) -> _Grounds:
+def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told: Tellings) -> _Grounds:
     measures, report = candidate.measures, candidate.report_id
     return _Grounds(
         nearness=candidate.nearness(mention),
@@ -210,7 +153,7 @@ def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told:
     )
 
 
-def _said(candidate: Candidate, told: _Told) -> bool:
+def _said(candidate: Candidate, told: Tellings) -> bool:
     """Whether the mention's clause says what is counted; of a sum, what each of its parts counts."""
     if candidate.is_sum:
         return all(not part.isdisjoint(told.says) for part in candidate.parts)
@@ -218,7 +161,7 @@ def _said(candidate: Candidate, told: _Told) -> bool:
 
 
 def _cites(  # noqa: PLR0911 - a decision list
-    mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings, told: _Told
+    mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings, told: Tellings
 ) -> bool:
     """Whether there is enough for a claim. Each line is one reason why there is not."""
     nearness = grounds.nearness
@@ -270,7 +213,7 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: _Grounds,
     return any(hit.key == candidate.report_id for sentence in around.led_up for hit in sentence.of_kind("names"))
 
 
-def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, told: _Told) -> bool:
+def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, told: Tellings) -> bool:
     if not candidate.is_sum:
         return grounds.nearness == "exact" and grounds.nearby
     own_figure = bool(told.says) and not grounds.said and not mention.vague
@@ -284,7 +227,7 @@ def _strength(candidate: Candidate, grounds: _Grounds) -> float:
     return strength + _SUM_TOLD * (candidate.is_sum and grounds.told_otherwise)
 
 
-def _edition_told(candidate: Candidate, told: _Told) -> bool:
+def _edition_told(candidate: Candidate, told: Tellings) -> bool:
     return not candidate.dates.isdisjoint(told.dates) or told.only_named == candidate.report_id
 
 
