@@ -14,8 +14,8 @@ WORDINGS = {
     "counted": ["found #", "(one|two|the other) of them"],
 }
 PIECES = """
-    missed skipped a hearing in court court's no-shows noshow did not didn't appear the inspector general general's watchdog
-    they're gone found 32,000 one two of them no
+    missed skipped a hearing in court court's no-shows noshow did not didn't appear the inspector general general's
+    watchdog they're gone found 32,000 one two of them no
 """
 WORDS = st.sampled_from(PIECES.split())
 
