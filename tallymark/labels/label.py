@@ -34,7 +34,7 @@ def label_of(assessment: Assessment, catalogue: Catalogue, lang: str = "en") -> 
         return _context(report, assessment.figure, words)
     facts = _facts(assessment, report, catalogue, words)
     cited = report.cited(assessment.figure) if assessment.figure else ()
-    headline = words.headlines[_headline_key(assessment, cited)].format_map(facts)
+    headline = words.headlines[_for_kind(_headline_key(assessment, cited), report, words)].format_map(facts)
     detail = " ".join(words.details[key].format_map(facts) for key in _detail_keys(assessment))
     return Label(_capital(headline), detail, words.lang)
 
@@ -47,7 +47,14 @@ def _context(report: Report, cited: str, words: Words) -> Label:
         words.details["reports"].format_map({"short": short, "Short": _capital(short)} | facts) for facts in told
     ]
     values = "; ".join(facts["value"] for facts in told)
-    return Label(words.headlines["context"].format(values=values), " ".join(details), words.lang)
+    headline = words.headlines[_for_kind("context", report, words)].format(values=values)
+    return Label(headline, " ".join(details), words.lang)
+
+
+def _for_kind(key: str, report: Report, words: Words) -> str:
+    """The key of the headline for what somebody in office said, where it has one of its own: it vouches for less."""
+    of_statement = f"{key}_statement"
+    return of_statement if report.kind == "statement" and of_statement in words.headlines else key
 
 
 def _headline_key(assessment: Assessment, figures: tuple[Figure, ...]) -> str:  # noqa: PLR0911 - a decision list

@@ -181,3 +181,14 @@ def test_every_reading_makes_a_sentence(lang):
         for noun in (reading.noun, *reading.nouns.values()):
             line = words_in(lang).details["uncounted"].format(said=noun)
             assert re.fullmatch(r"[^{}]+\w\.", line)
+
+
+@pytest.mark.parametrize(("lang", "headline"), [("en", "As officials stated it"), ("es", "Tal como lo declararon")])
+def test_a_statement_is_not_called_a_report(lang, headline):
+    text = "The Department of Homeland Security said it has located more than 145,000 unaccompanied children."
+    (claim,) = ENGINE.claims(text)
+    sure = label_of(replace(claim, display="verdict"), ENGINE.catalogue, lang)
+    unsure = label_of(replace(claim, display="context"), ENGINE.catalogue, lang)
+    assert sure.headline.startswith(headline)
+    assert "report" not in unsure.headline
+    assert "informe" not in unsure.headline
