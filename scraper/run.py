@@ -55,7 +55,8 @@ def _outcome(
         _end(process)
         raise
     finally:
-        process.join(GRACE)
+        if process.pid is not None:  # an interrupt may come before it was started
+            process.join(GRACE)
         if process.is_alive():
             process.kill()
             process.join()
