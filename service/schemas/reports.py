@@ -32,7 +32,7 @@ class FigureOut(BaseModel):
     @classmethod
     def of(cls, figure: Figure) -> Self:
         """Of a figure as its report file has it."""
-        return cls.model_validate(figure.model_dump(include=set(cls.model_fields)))
+        return cls.model_validate(figure, from_attributes=True)
 
 
 class ReportSummary(BaseModel):
@@ -48,7 +48,7 @@ class ReportSummary(BaseModel):
     @classmethod
     def of(cls, report: Report) -> Self:
         """Of a report as its file has it."""
-        fields = report.model_dump(include=set(cls.model_fields) - {"figures"})
+        fields = {name: getattr(report, name) for name in cls.model_fields if name != "figures"}
         return cls(**fields, figures=[figure.id for figure in report.figures])
 
 
@@ -76,5 +76,4 @@ class ReportOut(BaseModel):
     @classmethod
     def of(cls, report: Report) -> Self:
         """Of a report as its file has it."""
-        fields = report.model_dump(include=set(cls.model_fields) - {"figures"})
-        return cls(**fields, figures=[FigureOut.of(figure) for figure in report.figures])
+        return cls.model_validate(report, from_attributes=True)

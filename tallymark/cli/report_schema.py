@@ -3,13 +3,12 @@
 import json
 
 import click
-from pydantic import BaseModel
 
 from tallymark.figures import Report
 from tallymark.figures.schema import json_schema
 from tallymark.scoring.example_file import Examples
 
-SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
+SCHEMAS: dict[str, tuple[type, str]] = {
     "report": (Report, "A report file of Tallymark"),
     "examples": (Examples, "The examples of a report file"),
 }

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from tallymark.errors import BadReport, UnknownReport
 from tallymark.figures.edition_rules import broken_editions
 from tallymark.figures.lexicon import load_lexicon
-from tallymark.figures.model import Figure, Report
+from tallymark.figures.model import Data, Figure, Report
 from tallymark.figures.problem import refuse
 from tallymark.figures.report_file import ReportFile
 from tallymark.figures.report_folders import ReportFolder, built_in_folders, folders_at
@@ -66,7 +66,7 @@ def load_catalogue(outside: Iterable[Path] = ()) -> Catalogue:
     for path in outside:
         for folder in folders_at(path):
             found.setdefault(str(_resolved(folder)), folder)
-    built_in = [folder.read(rules=False) for folder in built_in_folders()]
+    built_in = [folder.read(check=False) for folder in built_in_folders()]
     return _checked(built_in, [folder.read() for folder in found.values()])
 
 
@@ -84,11 +84,16 @@ def make_catalogue(reports: Iterable[Report]) -> Catalogue:
         for place, reason in broken_editions(report, by_id):
             raise BadReport(f"{report.id}: {report.figures[int(place[1])].id}: {reason}")
     content = {
-        "reports": [by_id[key].model_dump(mode="json") for key in sorted(by_id)],
-        "lexicons": [load_lexicon(lang).model_dump(mode="json") for lang in LANGUAGES],
+        "reports": [by_id[key] for key in sorted(by_id)],
+        "lexicons": [load_lexicon(lang) for lang in LANGUAGES],
     }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = json.dumps(content, default=_plainly, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return Catalogue(MappingProxyType(by_id), hashlib.sha256(canonical.encode()).hexdigest()[:16])
+
+
+def _plainly(value: object) -> object:
+    """What JSON has no form for, in one that it has: our own objects by their fields, dates and numbers as written."""
+    return vars(value) if isinstance(value, Data) else str(value)
 
 
 def _checked(built_in: list[ReportFile], outside: list[ReportFile]) -> Catalogue:

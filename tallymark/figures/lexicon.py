@@ -1,23 +1,24 @@
 """Readings that many reports share ("missing"), administrations, and the cues of stance: data, a file a language."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 import yaml
-from pydantic import Field, ValidationError
 
-from tallymark.errors import BadReport
+from tallymark.figures.built import built
 from tallymark.figures.model import Bound, Data, Per, Unit
 
 
+@dataclass(frozen=True, kw_only=True)
 class Reading(Data):
     """One thing that texts say of figures which (mostly) did not count it. A figure's own wordings win over it."""
 
     noun: str
     """What a label calls it: "This counts missed hearings, not *people who are missing*"."""
-    nouns: dict[Unit, str] = Field(default_factory=dict)
+    nouns: dict[Unit, str] = field(default_factory=dict)
     """The same for figures of another unit: "money that was lost"."""
     wordings: tuple[str, ...]
 
@@ -26,6 +27,7 @@ class Reading(Data):
         return self.nouns.get(unit, self.noun)  # type: ignore[call-overload, no-any-return]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Administration(Data):
     """Who governed when. A count over several terms told as the work of one is wrong for every one of them alike."""
 
@@ -34,6 +36,7 @@ class Administration(Data):
     wordings: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Cues(Data):
     """How a language denies, doubts, ascribes and counts elsewhere."""
 
@@ -91,6 +94,7 @@ class Cues(Data):
     """Says that the count spans more than one administration."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Currency(Data):
     """How amounts in a currency are written: plain, and after a scale ("236.000 millones de dólares")."""
 
@@ -98,11 +102,12 @@ class Currency(Data):
     scaled: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class Printing(Data):
     """How a language writes a reported value."""
 
     bounds: dict[Bound, str]
-    amount_bounds: dict[Bound, str] = Field(default_factory=dict)
+    amount_bounds: dict[Bound, str] = field(default_factory=dict)
     """Where money, shares and rates are bounded otherwise: "less than", not "fewer than"."""
     range: str
     """Both ends of a range, {low} and {high}."""
@@ -118,11 +123,12 @@ class Printing(Data):
     """What follows a rate: "a year"."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Lexicon(Data):
     """One language's shared readings and cues."""
 
     lang: str
-    words: dict[str, str] = Field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
     readings: dict[str, Reading]
     elsewhere: dict[str, tuple[str, ...]]
     """Things counted that are never a report's own finding: found, arrested, arrived."""
@@ -135,10 +141,6 @@ class Lexicon(Data):
 
 @cache
 def load_lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language ("en", "es"). Raises BadReport where its file breaks its rules."""
+    """The lexicon of a language ("en", "es")."""
     path = files("tallymark.figures").joinpath("lexicons", f"{lang}.yaml")
-    try:
-        return Lexicon.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadReport(f"lexicon {lang}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    return built(Lexicon, yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))

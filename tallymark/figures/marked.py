@@ -9,6 +9,16 @@ Place = tuple[str | int, ...]
 """The way to a value: keys, and numbers in lists, from 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Where data does not fit its model, and why."""
+
+    place: Place
+    reason: str
+    rule_of: Place | None
+    """The block of keys whose own rule says so; None where a single value is of the wrong kind."""
+
+
 @dataclass(slots=True)
 class Marked:
     """A file's content. Where there are problems some of it may be missing; `readable` is False where all of it is."""

@@ -5,13 +5,13 @@ file names a place its author can find.
 """
 
 import re
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
-
-from tallymark.figures.amount import read_amount
+from tallymark.figures.amount import ReadAsAmount
+from tallymark.figures.held_to import HeldTo
 
 Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most"]
 """How a count is bounded: "more than 32,000" is `more_than`."""
@@ -25,7 +25,7 @@ Per = Literal["day", "week", "month", "year"]
 Change = Literal["increase", "decrease"]
 """Which way a figure that is a change went."""
 
-Amount = Annotated[Decimal, BeforeValidator(read_amount)]
+Amount = Annotated[Decimal, ReadAsAmount()]
 """A number, or a number with its scale: 818000, "236 billion"."""
 
 Certainty = Literal["read_in_report", "read_in_secondary_sources", "derived", "contested"]
@@ -36,17 +36,19 @@ Kind = Literal["report", "statement"]
 
 _JOINTS = {"sum": "+", "share": "/", "difference": "-"}
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Slug = Annotated[str, HeldTo(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = dict[Literal["en", "es"], str]
 """Words for a reader, one text a language. English is always there."""
 
 
-class Data(BaseModel):
-    """Frozen, and a key it does not know is an error: a typing mistake in a report file must not pass silently."""
+class Data:
+    """What a data file holds. A key it does not know is an error: a typing mistake must not pass silently."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+    """Read where a file is checked (`validation.py`). Nothing here loads pydantic, which takes longer than a page."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Period(Data):
     """From the first day to the last, both counted."""
 
@@ -55,13 +57,12 @@ class Period(Data):
     end: date
     """The last day, also counted."""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def __post_init__(self) -> None:
         if self.end < self.start:
             raise ValueError("the period ends before it starts")
-        return self
 
 
+@dataclass(frozen=True, kw_only=True)
 class Provenance(Data):
     """Where a figure was read, and how certain that makes it."""
 
@@ -73,6 +74,7 @@ class Provenance(Data):
     """What else whoever checks it should know."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Wording(Data):
     """What a text may say is counted, in the pattern language of `wording.py`."""
 
@@ -86,6 +88,7 @@ class Wording(Data):
     """Points to the figure and says something it does not count."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Figure(Data):
     """One thing a report counted."""
 
@@ -105,7 +108,7 @@ class Figure(Data):
     """How the report bounds the value it prints: "more than 32,000" is `more_than`."""
     unit: Unit
     """What one of the counted is. It decides which numbers of a text can cite the figure at all."""
-    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    currency: Annotated[str, HeldTo(pattern=r"^[A-Z]{3}$")] | None = None
     """Of money, by its code in ISO 4217: "USD"."""
     per: Per | None = None
     """The figure is a rate: so many a year. Told for another time it is told wrongly."""
@@ -125,9 +128,9 @@ class Figure(Data):
     """Noun phrases for what it must not be taken for."""
     period: Period | None = None
     """The time over which it was counted."""
-    as_of: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    as_of: Annotated[str, HeldTo(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
     """The day, month or year of a count that was taken once, in quotation marks: "2031-03"."""
-    page: int | None = Field(default=None, ge=1)
+    page: Annotated[int, HeldTo(ge=1)] | None = None
     """The page of the report on which it stands."""
     where: str | None = None
     """Where on the page, or in which table."""
@@ -135,35 +138,22 @@ class Figure(Data):
     """Where the figure was read, and how certain that makes it."""
     circulates: tuple[Amount, Amount] | None = None
     """The lowest and the highest value that is told for it in public."""
-    wordings: dict[Literal["en", "es"], Wording] = Field(default_factory=dict)
+    wordings: dict[Literal["en", "es"], Wording] = field(default_factory=dict)
     """How texts put it, by language. An edition of another figure takes them from there."""
 
-    @field_validator("population", "condition", "counts", "definition")
-    @classmethod
-    def _english(cls, text: Text) -> Text:
-        if "en" not in text:
-            raise ValueError("an English text is required")
-        return text
-
-    @field_validator("sentence")
-    @classmethod
-    def _tells_the_value(cls, text: Text | None) -> Text | None:
-        for sentence in (text or {}).values():
+    def __post_init__(self) -> None:
+        for sentence in (self.sentence or {}).values():
             if re.findall(r"{[^{}]*}", sentence) != ["{value}"]:
                 raise ValueError("a sentence holds {value} once, and nothing else in such brackets")
-        if text is not None and "en" not in text:
+        texts = (self.population, self.condition, self.counts, self.definition, self.sentence)
+        if any(text is not None and "en" not in text for text in texts):
             raise ValueError("an English text is required")
-        return text
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
         if self.high is not None and self.high <= self.value:
             raise ValueError("high is the upper end of a range and must be above value")
         if (self.unit == "money") != (self.currency is not None):
             raise ValueError("money needs a currency (such as USD), and nothing else has one")
         if self.edition_of and self.wordings_of:
             raise ValueError("a figure has its wordings from edition_of or from wordings_of, not from both")
-        return self
 
     @property
     def printed(self) -> Decimal:
@@ -171,6 +161,7 @@ class Figure(Data):
         return self.value if self.headline is None else self.headline
 
 
+@dataclass(frozen=True, kw_only=True)
 class Derivation(Data):
     """A number that is told as the report's own but is made of its figures."""
 
@@ -191,6 +182,7 @@ class Derivation(Data):
         return _JOINTS[self.kind].join(self.of)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Report(Data):
     """A published document with figures."""
 
@@ -216,25 +208,24 @@ class Report(Data):
     """Two sentences for the report's page."""
     read: str
     """What of it was read, and what was not."""
-    words: dict[Literal["en", "es"], dict[str, str]] = Field(default_factory=dict)
+    words: dict[Literal["en", "es"], dict[str, str]] = field(default_factory=dict)
     """Parts of wordings that are used more than once, by name: `<court>` in a wording stands for `words: court`."""
     names: dict[Literal["en", "es"], tuple[str, ...]]
     """Wordings by which a text names this report or whoever wrote it."""
     population: dict[Literal["en", "es"], tuple[str, ...]]
     """Wordings for whom or what it counts."""
-    setting: dict[Literal["en", "es"], tuple[str, ...]] = Field(default_factory=dict)
+    setting: dict[Literal["en", "es"], tuple[str, ...]] = field(default_factory=dict)
     """Words that its subject is told with (agencies, procedures); they tie a sentence to the report, weakly."""
-    elsewhere: dict[Literal["en", "es"], tuple[str, ...]] = Field(default_factory=dict)
+    elsewhere: dict[Literal["en", "es"], tuple[str, ...]] = field(default_factory=dict)
     """Wordings of counts that are often told beside it and are not its own."""
     also_gives: tuple[Amount, ...] = ()
     """Other numbers that stand in the report and are no figure here: they are never called unsupported."""
-    figures: tuple[Figure, ...] = Field(min_length=1)
+    figures: Annotated[tuple[Figure, ...], HeldTo(min_length=1)]
     """What it counted."""
     derivations: tuple[Derivation, ...] = ()
     """Numbers that are told as the report's own but are made of two of its figures."""
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
+    def __post_init__(self) -> None:
         ids = [figure.id for figure in self.figures]
         for name in ids:
             if ids.count(name) > 1:
@@ -245,7 +236,6 @@ class Report(Data):
                     raise ValueError(f"a derivation names '{part}', which is no figure of this report")
             if derivation.kind == "sum" and list(derivation.of) != sorted(derivation.of):
                 raise ValueError("the parts of a sum stand in alphabetical order")
-        return self
 
     def figure(self, figure_id: str) -> Figure:
         """The figure by its id; KeyError where the report has none."""

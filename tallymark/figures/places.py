@@ -1,23 +1,22 @@
 """Walks data beside the model that it should fit, and tells for each place what the model expects there."""
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
-
-from pydantic import BaseModel
 
 from tallymark.figures.marked import Place
 
 
 def expected(annotation: Any, value: object, place: Place = ()) -> Iterator[tuple[Place, Any]]:  # noqa: ANN401 - a type, which mypy cannot name
     """The place of the value and of everything in it, each with the type it should have, as far as the data fits."""
-    annotation = _plain(annotation)
+    annotation = plain(annotation)
     yield place, annotation
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(value, dict):
-        for key, field in annotation.model_fields.items():
-            if key in value:
-                yield from expected(field.annotation, value[key], (*place, key))
+    if is_dataclass(annotation) and isinstance(value, dict):
+        for field in fields(annotation):
+            if field.name in value:
+                yield from expected(field.type, value[field.name], (*place, field.name))
     elif origin is tuple and isinstance(value, list):
         for number, item in enumerate(value):
             kind = arguments[0] if len(arguments) < 2 or arguments[1] is Ellipsis else arguments[min(number, 1)]
@@ -37,11 +36,11 @@ def at(data: Any, place: Place) -> Any:  # noqa: ANN401 - whatever a file holds
     return data
 
 
-def _plain(annotation: Any) -> Any:  # noqa: ANN401 - a type
+def plain(annotation: Any) -> Any:  # noqa: ANN401 - a type
     """Without constraints, and of "something or nothing" the something."""
     if get_origin(annotation) is Annotated:
-        return _plain(get_args(annotation)[0])
+        return plain(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
         some = [argument for argument in get_args(annotation) if argument is not NoneType]
-        return _plain(some[0]) if len(some) == 1 else annotation
+        return plain(some[0]) if len(some) == 1 else annotation
     return annotation

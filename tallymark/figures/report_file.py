@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from tallymark.figures.marked import Marked
+from tallymark.figures.built import built
+from tallymark.figures.marked import Marked, Misfit
 from tallymark.figures.marked_yaml import read_marked
 from tallymark.figures.model import Report
 from tallymark.figures.problem import Problem
 from tallymark.figures.report_rules import Finding, broken_rules
-from tallymark.figures.validation import Misfit, validate
-from tallymark.figures.wording_rules import broken_wordings
 
 FILE = "report.yaml"
 
@@ -26,19 +25,31 @@ class ReportFile:
     problems: tuple[Problem, ...]
 
 
-def read_report_file(folder: Path | Traversable, shown: str, *, name: str, rules: bool) -> ReportFile:
+def read_report_file(folder: Path | Traversable, shown: str, *, name: str, check: bool) -> ReportFile:
     """The report file of a folder. Raises nothing: what is wrong is among its problems.
 
-    `shown` is what messages call the folder, `name` what its report must be called. `rules`: hold it
-    against them too and try each wording, which takes longer than all the rest; the reports that come with Tallymark
-    have stood that in their tests.
+    `shown` is what messages call the folder, `name` what its report must be called. `check`: hold it against its model
+    and all rules, and try each wording. That takes longer than all the rest, and the reports that come with Tallymark
+    have stood it in their tests; one of them that cannot be built is checked all the same, which tells why.
     """
     marked = read_marked(folder.joinpath(FILE), f"{shown}/{FILE}")
     if not marked.readable:
         return ReportFile(folder, marked, None, tuple(marked.problems))
+    if not check and (report := _built(marked)):
+        return ReportFile(folder, marked, report, tuple(marked.problems))
+    from tallymark.figures.validation import validate  # noqa: PLC0415 - pydantic costs what a start need not pay
+    from tallymark.figures.wording_rules import broken_wordings  # noqa: PLC0415
+
     report, misfits = validate(marked, Report)
-    findings = [*broken_rules(marked.data, name), *broken_wordings(marked.data)] if rules else []
+    findings = [*broken_rules(marked.data, name), *broken_wordings(marked.data)]
     return ReportFile(folder, marked, report, tuple(joined(marked, misfits, findings)))
+
+
+def _built(marked: Marked) -> Report | None:
+    try:
+        return built(Report, marked.data)
+    except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError):
+        return None
 
 
 def joined(marked: Marked, misfits: Iterable[Misfit], findings: Iterable[Finding]) -> Iterator[Problem]:

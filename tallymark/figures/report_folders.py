@@ -18,9 +18,9 @@ class ReportFolder:
     shown: str
     built_in: bool = False
 
-    def read(self, *, rules: bool = True) -> ReportFile:
+    def read(self, *, check: bool = True) -> ReportFile:
         """Its report file; see `read_report_file`."""
-        return read_report_file(self.path, self.shown, name=self._name(), rules=rules)
+        return read_report_file(self.path, self.shown, name=self._name(), check=check)
 
     def _name(self) -> str:
         """What its report must be called: the folder's own name, also behind a link or a path such as "."."""

@@ -7,17 +7,18 @@ in the model's source, where whoever changes the field sees it.
 import ast
 import inspect
 import textwrap
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from typing import Any, get_args
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+def json_schema(model: type, title: str) -> dict[str, Any]:
     """The schema of a file that holds this model, described field by field."""
-    schema = model.model_json_schema(mode="validation")
+    schema = TypeAdapter(model).json_schema(mode="validation")
     described = {cls.__name__: _descriptions(cls) for cls in _models(model)}
     for name, part in {model.__name__: schema, **schema.get("$defs", {})}.items():
         for key, value in part.get("properties", {}).items():
@@ -27,11 +28,11 @@ def json_schema(model: type[BaseModel], title: str) -> dict[str, Any]:
     return {"$schema": DIALECT, **schema, "title": title}
 
 
-def _models(model: type[BaseModel]) -> set[type[BaseModel]]:
+def _models(model: type) -> set[type]:
     found = {model}
-    for field in model.model_fields.values():
-        for part in _parts(field.annotation):
-            if isinstance(part, type) and issubclass(part, BaseModel):
+    for field in fields(model):
+        for part in _parts(field.type):
+            if isinstance(part, type) and is_dataclass(part):
                 found |= _models(part)
     return found
 
@@ -40,7 +41,7 @@ def _parts(annotation: Any) -> list[Any]:  # noqa: ANN401 - a type, which mypy c
     return [annotation, *(part for argument in get_args(annotation) for part in _parts(argument))]
 
 
-def _descriptions(model: type[BaseModel]) -> dict[str, str]:
+def _descriptions(model: type) -> dict[str, str]:
     """The text under each field in the source of the model."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(model)))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []

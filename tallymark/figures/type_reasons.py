@@ -87,7 +87,7 @@ _REASONS: dict[str, Callable[[str, Any], str]] = {
     "finite": _number,
     "tuple": _list,
     "dict": _block,
-    "model": _block,
+    "dataclass": _block,
     "date": _day,
     "int": _whole,
     "greater_than": _whole,

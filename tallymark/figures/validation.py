@@ -1,33 +1,23 @@
 """What does not fit the model of a file, each with its line, in words for whoever wrote it."""
 
-from dataclasses import dataclass
+from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from tallymark.figures.marked import Marked, Place
+from tallymark.figures.marked import Marked, Misfit, Place
 from tallymark.figures.places import at, expected
 from tallymark.figures.type_reasons import type_reason
 
-Model = TypeVar("Model", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """Where data does not fit its model, and why."""
-
-    place: Place
-    reason: str
-    rule_of: Place | None
-    """The block of keys whose own rule says so; None where a single value is of the wrong kind."""
+Model = TypeVar("Model")
 
 
 def validate(marked: Marked, model: type[Model]) -> tuple[Model | None, list[Misfit]]:
     """The data as the model, or None and all that keeps it from being one."""
     try:
-        return model.model_validate(marked.data), []
+        return TypeAdapter(model).validate_python(marked.data), []
     except ValidationError as error:
         kinds = dict(expected(model, marked.data))
         details = error.errors(include_url=False)
@@ -44,8 +34,8 @@ def _misfit(error: ErrorDetails, marked: Marked, kinds: dict[Place, Any]) -> Mis
     place, given = error["loc"], error["input"]
     key = _key(place)
     match error["type"]:
-        case "extra_forbidden":
-            reason = f"unknown key '{key}'{near(key, kinds[place[:-1]].model_fields)}"
+        case "unexpected_keyword_argument":
+            reason = f"unknown key '{key}'{near(key, [field.name for field in fields(kinds[place[:-1]])])}"
         case "missing" if isinstance(place[-1], str):
             place = place[:-1]
             reason = f"the key '{key}' is missing{_inside(place, marked)}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from tallymark.errors import BadReport
@@ -55,9 +56,9 @@ def _wording_places(data: dict[str, Any]) -> Iterator[Place]:
         if place and place[0] in ("names", "population", "setting", "elsewhere") and kind is str:
             yield place
         elif kind is Wording and isinstance(at(data, place), dict):
-            for key in Wording.model_fields:
-                wordings = at(data, (*place, key))
-                yield from ((*place, key, n) for n in range(len(wordings) if isinstance(wordings, list) else 0))
+            for field in fields(Wording):
+                wordings = at(data, (*place, field.name))
+                yield from ((*place, field.name, n) for n in range(len(wordings) if isinstance(wordings, list) else 0))
 
 
 def _lang(place: Place) -> str:

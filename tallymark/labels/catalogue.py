@@ -1,15 +1,18 @@
 """The words of labels, a file a language."""
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
+from tallymark.figures.built import built
 from tallymark.figures.model import Data
 
 LABEL_LANGUAGES = ("en", "es")
 
 
+@dataclass(frozen=True, kw_only=True)
 class Words(Data):
     """One language's words; see the comments in `catalogues/en.yaml`."""
 
@@ -38,4 +41,4 @@ def words_in(lang: str) -> Words:
     """The words in a language; English for one that has none ("fr")."""
     code = lang[:2].lower() if lang[:2].lower() in LABEL_LANGUAGES else "en"
     path = files("tallymark.labels").joinpath("catalogues", f"{code}.yaml")
-    return Words.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+    return built(Words, yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))

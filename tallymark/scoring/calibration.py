@@ -3,12 +3,14 @@
 `calibration.yaml` is written by `make calibrate` and is never edited by hand.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 import yaml
 
+from tallymark.figures.built import built
 from tallymark.figures.model import Data
 from tallymark.scoring.assessment import Verdict
 from tallymark.scoring.doubts import Doubt
@@ -17,6 +19,7 @@ Judgement = Verdict | Literal["refuted"]
 """What is right or wrong about a claim beside its figure: the verdict, or that the text corrects it."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Calibration(Data):
     """The numbers in use, and what they were fitted on."""
 
@@ -50,4 +53,4 @@ class Calibration(Data):
 def load_calibration() -> Calibration:
     """The calibration in use."""
     path = files("tallymark.scoring").joinpath("calibration.yaml")
-    return Calibration.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+    return built(Calibration, yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field
+from typing import Annotated, Literal
 
 from tallymark.figures import Catalogue, Report
+from tallymark.figures.held_to import HeldTo
 from tallymark.figures.marked import Marked
 from tallymark.figures.marked_yaml import read_marked
 from tallymark.figures.model import Data
@@ -28,6 +27,7 @@ ENOUGH = 25
 """Examples of a report that show how it is told; with fewer, some way of telling it has hardly been thought of."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Example(Data):
     """One text of a sentence or a few, with one number in it that matters."""
 
@@ -47,10 +47,11 @@ class Example(Data):
     """Whether the text says it itself, ascribes, questions or refutes it. Left out, it is not compared."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Examples(Data):
     """What `examples.yaml` holds."""
 
-    examples: tuple[Example, ...] = Field(min_length=1)
+    examples: Annotated[tuple[Example, ...], HeldTo(min_length=1)]
     """One for every way in which a figure is told, right and wrong, and some that cite nothing."""
 
 

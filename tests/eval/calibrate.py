@@ -1,7 +1,7 @@
 """Fits confidence to the gold sets and writes `scoring/calibration.yaml`: `python -m tests.eval.calibrate`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import yaml
@@ -81,7 +81,7 @@ def main() -> None:
     engine = Engine(load_catalogue())
     answers = [answer for found in answers_by_set(engine).values() for answer in found]
     fitted = calibrated(answers, false_claims(engine), engine.catalogue.version)
-    FILE.write_text(HEADER + yaml.safe_dump(fitted.model_dump(), sort_keys=False, width=120), "utf-8")
+    FILE.write_text(HEADER + yaml.safe_dump(asdict(fitted), sort_keys=False, width=120), "utf-8")
     judging = ", ".join(f"{verdict} from {least}" for verdict, least in fitted.judged_from.items()) or "nothing"
     print(f"{FILE.name}: fitted on {fitted.claims} claims. Judging: {judging}; context from {fitted.context_from}.")
 

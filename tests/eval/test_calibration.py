@@ -32,7 +32,7 @@ def test_the_calibration_in_use_was_fitted_on_these_gold_files():
 def test_the_calibration_in_use_is_the_one_that_the_engines_answers_ask_for(accuracy):
     engine = Engine(load_catalogue())
     again = calibrated(accuracy.answers, false_claims(engine), IN_USE.dataset)
-    assert again.model_copy(update={"engine": IN_USE.engine}) == IN_USE, "run `make calibrate`, then `make eval`"
+    assert replace(again, engine=IN_USE.engine) == IN_USE, "run `make calibrate`, then `make eval`"
 
 
 def test_confidence_is_the_share_that_was_right(accuracy):
@@ -69,12 +69,12 @@ def test_one_more_doubt_never_makes_a_claim_more_certain():
     ],
 )
 def test_what_is_shown_follows_from_the_thresholds(confidence, judgement, doubts, display):
-    found = IN_USE.model_copy(update={"judged_from": {"accurate": 0.8}, "context_from": 0.7, "untied_from": None})
+    found = replace(IN_USE, judged_from={"accurate": 0.8}, context_from=0.7, untied_from=None)
     assert display_of(confidence, judgement, doubts, found) == display
 
 
 def test_an_untied_claim_is_shown_where_its_like_were_right_often_enough():
-    found = IN_USE.model_copy(update={"judged_from": {"accurate": 0.8}, "context_from": 0.7, "untied_from": 0.85})
+    found = replace(IN_USE, judged_from={"accurate": 0.8}, context_from=0.7, untied_from=0.85)
     shown = [display_of(confidence, "accurate", ("untied",), found) for confidence in (0.84, 0.85)]
     assert shown == [None, "verdict"]
 

@@ -37,4 +37,4 @@ def test_a_report_of_the_package_has_an_example_of_every_verdict_it_can_get(repo
 
 @pytest.mark.parametrize("report_id", FOLDERS)
 def test_the_file_of_a_report_of_the_package_has_nothing_to_mend(report_id):
-    assert FOLDERS[report_id].read(rules=True).problems == ()
+    assert FOLDERS[report_id].read(check=True).problems == ()

@@ -3,14 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from tallymark.figures.model import Figure, Report
 from tests.unit.lamp_report import LAMPS
 
 
 def figure(**changes):
-    return Figure.model_validate(LAMPS["figures"][0] | changes)
+    return TypeAdapter(Figure).validate_python(LAMPS["figures"][0] | changes)
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,5 @@ def test_a_figure_that_contradicts_itself_is_refused(changes, told):
 
 
 def test_other_numbers_of_a_report_may_have_scales_too():
-    report = Report.model_validate(LAMPS | {"also_gives": ["1.2 million", 14]})
+    report = TypeAdapter(Report).validate_python(LAMPS | {"also_gives": ["1.2 million", 14]})
     assert report.also_gives == (Decimal(1_200_000), Decimal(14))

@@ -20,7 +20,7 @@ def test_both_languages_know_the_same_readings_and_administrations():
 def test_every_wording_compiles(lang):
     lexicon = load_lexicon(lang)
     lists = [reading.wordings for reading in lexicon.readings.values()] + list(lexicon.elsewhere.values())
-    lists += [wordings for name, wordings in lexicon.cues if name not in ("blame", "rate")]
+    lists += [wordings for name, wordings in vars(lexicon.cues).items() if name not in ("blame", "rate")]
     lists += list(lexicon.cues.rate.values())
     for wordings in lists:
         assert compile_wordings(wordings, lexicon.words)

@@ -2,13 +2,14 @@
 
 import pytest
 
+from tallymark.figures.built import built
 from tallymark.figures.model import Figure
 from tallymark.scoring.printed import printed_figure
 from tests.unit.lamp_report import LAMPS
 
 
 def figure(**changes):
-    return Figure.model_validate(LAMPS["figures"][0] | {"bound": "exactly"} | changes)
+    return built(Figure, LAMPS["figures"][0] | {"bound": "exactly"} | changes)
 
 
 USD = {"unit": "money", "currency": "USD"}
