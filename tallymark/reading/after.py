@@ -7,12 +7,14 @@ from decimal import Decimal
 from tallymark.reading.cues import TOKEN, Cue, Cues
 from tallymark.reading.draft import Draft
 from tallymark.reading.mention import Kind
+from tallymark.reading.ratios import read_part_of_whole, read_ratio
 
 _NEXT = re.compile(rf"(?: {{1,2}}|-)?({TOKEN})")
-_SUM = re.compile(r"\s*[$€£]?[0-9]")
-_WHOLE = re.compile(r"[-\s]+([0-9]{1,3}(?:[,.][0-9]{3})*(?![\w]|[.,][0-9])|[^\W\d_]+)")
+SUM = re.compile(r"\s*[$€£]?[0-9]")
 _OLDEST = 130
 """Years of a life, at most."""
+_ORDERS = (10, 100, 1000)
+"""Numbers whose plural is an order of magnitude: "1000s of"."""
 _LAW = re.compile(
     r"[0-9]+ (?:u\.? ?s\.? ?c\.?(?: ?a\.?)?|c\.? ?f\.? ?r\.?|fed\. ?reg\.|u\. ?s\.|f\.(?:2d|3d|4th))"
     r"(?: at)?,? ?(?:§+ ?|sections? |parts? )?[0-9]+[a-z]?(?:[-.][0-9]+)*(?:\([a-z0-9]{1,4}\))*"
@@ -22,8 +24,6 @@ _MORE = {
     "millón": re.compile(r" ([0-9]{1,3}) mil\b"),
     "millones": re.compile(r" ([0-9]{1,3}) mil\b"),
 }
-_NO_WHOLES = frozenset({"duration", "percent", "scale", "money", "month", "time", "paged"})
-"""What follows the second number makes it no whole: one "in five days"."""
 _MONEY_ONLY = frozenset({"t", "mdd"})
 """Scales that are one only of money: 5t are tonnes, "$5t" are trillions."""
 _KINDS: dict[str, Kind] = {"duration": "duration", "measure": "measure", "paged": "reference"}
@@ -155,7 +155,7 @@ def _age(_text: str, draft: Draft, _cue: Cue, _end: int, _cues: Cues) -> bool:
 
 
 def _ordinal(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
-    if end != draft.end + len(cue.phrase) or not draft.bare:
+    if end != draft.end + len(cue.phrase) or draft.factor != 1 or draft.low != draft.low.to_integral_value():
         return False
     if not _month(text, draft, cue, end, cues):
         draft.kind = "ordinal"
@@ -172,6 +172,11 @@ def _time(_text: str, draft: Draft, _cue: Cue, _end: int, _cues: Cues) -> bool:
 def _decade(text: str, draft: Draft, _cue: Cue, end: int, _cues: Cues) -> bool:
     if end != draft.end + 1 or not draft.bare or draft.low % 10:
         return False
+    if draft.low in _ORDERS and text.startswith(" of ", end):  # "1000s of permits"
+        draft.high = 10 * draft.low - 1
+        draft.form, draft.bare = "vague", False
+        draft.end = draft.number_end = end
+        return True
     before = text[draft.start - 1 : draft.start]
     draft.kind = "year" if before == "'" or draft.low >= 1000 or text.endswith("the ", 0, draft.start) else "age"
     return True
@@ -186,11 +191,11 @@ def _month(text: str, draft: Draft, _cue: Cue, _end: int, cues: Cues) -> bool:
 
 
 def _hedge(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
-    if _SUM.match(text, end):
+    if SUM.match(text, end) or cues.comparing.match(text, end):
         return False
     if draft.hedge == "none":
         draft.hedge = cue.value  # type: ignore[assignment]
-    scale = cues.part.match(text, end) if cue.phrase == "odd" and draft.factor == 1 else None
+    scale = cues.part.match(text, end) if cue.value == "about" and draft.factor == 1 else None
     if scale and scale[1]:
         draft.multiply(cues.language.scales[scale[1]])
         draft.number_end = end = scale.end()
@@ -200,27 +205,6 @@ def _hedge(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
 
 def _closing(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
     return bool(cues.closing.match(text, end)) and _hedge(text, draft, cue, end, cues)
-
-
-def _ratio(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool:
-    """ "one in five": the number becomes a share, where the second one is larger and no time or year."""
-    whole = _WHOLE.match(text, end)
-    if whole is None or not 0 < draft.low <= 1000 or draft.form not in ("digits", "words") or draft.factor != 1:
-        return False
-    word = whole[1]
-    value = int(word.replace(",", "").replace(".", "")) if word[0] in "0123456789" else cues.small.get(word, 0)
-    if not draft.low < value or (1900 <= value <= 2099 and len(word) == 4):
-        return False
-    following = _NEXT.match(text, whole.end())
-    if following and any(
-        cue.phrase == following[1] and cue.role in _NO_WHOLES for cue in cues.after.get(following[1], ())
-    ):
-        return False
-    draft.low = draft.high = draft.low / value
-    draft.precision, draft.kind, draft.form = Decimal("0.05"), "share", "fraction"
-    draft.bare = False
-    draft.end = draft.number_end = whole.end()
-    return True
 
 
 def _law(text: str, draft: Draft, _cue: Cue, _end: int, _cues: Cues) -> bool:
@@ -245,6 +229,7 @@ _ROLES: dict[str, Callable[[str, Draft, Cue, int, Cues], bool]] = {
     "month": _month,
     "hedge": _hedge,
     "closing": _closing,
-    "ratio": _ratio,
+    "ratio": read_ratio,
+    "of_whole": read_part_of_whole,
     "law": _law,
 }

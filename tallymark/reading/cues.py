@@ -11,9 +11,9 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tallymark.reading.language import Language
 from tallymark.reading.money import CODES, SIGNS
-from tallymark.reading.numbers import trailing
+from tallymark.reading.numbers import GLYPHS, trailing
 
-TOKEN = r"[^\W\d_]+|[%°+]"
+TOKEN = r"[^\W\d_]+|[%°+]|\.[ºª]"
 """One word after a number, as far as a cue begins with it."""
 
 
@@ -46,13 +46,13 @@ class Cues:
             f"{one} {joint}": one for one in language.articles if one in language.numerals for joint in language.one_in
         }
         self.triggers = tuple(triggers.values())
-        """The first word of a number in words, by the index of what was found."""
+        """The first word of a number in words, by the index of what was found; later indexes are of late hedges."""
         self.find = AhoCorasick(
-            list(triggers), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+            [*triggers, *language.late_hedges], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         ).find_matches_as_indexes
         months = _any_of(language.months)
         joiner = f"(?:(?:{_any_of(language.date_joiners)})\\s+)?"
-        day = r"[0-9]{1,2}(?:st|nd|rd|th|º)?"
+        day = r"[0-9]{1,2}(?:st|nd|rd|th|\.?º)?"
         year = rf"(?:,?\s+{joiner}(?:19|20)[0-9][0-9]\b)"
         end = r"(?![\w]|[,.]?[0-9])"
         self.month_first = re.compile(rf"(?:{months})\.?\s+(?:{day}{year}?{end}|{joiner}(?:19|20)[0-9][0-9]{end})")
@@ -64,16 +64,24 @@ class Cues:
         self.part = re.compile(rf"(?:{language.part_of})(?:({scale})|{_any_of(language.percent)})\b")
         """What makes a fraction more than a share: a scale, as its group, or percent."""
         self.closing = re.compile(r'\s*(?:[.,;:)!?"]|$)')
+        self.comparing = re.compile(language.comparing)
+        late = _any_of(language.late_hedges)
+        self.late_hedge = re.compile(rf"((?: [^\W\d_]+(?:-[^\W\d_]+)*){{0,3}}),? ({late})(?!\w)")
+        """A hedge after the noun that the number counts, its first group, or after a comma."""
         closings = {closing for _, closing in language.between}
         self.joints = frozenset({"-", "–", "—", "−", ",", *closings, *language.listing})
         """What may stand between two numbers that have to do with each other."""
         self.beside_one = self.joints | self.after.keys()
         """Words without which "one" is no number."""
         self.needed = {phrase: re.compile(expression) for phrase, expression in language.not_vague.items()}
+        ordinal = _any_of(language.ordinal_words)
         streets = _any_of(language.streets)
         self.street = streets and re.compile(
             rf"((?: [^\W\d_]+){{1,2}}) (?:{streets})\b\.?(?=\s*(?:[,.;)]|$|[ns][ew]\b|[ns]\.[ew]\.|suite\b))"
         )
+        self.mixed = re.compile(r"[ -]([1-9])/([2-9]|10)(?![\w/]|[-.,:][0-9])")
+        """The fraction of "2 1/2 million", after its whole."""
+        self.ordinal = ordinal and re.compile(rf"[- ](?:{ordinal})(?!\w)")
         self.simple = {
             word: (Decimal(n), trailing(Decimal(n)))
             for word, n in language.numerals.items()
@@ -81,6 +89,7 @@ class Cues:
         }
         rests = {word for phrase in phrases for word in phrase.split()[1:]}
         self.goes_on = rests | language.numerals.keys() | language.scales.keys() | language.joiners
+        self.goes_on |= language.ordinal_words
         """Words after which a number in words may not be over."""
         self.small = {word: n for word, n in language.numerals.items() if 0 < n <= 20}
 
@@ -129,7 +138,7 @@ def _after(language: Language) -> list[Cue]:
         *(Cue(phrase, "percent", "") for phrase in ("%", *language.percent)),
         *(Cue(word, "scale", word) for word in language.scales),
         *(Cue(half, "half", "") for phrase in language.and_a_half for half in (phrase, phrase.replace(" ", "-"))),
-        *(Cue(glyph, "glyph", glyph) for glyph in "½¼¾⅓⅔"),
+        *(Cue(glyph, "glyph", glyph) for glyph in GLYPHS),
         *(Cue(phrase, "money", code) for phrase, code in {**language.currencies, **CODES}.items()),
         *(Cue(f"{language.money_of} {phrase}", "money_of", code) for phrase, code in language.currencies.items()),
         *(Cue(phrase, "age", "") for phrase in hyphened),
@@ -143,6 +152,7 @@ def _after(language: Language) -> list[Cue]:
         *(Cue(phrase, "hedge", hedge) for phrase, hedge in language.hedges_after.items()),
         *(Cue(phrase, "closing", hedge) for phrase, hedge in language.closing_hedges.items()),
         *(Cue(joint, "ratio", "") for phrase in language.one_in for joint in (phrase, phrase.replace(" ", "-"))),
+        *(Cue(phrase, "of_whole", "") for phrase in language.part_and_whole),
         *(Cue(month, "month", "") for month in language.months),
         *(Cue(f"{word} {month}", "month", "") for word in language.date_joiners for month in language.months),
         *(Cue(word, "law", "") for word in ("u.s", "usc", "cfr", "c.f.r", "fed. reg", "fed", "f.2d", "f.3d", "f.4th")),

@@ -15,7 +15,7 @@ class Draft:
 
     __slots__ = (
         "bare", "currency", "end", "factor", "form", "hedge", "high", "kind", "low", "negative", "number_end",
-        "number_start", "precision", "start",
+        "number_start", "part", "precision", "start",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, low: Decimal, high: Decimal, precision: Decimal, form: str) -> None:
@@ -34,6 +34,7 @@ class Draft:
         """Digits without separators, decimals or scale: "2024"."""
         self.currency: str | None = None
         self.negative = False
+        self.part: Decimal | None = None
 
     def multiply(self, factor: Decimal) -> None:
         """Apply a scale that follows: "0.3" becomes "0.3 million"."""
@@ -68,4 +69,5 @@ class Draft:
             self.form == "vague",
             self.currency,
             self.negative,
+            self.part,
         )

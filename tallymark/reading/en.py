@@ -47,11 +47,21 @@ ENGLISH = Language(
     no_part=frozenset(words("first second latter top bottom back")),
     part_of=r"\s+of\s+an?\s+|\s+an?\s+|[-\s]+",
     one_in=phrases("in, out of, in every, out of every, of every"),
+    part_and_whole=phrases(
+        "of, of the, of its, of their, of our, of these, of those, of all, out of the, of a total of, out of a total of"
+    ),
     vague=quantities.VAGUE,
     not_vague={"scores": r"\s+of\b", "a handful": r"\s+of\b"},
     hedges_before=quantities.HEDGES_BEFORE,
     hedges_after=quantities.HEDGES_AFTER,
     closing_hedges=quantities.CLOSING_HEDGES,
+    late_hedges=frozenset(
+        phrases("""
+        or more, or greater, and counting, if not more, or so, or thereabouts, give or take, or thereabout, or fewer,
+        or less, at least, at the very least, at the least, at a minimum, at most, at the most, tops
+        """)
+    ),
+    comparing=r"\s+(?:than|often|[a-z]+ly)\b",
     prepositions=frozenset(words("about around over under above below some circa"))
     | {"up to", "close to", "approaching", "as high as", "well over"},
     fillers=frozenset(
@@ -122,7 +132,7 @@ ENGLISH = Language(
     """),
     ages_after=phrases("""
         year old, years old, years of age, month old, months old, year olds, years older, years younger, week old,
-        weeks old, day old, days old, yo, y o
+        weeks old, day old, days old, yo, y o, and older, and younger, and under, or older, or younger, or under
     """),
     numbered=(
         *words("""
@@ -137,12 +147,28 @@ ENGLISH = Language(
     ),
     paged=words("page pages paragraph paragraphs chapter chapters slide slides word words footnote footnotes"),
     times=("a.m", "p.m", "am", "pm", "o'clock"),
-    fiscal=("fiscal", "fiscal year", "fiscal years", "fy", "fys", "calendar year", "in the year", "cy"),
+    fiscal=(
+        "fiscal",
+        "fiscal year",
+        "fiscal years",
+        "fy",
+        "fys",
+        "calendar year",
+        "in the year",
+        "since the year",
+        "cy",
+    ),
+    centuries=frozenset({"nineteen", "twenty"}),
+    dating=frozenset(words("in since until during before after late early mid")),
     ordinals=("st", "nd", "rd", "th"),
+    ordinal_words=frozenset(
+        words("first third fourth fifth sixth seventh eighth ninth hundredth thousandth millionth billionth")
+    ),
     prefixes=frozenset(words("mid pre post early late non sub to or than and over under about")),
     contests=frozenset(
         words("vote win loss victory defeat ruling decision lead majority record margin game score draw tie split")
     ),
+    contest_of=phrases("vote of, votes of, voted, ruled, margin of, score of, tally of, passed"),
     streets=words("street st avenue ave road rd boulevard blvd lane drive place parkway"),
     placing=r"(?:in|of|across|to|throughout|inside|within|into|around)(?:\s+the)?",
     spans=r"(?:past|last|previous|over|in|these|those)\s+(?:the\s+)?(?:past\s+|last\s+)?(?P<n>{n})[-\s](?:fiscal\s+)?years?\b(?!\s+old)",

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from tallymark.reading.language import Range, hedges, magnitudes, words
+from tallymark.reading.numbers import GLYPHS
 
 UNITS = words("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -17,7 +18,7 @@ FRACTIONS = (
     | {f"{UNITS[m]} {part}s": Decimal(m) / n for n, part in enumerate(_PARTS, 3) for m in range(2, n)}
     | {"a quarter": Decimal("0.25"), "one quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
     | {"quarter": Decimal("0.25"), "third": Decimal(1) / 3}
-    | {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
+    | GLYPHS
 )
 LIKE_ORDINALS = frozenset(f"{article} {part}" for part in _PARTS for article in ("a", "an"))
 
@@ -30,6 +31,7 @@ VAGUE: dict[str, Range] = (
         {"tens of": (10, 99), "dozens of": (24, 99), "scores of": (40, 99), "hundreds of": (100, 999)},
         {"thousands": 1_000, "millions": 10**6, "billions": 10**9},
     )
+    | magnitudes({"several": (2, 9), "a few": (2, 9), "a couple": (2, 2), "a couple of": (2, 2)}, {"dozen": 12})
     | {
         phrase: (Decimal(100), Decimal(999_999))
         for many in words("significant large huge staggering alarming untold")
@@ -38,6 +40,9 @@ VAGUE: dict[str, Range] = (
     | {
         "thousands upon thousands": (Decimal(1_000), Decimal(99_999)),
         "thousands and thousands": (Decimal(1_000), Decimal(99_999)),
+        "hundreds upon hundreds": (Decimal(100), Decimal(999)),
+        "hundreds and hundreds": (Decimal(100), Decimal(999)),
+        "dozens and dozens": (Decimal(24), Decimal(99)),
         "many thousands": (Decimal(1_000), Decimal(99_999)),
         "many hundreds": (Decimal(100), Decimal(999)),
         "billions": (Decimal(10**9), Decimal(10**12 - 1)),
@@ -81,7 +86,7 @@ HEDGES_BEFORE = hedges(
 )
 HEDGES_AFTER = hedges(
     at_least="or more, plus, +, or higher, or greater, and counting, if not more, and up, or above",
-    about="or so, odd, or thereabouts, give or take, or thereabout",
+    about="or so, odd, or thereabouts, give or take, or thereabout, ish",
     at_most="or fewer, or less, or lower, or below",
 )
 CLOSING_HEDGES = hedges(

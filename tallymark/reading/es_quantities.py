@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from tallymark.reading.language import Range, hedges, magnitudes, words
+from tallymark.reading.numbers import GLYPHS
 
 _UNDER_THIRTY = words("""
     cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete
@@ -33,7 +34,7 @@ FRACTIONS = (
     | {f"{_UNITS[m]} {part}s partes": Decimal(m) / n for part, n in _PARTS.items() for m in range(2, n)}
     | {f"un {part}": Decimal(1) / n for part, n in _SHORT.items()}
     | {f"{_UNITS[m]} {part}s": Decimal(m) / n for part, n in _SHORT.items() for m in range(2, n)}
-    | {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
+    | GLYPHS
 )
 LIKE_ORDINALS = frozenset(f"un {part}" for part in _SHORT if part != "tercio")
 
@@ -44,14 +45,17 @@ VAGUE: dict[str, Range] = (
     )
     | magnitudes(
         {"decenas de": (10, 99), "docenas de": (24, 99), "cientos de": (100, 999), "centenares de": (100, 999)},
-        {"miles": 1_000, "millones": 10**6, "miles de millones": 10**9},
+        {"miles": 1_000, "millares": 1_000, "millones": 10**6, "miles de millones": 10**9},
     )
     | magnitudes({"miles de": (1, 99)}, {"millones": 10**9})
+    | magnitudes({"varias": (2, 9), "unas cuantas": (2, 9), "un par de": (2, 2)}, {"docenas": 12, "decenas": 10})
     | {
         "un gran número": (Decimal(100), Decimal(999_999)),
         "una gran cantidad": (Decimal(100), Decimal(999_999)),
         "un número importante": (Decimal(100), Decimal(999_999)),
         "miles y miles": (Decimal(1_000), Decimal(99_999)),
+        "cientos y cientos": (Decimal(100), Decimal(999)),
+        "millares": (Decimal(1_000), Decimal(99_999)),
         "millones": (Decimal(10**6), Decimal(10**9 - 1)),
         "miles": (Decimal(1_000), Decimal(99_999)),
         "cientos": (Decimal(100), Decimal(999)),
@@ -75,7 +79,8 @@ HEDGES_BEFORE = hedges(
     """,
     about="""
         ~, ≈, unos, unas, alrededor de, aproximadamente, en torno a, en torno a los, se estima que, aprox, aprox.,
-        alrededor de los, alrededor de unos, más o menos, unos estimados, cosa de, del orden de, aproximadamente unos
+        alrededor de los, alrededor de unos, más o menos, poco más o menos, unos estimados, cosa de,
+        del orden de, aproximadamente unos
     """,
     less_than="menos de, <, por debajo de, inferior a, mucho menos de, inferiores a",
     at_most="hasta, como máximo, no más de, ≤, un máximo de, a lo sumo, hasta los, hasta un",
@@ -83,7 +88,7 @@ HEDGES_BEFORE = hedges(
 )
 HEDGES_AFTER = hedges(
     at_least="o más, +, y contando, o mas, o superior",
-    about="aproximadamente, más o menos, o así",
+    about="aproximadamente, más o menos, poco más o menos, o así, y pico, y tantos, y tantas, y algo",
     at_most="o menos",
 )
 CLOSING_HEDGES = hedges(

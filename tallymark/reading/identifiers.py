@@ -27,6 +27,10 @@ _BRACKETED = re.compile(r"(?:\+?[0-9]{1,3}[ -])?\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}(
 _INTERNATIONAL = re.compile(r"\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){2,4}(?![\w-])")
 _NAMED = re.compile(r"[0-9]+(?:[a-z](?![\w]))?(?:[-–./:][0-9]+(?:[a-z](?![\w]))?)*(?:\([a-z0-9]{1,4}\))*")
 """What a number goes on with that is a name: "235(b)", "104-208", "3-5"."""
+_LEAD = 20
+"""Code points before two numbers in which the words stand that make them votes."""
+SECTION = re.compile(r"[0-9]{1,4}\([a-z]\)")
+"""A number that names a section without saying so: "287(g)"."""
 _LETTERS = 16
 """Code points before the hyphen of "covid-19" that are looked at."""
 
@@ -83,13 +87,24 @@ def read_run(text: str, start: int, end: int, mark: str, cues: Cues) -> Draft | 
     if found:
         return _named_run(found, start, end)
     pair = _PAIR.fullmatch(run)
-    if pair is None or mark in ".,":
+    if pair is None or mark in ".," or (mark == "/" and pair[1] == pair[2]):  # "a 50/50 chance"
         return None if is_pointed(run) else named_draft("reference", start, end)
-    if _SCORE.fullmatch(run):
-        contest = _CONTEST.match(text, end)
-        if int(pair[1]) >= int(pair[2]) or (contest and contest[1] in cues.language.contests):
-            return named_draft("reference", start, end)
+    if _SCORE.fullmatch(run) and is_contest(text, (start, end), int(pair[1]) >= int(pair[2]), cues):
+        return named_draft("reference", start, end)
     return None
+
+
+def is_contest(text: str, span: tuple[int, int], falling: bool, cues: Cues) -> bool:
+    """Whether two small numbers are votes or points: a contest is named beside them, or they fall, as no range does."""
+    start, end = span
+    language = cues.language
+    lead = text[max(0, start - _LEAD) : start].rstrip(" ")
+    if lead.endswith(language.contest_of):
+        return True
+    contest = _CONTEST.match(text, end)
+    if contest and contest[1] in language.contests:
+        return True
+    return falling
 
 
 def _named_run(found: re.Match[str], start: int, end: int) -> Draft:

@@ -52,6 +52,9 @@ class Language:
     """Expression for what joins a fraction to its scale: "half a million", "a quarter of a million"."""
     one_in: tuple[str, ...]
     """What stands between the numbers of a ratio: "in" (one in five), "de cada"."""
+    part_and_whole: tuple[str, ...]
+    """What stands between two small counts of which one is part of the other: 12 "of the" 15. After "one" it singles
+    something out instead."""
     vague: Mapping[str, Range]
     """Phrases for an order of magnitude and the range they stand for."""
     not_vague: Mapping[str, str]
@@ -60,6 +63,10 @@ class Language:
     hedges_after: Mapping[str, Hedge]
     closing_hedges: Mapping[str, Hedge]
     """Hedges after a number that belong to it only where the clause ends there: "32,000 at least."."""
+    late_hedges: frozenset[str]
+    """Those of both that belong to the number also after the noun it counts or a comma: "32,000 children or more"."""
+    comparing: str
+    """Expression for what makes a hedge the beginning of something else: 32,000 or more "than" a tenth."""
     prepositions: frozenset[str]
     """Hedges that also lead to a date: "around 2010"."""
     fillers: frozenset[str]
@@ -101,12 +108,20 @@ class Language:
     times: tuple[str, ...]
     fiscal: tuple[str, ...]
     """Phrases before a year."""
+    centuries: frozenset[str]
+    """Numerals that make a year with those below a hundred that follow: "twenty" twenty-three."""
+    dating: frozenset[str]
+    """Words before a number in words of the size of a year that make it one: "in" two thousand twenty-three."""
     ordinals: tuple[str, ...]
     """What follows the digits of an ordinal: "st", "º"."""
+    ordinal_words: frozenset[str]
+    """Words that make an ordinal of tens (before a hyphen), hundreds and scales: twenty-"third", two "hundredth"."""
     prefixes: frozenset[str]
     """Words joined to a number by a hyphen that change nothing of it: "mid"-2019, "to"-10."""
     contests: frozenset[str]
     """Words after two small numbers joined by a hyphen that make them a score: a 3-5 "loss"."""
+    contest_of: tuple[str, ...]
+    """Phrases before two small numbers that make them votes: "a vote of" 48 to 52."""
     streets: tuple[str, ...]
     """The last word of a street's name, where it follows the number: 12 Cedar "Street"."""
     placing: str

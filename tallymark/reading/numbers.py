@@ -4,6 +4,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+GLYPHS = {glyph: Decimal(part) / whole for glyph, part, whole in (
+    ("½", 1, 2), ("⅓", 1, 3), ("⅔", 2, 3), ("¼", 1, 4), ("¾", 3, 4), ("⅕", 1, 5), ("⅖", 2, 5), ("⅗", 3, 5),
+    ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8), ("⅞", 7, 8),
+)}  # fmt: skip
+"""Fractions of one that are a single character."""
 MOST_DIGITS = 24
 """Digits of a number, at most; more are a key or an account, and no arithmetic on counts needs them."""
 _NOT_DIGITS = re.compile(r"[^0-9]")

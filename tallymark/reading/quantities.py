@@ -1,12 +1,14 @@
 """Turns a text into mentions: one cheap scan finds where numbers may stand, and only there it is read closely."""
 
 import re
+from decimal import Decimal
 
 from tallymark.reading.after import read_after, read_next
 from tallymark.reading.before import LONGEST_WORD, SIGNED, cue_before, read_before, read_sign
 from tallymark.reading.cues import Cues, cues_of
 from tallymark.reading.draft import Draft
 from tallymark.reading.identifiers import (
+    SECTION,
     name_by_letters,
     name_end,
     named_draft,
@@ -15,6 +17,8 @@ from tallymark.reading.identifiers import (
     run_end,
 )
 from tallymark.reading.language import Language
+from tallymark.reading.late_hedge import FARTHEST as FARTHEST_HEDGE
+from tallymark.reading.late_hedge import read_late_hedge
 from tallymark.reading.lines import unbroken
 from tallymark.reading.mention import Mention
 from tallymark.reading.numbers import read_digits
@@ -24,6 +28,8 @@ from tallymark.reading.words import read_words
 
 _TOUCHING = frozenset("(+-.,/:_")
 """Marks right before digits that may make them something else than a number of their own."""
+_SHORT_YEARS = 5
+"""Code points of two years of two digits each with a mark between them."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -69,16 +75,27 @@ class _Reading:
         text, cues = self.text, self.cues
         if start < self.done or (start and text[start - 1].isalnum()):
             return
+        if index >= len(cues.triggers):
+            self._hedge(start)
+            return
         word = cues.triggers[index]
         draft = read_words(text, start, word, cues)
         if draft is None:
             return
         role = read_before(text, draft, cues)
         read_next(text, draft, cues)
-        if draft.kind is None and word in cues.language.no_numbers and draft.number_end == start + len(word):
+        alone = draft.kind is None and word in cues.language.no_numbers and draft.number_end == start + len(word)
+        if alone and (draft.hedge == "none" or draft.low == 1):
             self.doubted = draft
             return
         self._add(draft, role)
+
+    def _hedge(self, start: int) -> None:
+        """Gives a hedge that begins here to the number before it."""
+        last = self.found[-1] if self.found else None
+        if last and start - last.end <= FARTHEST_HEDGE:
+            read_late_hedge(self.text, last, self.cues)
+            self.done = last.end
 
     def _digits(self, match: re.Match[str], start: int) -> None:
         text = self.text
@@ -102,8 +119,10 @@ class _Reading:
                 if more:
                     end = more.end()
                     raw = text[start:end]
-                elif text.startswith(" (", end) and self._phone(start, " "):
+                elif (text.startswith(" (", end) and self._phone(start, " ")) or self._mixed(start, end, raw):
                     return
+            elif text[end : end + 1] == "(" and raw.isdigit() and self._section(start):
+                return
         self._number(start, end, raw, lead, joint, word, match.end())
 
     def _number(self, start: int, end: int, raw: str, lead: str, joint: str | None, word: str | None, to: int) -> None:
@@ -158,6 +177,23 @@ class _Reading:
             self.done = run_end(text, start)
         return torn
 
+    def _mixed(self, start: int, end: int, raw: str) -> bool:
+        """Whether a fraction follows the whole: "2 1/2 million"."""
+        part = self.cues.mixed.match(self.text, end)
+        if part is None or not raw.isdigit():
+            return False
+        draft = Draft(start, part.end(), Decimal(raw), Decimal(raw), Decimal("0.1"), "digits")
+        draft.low = draft.high = draft.low + Decimal(part[1]) / int(part[2])
+        role = read_before(self.text, draft, self.cues)
+        read_next(self.text, draft, self.cues)
+        self._add(draft, role)
+        return True
+
+    def _section(self, start: int) -> bool:
+        """Whether a letter in brackets makes it a section: "287(g)"."""
+        section = SECTION.match(self.text, start)
+        return section is not None and self._place("reference", start, name_end(self.text, start))
+
     def _phone(self, start: int, lead: str) -> bool:
         span = phone_number(self.text, start, lead)
         return span is not None and self._place("reference", *span)
@@ -169,16 +205,24 @@ class _Reading:
 
     def _run(self, start: int, mark: str) -> bool:
         text = self.text
+        if mark == "-" and self._mixed(start, start + 1, text[start]):
+            return True
         found = cue_before(text, start, self.cues)
         end = run_end(text, start)
         if found and found[0].role == "numbered" and mark != ",":
             return self._place("reference", start, max(end, name_end(text, start)))
         draft = read_run(text, start, end, mark, self.cues)
         if draft is None:
-            return False
+            return found is not None and found[0].role == "fiscal" and self._fiscal(start, end)
+        if draft.form == "fraction":
+            read_before(text, draft, self.cues)
         self.found.append(draft)
         self.done = end
         return True
+
+    def _fiscal(self, start: int, end: int) -> bool:
+        """Whether both numbers are short years: "FY19-23"."""
+        return end - start == _SHORT_YEARS and self._place("year", start, end)
 
     def _dated(self, draft: Draft) -> bool:
         found = cue_before(self.text, draft.number_start, self.cues)

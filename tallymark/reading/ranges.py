@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+from tallymark.reading.before import cue_before
 from tallymark.reading.cues import Cues
 from tallymark.reading.draft import NAMES, Draft
+from tallymark.reading.identifiers import is_contest
 from tallymark.reading.language import Language
 
 FARTHEST = 16
@@ -15,6 +17,9 @@ _ALTERNATIVES = 2
 """The same for "32,000 or 43,000": further apart they are no two guesses at one count."""
 _LEAD = 16
 """Code points before the first number in which the word that opens a range stands."""
+_OLDEST = 130
+"""Years of a life, at most."""
+_MOST_VOTES = 1000
 _DASHES = ("-", "–", "—", "−")
 _TO = ("to", "a", "al")
 _SHARED = ("duration", "age", "time", "measure")
@@ -23,9 +28,9 @@ _LISTED = ("reference", "age", "date")
 """Kinds that the first gives those after it: "pages 3 to 5"."""
 
 
-def join(text: str, first: Draft, second: Draft, cues: Cues) -> bool:
+def join(text: str, first: Draft, second: Draft, cues: Cues) -> bool:  # noqa: PLR0911 - a decision list
     """Makes `first` the range of both and says so, or lets the two share what is said of one of them."""
-    gap = text[first.end : second.number_start].strip(" $€£¥")
+    gap = text[first.end : second.number_start].strip(" $€£¥").removeprefix("- ")
     if len(gap) > 2 and gap[0] == gap[-1] == "-":
         gap = gap[1:-1]
     if gap not in cues.joints or second.start < first.end:
@@ -34,6 +39,9 @@ def join(text: str, first: Draft, second: Draft, cues: Cues) -> bool:
     _share(gap, first, second)
     if not _alike(first, second):
         return False
+    if gap in _TO and _are_votes(text, first, second, cues):
+        first.name("reference", first.start, second.end)
+        return True
     lead = text[max(0, first.start - _LEAD) : first.start].rstrip(" ")
     shortened = _shortened(first, second)
     if gap in _TO and _changes(lead, language):
@@ -51,10 +59,24 @@ def join(text: str, first: Draft, second: Draft, cues: Cues) -> bool:
     first.low, first.high = shortened, second.low
     first.kind, first.currency = second.kind, second.currency or first.currency
     first.kind = "money" if first.currency and first.kind == "count" else first.kind
+    if start < first.number_start and first.kind == "count" and second.high < _OLDEST:
+        before = cue_before(text, start, cues)
+        first.kind = "age" if before and before[0].role == "age" else "count"
     first.precision = min(first.precision * scale, second.precision)
     first.hedge = second.hedge if first.hedge == "none" else first.hedge
     first.bare = False
     return True
+
+
+def _are_votes(text: str, first: Draft, second: Draft, cues: Cues) -> bool:
+    """Whether "6 to 3" counts votes or points: small, and said of a contest or with the larger number first."""
+    small = max(first.high, second.high) < _MOST_VOTES
+    plain = all(each.kind == "count" and each.factor == 1 and each.hedge == "none" for each in (first, second))
+    if not (small and plain) or "vague" in (first.form, second.form):
+        return False
+    lead = text[max(0, first.start - _LEAD) : first.start].rstrip(" ")
+    falling = first.low > second.low and not lead.endswith(cues.language.changes)
+    return is_contest(text, (first.start, second.end), falling, cues)
 
 
 def _alike(first: Draft, second: Draft) -> bool:
@@ -78,7 +100,7 @@ def _goes_on(gap: str, first: Draft, second: Draft) -> bool:
     if first.kind == "date":
         return (gap in _DASHES or gap in ("to", "al")) and second.high <= 31
     if first.kind == "age":
-        return (gap in _DASHES or gap in ("to", "and", "or", "a", "y")) and second.high < 130
+        return (gap in _DASHES or gap in ("to", "through", "and", "or", "a", "y")) and second.high < 130
     return second.high < 10_000
 
 

@@ -11,6 +11,8 @@ from tallymark.reading.numbers import trailing
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 """Four bare digits from the one to the other are a year, unless something says otherwise."""
 _OLDEST = 130
+_DATING = 12
+"""Code points before a year in words in which the word stands that tells it is one."""
 _WORD = re.compile(r" {1,2}([^\W\d_]+)")
 _APPOSED = re.compile(r"\s*,")
 _STATE = re.compile(
@@ -29,6 +31,8 @@ def settle(text: str, draft: Draft, role: str, cues: Cues) -> None:
         _settle_kind(text, draft, role, cues)
     elif role == "age" and kind == "duration" and draft.high < _OLDEST:
         draft.kind = "age"
+    elif role == "numbered" and kind == "share":  # "page 3 of 14"
+        draft.kind = "reference"
     if draft.kind in NAMES and draft.form != "name":
         draft.hedge, draft.start, draft.end = "none", draft.number_start, draft.number_end
 
@@ -39,6 +43,9 @@ def _settle_kind(text: str, draft: Draft, role: str, cues: Cues) -> None:
         return
     if role == "age" and draft.high < _OLDEST:
         draft.kind = "age"
+    if draft.form == "words" and draft.factor == 1 and _FIRST_YEAR <= draft.low <= _LAST_YEAR:
+        draft.kind = "year" if _dates(text, draft, role, cues) else "count"
+        return
     if role == "numbered" and (draft.bare or _dotted(text, draft)):
         draft.kind = "reference"
         draft.end = draft.number_end = max(draft.number_end, name_end(text, draft.number_start))
@@ -51,6 +58,15 @@ def _settle_kind(text: str, draft: Draft, role: str, cues: Cues) -> None:
         draft.kind = "count" if _counts_many(text, draft, cues) else "year"
     elif draft.kind == "count":
         _settle_bare(text, draft, cues)
+
+
+def _dates(text: str, draft: Draft, role: str, cues: Cues) -> bool:
+    """Whether a number in words is a year: "in two thousand twenty-three", but not "... twenty-three permits"."""
+    lead = text[max(0, draft.start - _DATING) : draft.start].rstrip(" ").rpartition(" ")[2]
+    if role not in ("fiscal", "month") and (draft.hedge != "none" or lead not in cues.language.dating):
+        return False
+    following = _WORD.match(text, draft.end)
+    return following is None or following[1] in cues.language.stop_words
 
 
 def _dotted(text: str, draft: Draft) -> bool:

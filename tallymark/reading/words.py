@@ -6,13 +6,17 @@ from decimal import Decimal
 from tallymark.reading.cues import Cues
 from tallymark.reading.draft import Draft
 from tallymark.reading.numbers import trailing
-from tallymark.reading.spelled import read_spelled
+from tallymark.reading.spelled import Spelled, read_spelled
 
 _SHARE_PRECISION = Decimal("0.05")
 """What "a third" leaves open."""
 _NEXT_WORD = re.compile(r"[-\s]+([^\W\d_]+)")
 _SPACES = re.compile(r"[-\s]+")
 _LONGEST_ARTICLE = 4
+_YEARS = (10, 99)
+"""What follows the century of a year in words; below it "oh" stands between, and hardly anybody writes that."""
+_LARGE_ORDINAL = "dth", "nth"
+"""How the ordinals of hundreds and scales end; they multiply what stands before them."""
 
 
 def read_words(text: str, start: int, word: str, cues: Cues) -> Draft | None:
@@ -115,8 +119,34 @@ def _number(text: str, start: int, first: int, word: str, cues: Cues) -> Draft |
     spelled = read_spelled(text, start + len(word), word, language, one=opened)
     if spelled is None:
         return None
+    if word in language.centuries and spelled.value == language.numerals[word]:
+        year = _year(text, start, spelled, cues)
+        if year:
+            return year
     draft = Draft(
         first if opened else start, spelled.end, spelled.value, spelled.value, trailing(spelled.value), "words"
     )
     draft.factor = spelled.factor
+    ordinal = cues.ordinal.match(text, spelled.end) if cues.ordinal else None
+    if ordinal and _makes_ordinal(ordinal[0], spelled):
+        draft.kind, draft.end, draft.number_end = "ordinal", ordinal.end(), ordinal.end()
     return draft
+
+
+def _year(text: str, start: int, century: Spelled, cues: Cues) -> Draft | None:
+    """ "twenty twenty-three", which is nothing else; "twenty ten-dollar bills" are."""
+    rest = _NEXT_WORD.match(text, century.end)
+    if rest is None or rest[1] not in cues.simple or rest.end() - len(rest[1]) - century.end > 1:
+        return None
+    read = read_spelled(text, rest.end(), rest[1], cues.language, one=False)
+    if read is None or not _YEARS[0] <= read.value <= _YEARS[1] or text[read.end : read.end + 1] == "-":
+        return None
+    value = century.value * 100 + read.value
+    draft = Draft(start, read.end, value, value, Decimal(1), "words")
+    draft.kind = "year"
+    return draft
+
+
+def _makes_ordinal(word: str, spelled: Spelled) -> bool:
+    """Whether tens go on with a hyphen ("twenty-third"), or hundreds and scales anyhow ("two hundredth")."""
+    return word.endswith(_LARGE_ORDINAL) or (word[0] == "-" and spelled.value % 10 == 0 and spelled.value % 100 != 0)

@@ -97,7 +97,10 @@ class Engine:
                     rows.append(_Row(index, mention))
                     continue
                 around = surroundings_of(mention, index, sentences, language, page, published)
-                rows.append(_Row(index, mention, around, link(mention, around, treated)))
+                found = link(mention, around, treated)
+                part = mention.counted() if found is None else None  # "12 of 15" may cite a count of 12
+                told = link(part, around, treated) if part else None
+                rows.append(_Row(index, part, around, told) if part and told else _Row(index, mention, around, found))
         cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
         page = replace(page, cited=cited)
         news = page.reports_cited - page.named
