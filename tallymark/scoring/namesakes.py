@@ -1,4 +1,5 @@
-"""Tells a report's author from others who are called the same: every city may have an inspector general."""
+"""Tells a report's author from others who are called the same (every city may have an inspector general), and those
+who governed from the words that are spelled like their names."""
 
 import re
 
@@ -10,6 +11,7 @@ _WHERE = re.compile(r"\s+(?:of|for|in|at|de|del|para|en)\s+((?:\w+\s+){0,4}?[^\W
 """Whose it is, right after a name, up to the first capital: "of the police of Norway"."""
 _REST = 30
 """Code points that an owner's name may go on after its first word: "the Department of Homeland Security"."""
+_GOVERNING = frozenset({"administration", "blame"})
 _ADMITTED = frozenset({"names", "setting", "population", "administration"})
 """What may own a name without making it another's: the report's own agencies, and those who governed."""
 
@@ -18,11 +20,17 @@ def without_namesakes(hits: list[Hit], text: str, offset: int) -> list[Hit]:
     """The hits of a sentence without the names of somebody else's author. `text` is the sentence as it is written.
 
     A name is another's where a word with a capital owns it that nothing knows. A sentence in capitals tells nothing.
+    The "bush" of a sentence that has capitals governed nobody.
     """
+    hits = [hit for hit in hits if hit.kind not in _GOVERNING or not _is_plain_word(hit, text, offset)]
     if text.isupper() or not any(hit.kind == "names" for hit in hits):
         return hits
     known = [hit for hit in hits if hit.kind in _ADMITTED]
     return [hit for hit in hits if hit.kind != "names" or not _is_anothers(hit, text, offset, known)]
+
+
+def _is_plain_word(name: Hit, text: str, offset: int) -> bool:
+    return text[name.start - offset : name.end - offset].islower() and not text.islower()
 
 
 def _is_anothers(name: Hit, text: str, offset: int, known: list[Hit]) -> bool:

@@ -22,3 +22,18 @@ def test_a_name_owned_by_somebody_else_is_none(text, kept):
     name = Hit("names", "lamps", start, start + len("inspector general"))
     known = [Hit("setting", "lamps", text.index("Lamp"), text.index("Lamp") + 4)] if "Lamp" in text else []
     assert (name in without_namesakes([name, *known], text, 0)) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Under Bush, officials counted 32,000.", True),
+        ("UNDER BUSH, OFFICIALS COUNTED 32,000.", True),
+        ("under bush they lost 32,000", True),
+        ("Volunteers searched the bush for 32,000.", False),
+    ],
+)
+def test_a_word_spelled_like_a_president_governed_nobody(text, kept):
+    start = text.lower().index("bush")
+    name = Hit("administration", "bush", start, start + len("bush"))
+    assert (name in without_namesakes([name], text, 0)) == kept

@@ -29,25 +29,11 @@ def differing(engine, lang, texts):
     return [f"{a}  {x}\n{b}  {y}" for (a, x), (b, y) in pairwise(found) if x != y]
 
 
-def known_fault(reason):
-    return pytest.mark.xfail(strict=True, reason=reason) if reason else ()
-
-
 def rows(key):
     return [pytest.param(lang, row, id=f"{lang} {row}") for lang in LANGUAGES for row in ROWS[key][lang]]
 
 
-NOT_YET_ALIKE = {
-    "presidents": "Bush is not among the names that tie a page to a report",
-}
-"""Faults of the engine, by side. Remove a line when its rows go right."""
-
-
-SIDES = [
-    pytest.param(lang, side, id=f"{lang} {side}", marks=known_fault(NOT_YET_ALIKE.get(side)))
-    for lang in LANGUAGES
-    for side in ROWS["sides"][lang]
-]
+SIDES = [pytest.param(lang, side, id=f"{lang} {side}") for lang in LANGUAGES for side in ROWS["sides"][lang]]
 
 
 @pytest.mark.parametrize(("lang", "side"), SIDES)
@@ -85,17 +71,7 @@ def test_a_count_over_several_terms_may_not_be_laid_on_one_of_them(engine, lang,
         assert (claim.verdict, claim.slots["period"].note) == ("mischaracterised", "one_administration")
 
 
-WRONG_TODAY = {
-    "Bush": "a president from before the first one listed is not known as one",
-}
-"""Faults of the engine, by the last name of the row. Remove a line when its rows go right."""
-
-
-def row_of_names(names):
-    return pytest.param(names, id=" and ".join(names), marks=known_fault(WRONG_TODAY.get(names[-1])))
-
-
-@pytest.mark.parametrize("names", [row_of_names(names) for names in ROWS["of their terms"]])
+@pytest.mark.parametrize("names", ROWS["of their terms"], ids=" and ".join)
 def test_a_count_is_told_alike_of_whoever_held_the_same_office(engine, names):
     different = [
         pair
