@@ -1,25 +1,20 @@
 """Finds many wordings in one sentence in a time that hardly depends on how many there are.
 
-Each word of a sentence is looked up once: which wordings can begin with it, and which words that wordings cannot do
-without it is. A wording is tried only where a word that begins it stands, and only if all that it needs is there.
+Each word of a sentence is looked at once, by an automaton that knows which runs of words end there. The expression of a
+wording is tried only where its first run stands, and only if the sentence holds all its other runs.
 """
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Sequence as Sequence_
 from typing import Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import NamedParts, read_wording
-from tallymark.figures.wording_tree import Sequence, Stems, rarest
+from tallymark.figures.wording_automaton import WORD, Automaton, Run
+from tallymark.figures.wording_tree import Part, Sequence
 
-_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"(?:'\w++)*+")
 """What a word with any ending takes in besides its letters: "children's"."""
-_COMMON = 3
-"""Letters up to which a word stands in nearly every sentence ("in", "the"), so that needing it tells little."""
-_REMEMBERED = 50_000
-"""Words whose look-up is remembered, at most: more than a language's news uses, and a few MB."""
-_LONGEST = 40
-"""Letters of a word that is remembered, at most; what is longer is no word that comes again."""
 
 Tag = TypeVar("Tag", bound=Hashable)
 
@@ -35,16 +30,15 @@ class _Matcher:
         self._any_ending = stem is not None and stem.any_ending
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
-    def end(self, sentence: str, word: re.Match[str], before: int) -> int:
-        """Where the match ends that begins so many signs before the word; 0 where there is none."""
+    def end(self, sentence: str, start: int, word_end: int) -> int:
+        """Where the match ends that begins there, with a word that ends there; 0 where there is none."""
         if self._wording is None:
-            end = word.end()
-            if self._any_ending and sentence.startswith("'", end):
-                end = _POSSESSIVE.match(sentence, end).end()  # type: ignore[union-attr]
-            return end
+            if self._any_ending and sentence.startswith("'", word_end):
+                return _POSSESSIVE.match(sentence, word_end).end()  # type: ignore[union-attr]
+            return word_end
         if self._match is None:
             self._match = re.compile(self._wording.source).match
-        match = self._match(sentence, word.start() - before)
+        match = self._match(sentence, start)
         return match.end() if match else 0
 
     def spans(self, sentence: str) -> Iterator[tuple[int, int]]:
@@ -54,21 +48,16 @@ class _Matcher:
 
 
 class _Entry(NamedTuple):
-    """A wording that may begin with a word, and what is needed if it does."""
+    """A wording, and what a sentence must hold for it to match."""
 
-    rarest_need: int
-    """Looked for before all others: most texts do not have it."""
     tag: int
     order: int
-    needs: frozenset[int]
-    before: int
-    """Signs of the match that stand before the word."""
+    runs: frozenset[int]
+    first: Run | None
+    """The run that it begins with; None where no word tells where a match begins."""
+    befores: frozenset[int]
+    """How many signs of the match may stand before the first word."""
     matcher: _Matcher
-
-
-_Look = tuple[Mapping[int, list[_Entry]], tuple[int, ...]]
-"""What one word means: the wordings that it can begin, by their rarest need, and the needs that it fills."""
-_NOTHING: _Look = ({}, ())
 
 
 class WordingIndex(Generic[Tag]):
@@ -79,16 +68,15 @@ class WordingIndex(Generic[Tag]):
 
     def __init__(self) -> None:
         self._tags: dict[Tag, int] = {}
-        self._needs: dict[Stems, int] = {}
-        self._anywhere: list[_Entry] = []
-        self._spellings = _Spellings()
-        self._looks: dict[str, _Look] = {}
-        self._wanted: dict[int, set[frozenset[int]]] = {}
+        self._automaton = Automaton()
+        self._entries: dict[int, list[_Entry]] = {}
+        """By the number of the run that fewest texts hold."""
+        self._always: list[_Entry] = []
+        """Those of which no run tells where they are not."""
         self._added = 0
 
     def add(self, tag: Tag, patterns: Iterable[str], parts: NamedParts) -> None:
         """Adds the wordings of a tag, and the parts that they name. Raises BadReport with one that cannot be read."""
-        self._looks.clear()
         number = self._tags.setdefault(tag, len(self._tags))
         for pattern in patterns:
             for wording in read_wording(pattern, parts).options():
@@ -101,112 +89,86 @@ class WordingIndex(Generic[Tag]):
 
     def find(self, sentence: str, tags: Collection[Tag] = ()) -> list[tuple[Tag, int, int]]:
         """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
-        wanted = {self._tags[tag] for tag in tags}
-        looks = self._looks
-        tried: list[tuple[re.Match[str], Mapping[int, list[_Entry]]]] = []
-        filled: set[int] = set()
-        for word in _WORD.finditer(sentence):
-            begins, fills = looks.get(word[0]) or self._look(word[0])
-            if fills:
-                filled.update(fills)
-            if begins:
-                tried.append((word, begins))
-        matches: dict[int, list[tuple[int, int, int]]] = {}
-        for word, begins in tried:
-            for need in begins.keys() & filled:
-                for entry in begins[need]:
-                    if (wanted and entry.tag not in wanted) or not entry.needs <= filled:
-                        continue
-                    if end := entry.matcher.end(sentence, word, entry.before):
-                        matches.setdefault(entry.tag, []).append((word.start() - entry.before, entry.order, end))
-        for entry in self._anywhere:
-            if (not wanted or entry.tag in wanted) and entry.needs <= filled:
-                for start, end in entry.matcher.spans(sentence):
-                    matches.setdefault(entry.tag, []).append((start, entry.order, end))
-        if not matches:
+        words = WORD.findall(sentence)
+        ended = self._ended(words)
+        if not ended and not self._always:
             return []
+        wanted = {self._tags[tag] for tag in tags}
+        entries = [entry for entry in self._held(ended) if not wanted or entry.tag in wanted]
+        if not entries:
+            return []
+        kinds = self._automaton.kinds
+        classes = [kinds.classes[kinds[word]] for word in words]
+        spans = [(word.start() + (word[0][0] == "'"), word.end()) for word in WORD.finditer(sentence)]
+        matches: dict[int, list[tuple[int, int, int]]] = {}
+        for entry in entries:
+            if entry.first is None:
+                found = [(start, entry.order, end) for start, end in entry.matcher.spans(sentence)]
+            else:
+                heads, found = entry.first.heads, []
+                for at in {at for begun, end in ended[entry.first.number] for at in range(begun, end + 1)}:
+                    if heads.isdisjoint(classes[at]):
+                        continue
+                    begin, word_end = spans[at]
+                    for before in entry.befores:
+                        if end := entry.matcher.end(sentence, begin - before, word_end):
+                            found.append((begin - before, entry.order, end))
+            if found:
+                matches.setdefault(entry.tag, []).extend(found)
         names = list(self._tags)
-        return [(names[tag], start, end) for tag, spans in matches.items() for start, end in _apart(spans)]
+        return [(names[tag], start, end) for tag, found in matches.items() for start, end in _apart(found)]
 
     def possible(self, text: str, tags: Iterable[Tag]) -> set[Tag]:
-        """Those of the tags of which a wording may match somewhere in a folded text: all that it needs is there."""
-        filled: set[int] = set()
-        for letters in set(_WORD.findall(text)):
-            filled.update((self._looks.get(letters) or self._look(letters))[1])
-        return {tag for tag in tags if tag in self._tags and any(n <= filled for n in self._wanted[self._tags[tag]])}
+        """Those of the tags of which a wording may match somewhere in a folded text: all its runs are there."""
+        held = {entry.tag for entry in self._held(self._ended(WORD.findall(text)))}
+        return {tag for tag in tags if self._tags.get(tag) in held}
+
+    def _ended(self, words: Sequence_[str]) -> dict[int, list[tuple[int, int]]]:
+        """For each run that ends somewhere: the first word with which it can have begun there, and the last."""
+        kinds, state = self._automaton.kinds, self._automaton.start
+        start, begun = state, 0
+        ended: dict[int, list[tuple[int, int]]] = {}
+        for at, word in enumerate(words):
+            state = state[kinds[word]]
+            if state is start:
+                begun = at + 1
+            elif state.ends:
+                for run in state.ends:
+                    ended.setdefault(run, []).append((begun, at))
+        return ended
+
+    def _held(self, ended: Mapping[int, object]) -> Iterator[_Entry]:
+        """The wordings all of whose runs have ended."""
+        yield from self._always
+        for run in ended:
+            for entry in self._entries.get(run, ()):
+                if len(entry.runs) == 1 or entry.runs <= ended.keys():
+                    yield entry
 
     def _add(self, tag: int, wording: Sequence) -> None:
         self._added += 1
-        needs = frozenset(map(self._need, _selective(wording.needs)))
-        self._wanted.setdefault(tag, set()).add(needs)
-        heads, matcher = wording.heads, _Matcher(wording)
-        if heads is None:
-            self._anywhere.append(_Entry(0, tag, self._added, needs, 0, matcher))
-            return
-        for head in heads:
-            hardest = self._need(rarest([*wording.needs, *head.needs]) or head.stems)
-            all_needs = needs | frozenset(map(self._need, _selective(head.needs)))
-            self._spellings.add(head.stems, _Entry(hardest, tag, self._added, all_needs, head.before, matcher))
-
-    def _need(self, stems: Stems) -> int:
-        """The number of a need: words of which one has to be there."""
-        if stems not in self._needs:
-            self._needs[stems] = len(self._needs)
-            self._spellings.add(stems, self._needs[stems])
-        return self._needs[stems]
-
-    def _look(self, word: str) -> _Look:
-        begins: dict[int, list[_Entry]] = {}
-        fills: list[int] = []
-        for meaning in self._spellings.of(word):
-            if isinstance(meaning, int):
-                fills.append(meaning)
-            elif meaning not in begins.setdefault(meaning.rarest_need, []):
-                begins[meaning.rarest_need].append(meaning)
-        look = (begins, tuple(fills)) if begins or fills else _NOTHING
-        if len(word) <= _LONGEST:
-            if len(self._looks) >= _REMEMBERED:
-                self._looks.clear()
-            self._looks[word] = look
-        return look
+        parts = wording.runs()
+        runs = [self._automaton.add(run) for run in parts]
+        begins = wording.befores is not None and not wording.parts[0].node.gapped
+        entry = _Entry(
+            tag,
+            self._added,
+            frozenset(run.number for run in runs if run),
+            runs[0] if begins else None,
+            wording.befores or frozenset(),
+            _Matcher(wording),
+        )
+        rarest = max(zip(parts, runs, strict=True), key=lambda pair: (pair[1] is not None, _letters(pair[0])), default=None)
+        if rarest and rarest[1]:
+            self._entries.setdefault(rarest[1].number, []).append(entry)
+        else:
+            self._always.append(entry)
 
 
-def _selective(needs: Collection[Stems]) -> Collection[Stems]:
-    """Without those that nearly every sentence fills; all where there are no others."""
-    return [stems for stems in needs if min(len(stem.letters) for stem in stems) > _COMMON] or needs
-
-
-class _Spellings:
-    """What each way to spell a word means: a wording that it can begin, or a need that it fills."""
-
-    def __init__(self) -> None:
-        self.whole: dict[str, list[_Entry | int]] = {}
-        self.beginning: dict[str, list[_Entry | int]] = {}
-        self.ending: dict[str, list[_Entry | int]] = {}
-        self.amid: dict[str, list[_Entry | int]] = {}
-        self.longest = 0
-
-    def add(self, stems: Stems, meaning: "_Entry | int") -> None:
-        """A meaning for all words of these stems."""
-        kinds = {
-            (False, False): self.whole,
-            (False, True): self.beginning,
-            (True, False): self.ending,
-            (True, True): self.amid,
-        }
-        for stem in stems:
-            kinds[stem.any_beginning, stem.any_ending].setdefault(stem.letters, []).append(meaning)
-            self.longest = max(self.longest, len(stem.letters))
-
-    def of(self, word: str) -> Iterator["_Entry | int"]:
-        """All that a word means, some of it more than once."""
-        yield from self.whole.get(word, ())
-        for length in range(1, min(len(word), self.longest) + 1):
-            yield from self.beginning.get(word[:length], ())
-            yield from self.ending.get(word[-length:], ())
-        for letters, meanings in self.amid.items():
-            if letters in word:
-                yield from meanings
+def _letters(run: tuple[Part, ...]) -> int:
+    """The letters that each match of a run holds at least: the more, the fewer texts hold it."""
+    needs = [part.node.needs for part in run if not part.optional]
+    return sum(min(len(stem.letters) for stem in stems) for stems in needs if stems)
 
 
 def _apart(spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:

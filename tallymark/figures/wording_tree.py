@@ -1,7 +1,7 @@
-"""A wording taken apart: what it matches, as a regular expression, and which words a text must hold for it to match.
+"""A wording taken apart: what it matches, as a regular expression, and which words that takes.
 
-The second spares the first: most wordings need a word that a sentence does not have, and are never tried on it.
-What a node knows of itself it works out once: named parts and words are shared by the wordings that hold them.
+The expression is exact, and slow to try; the words spare most of the tries (wording_automaton.py). What a node knows of
+itself it works out once: named parts and words are shared by the wordings that hold them.
 """
 
 import re
@@ -18,9 +18,9 @@ JOINT = r"\W++"
 """What stands between two words that follow one another."""
 ENDING = r"\w*+(?:'\w++)*+"
 BEGINNING = r"(?<!\w)\w*"
-DIGITS = "#"
+DIGIT = "#"
 
-_RUN = re.compile(r"\w+")
+_PIECE = re.compile(r"\w+")
 
 
 class Stem(NamedTuple):
@@ -32,15 +32,16 @@ class Stem(NamedTuple):
 
 
 Stems = frozenset[Stem]
+ANY: Stems = frozenset({Stem("", any_beginning=True, any_ending=True)})
+"""Those of all words."""
 
 
-class Head(NamedTuple):
-    """Words that a match can begin with, and what else is needed if it begins so."""
+class Way(NamedTuple):
+    """A word of these stems stands for the pieces of a token from the one to before the other: "no-show", "noshow"."""
 
+    start: int
+    end: int
     stems: Stems
-    needs: tuple[Stems, ...] = ()
-    before: int = 0
-    """Signs of the match that stand before the word: one for "'re"."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,13 @@ class Word:
     """One token of a wording: "fail*", "*n't", "no-show", "#"."""
 
     token: str
+    gapped: ClassVar[bool] = False
 
     @cached_property
     def source(self) -> str:
         """The token as a regular expression."""
         token = self.token
-        if token == DIGITS:
+        if token == DIGIT:
             return r"\d[\d,.]*"
         if not self._letters:
             return r"\b\w++"
@@ -63,36 +65,64 @@ class Word:
         return f"{before}{body}{after}"
 
     @cached_property
-    def heads(self) -> list[Head] | None:
-        """The words it can begin with; None where no word tells where a match begins."""
-        letters, runs = self._letters, self._runs
-        if not runs or (self.token[0] == "*" and not letters[0].isalnum()):
+    def befores(self) -> frozenset[int] | None:
+        """How many signs of a match may stand before its first word; None where it begins elsewhere."""
+        if self.token == DIGIT or self.open_before or (self._letters and not self.pieces):
             return None
-        return [Head(frozenset({self._stem(runs, 0)}), before=runs[0].start())]
+        return frozenset({self.pieces[0].start() if self.pieces else 0})
+
+    @property
+    def open_before(self) -> bool:
+        """Whether any word may stand before its own: "*-year"."""
+        return self.token[0] == "*" and self._letters[:1].isalnum() is False and bool(self._letters)
+
+    @property
+    def open_after(self) -> bool:
+        """Whether any word may stand after its own: "non-*"."""
+        return self.token[-1] == "*" and self._letters[-1:].isalnum() is False and bool(self._letters)
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """All ways to read its pieces as words: a text may leave out a hyphen."""
+        letters, pieces = self._letters, self.pieces
+        if not letters:
+            return (Way(0, 1, ANY),)
+        found = []
+        for start in range(len(pieces)):
+            for end in range(start, len(pieces)):
+                if end > start and letters[pieces[end - 1].end() : pieces[end].start()].strip("-"):
+                    break
+                spelt = "".join(piece.group() for piece in pieces[start : end + 1])
+                begun, ended = self._stem(start).any_beginning, self._stem(end).any_ending
+                open_start, open_end = start == 0 and begun, end == len(pieces) - 1 and ended
+                found.append(Way(start, end + 1, frozenset({Stem(spelt, open_start, open_end)})))
+        return tuple(found)
 
     def stem(self) -> Stem | None:
         """The words of a text that it is, one by one; None where it may be more or less than one word."""
-        return self._stem(self._runs, 0) if self._letters.isalnum() else None
+        return self._stem(0) if self._letters.isalnum() else None
 
     @cached_property
     def needs(self) -> Stems | None:
         """One word that every match holds, by its stems; None where there is no such word."""
-        runs = self._runs
-        if not runs:
+        pieces = self.pieces
+        if not pieces:
             return None
-        return frozenset({self._stem(runs, max(range(len(runs)), key=lambda at: len(runs[at].group())))})
+        return frozenset({self._stem(max(range(len(pieces)), key=lambda at: len(pieces[at].group())))})
 
     @cached_property
-    def _runs(self) -> list[re.Match[str]]:
-        return [] if self.token == DIGITS else list(_RUN.finditer(self._letters))
+    def pieces(self) -> list[re.Match[str]]:
+        """The runs of letters that signs part: one, but for "no-show" or "*n't"."""
+        return [] if self.token == DIGIT else list(_PIECE.finditer(self._letters))
 
-    def _stem(self, runs: list[re.Match[str]], at: int) -> Stem:
-        """The word that a run of letters stands in: a text may leave out the hyphen on either side of it."""
-        letters, run = self._letters, runs[at]
-        begun = run.start() == 0 and self.token[0] == "*"
-        ended = run.end() == len(letters) and self.token[-1] == "*"
-        joined_before, joined_after = letters[run.start() - 1 : run.start()] == "-", letters[run.end() :][:1] == "-"
-        return Stem(run.group(), begun or joined_before, ended or joined_after)
+    def _stem(self, at: int) -> Stem:
+        """The word that a piece stands in: a text may leave out the hyphen on either side of it."""
+        letters, piece = self._letters, self.pieces[at]
+        begun = piece.start() == 0 and self.token[0] == "*"
+        ended = piece.end() == len(letters) and self.token[-1] == "*"
+        joined_before = letters[piece.start() - 1 : piece.start()] == "-"
+        joined_after = letters[piece.end() :][:1] == "-"
+        return Stem(piece.group(), begun or joined_before, ended or joined_after)
 
     @cached_property
     def _letters(self) -> str:
@@ -110,7 +140,8 @@ class Mark:
     """A colon, question or exclamation mark. It is no word: nothing begins with it, and it needs nothing."""
 
     sign: str
-    heads: ClassVar[None] = None
+    befores: ClassVar[None] = None
+    gapped: ClassVar[bool] = False
     needs: ClassVar[None] = None
 
     @property
@@ -152,17 +183,35 @@ class Sequence:
         return node.stem() if len(self.parts) == 1 and isinstance(node, Word) else None
 
     @cached_property
-    def heads(self) -> list[Head] | None:
-        """The words it can begin with, or None."""
-        found: list[Head] = []
+    def befores(self) -> frozenset[int] | None:
+        """How many signs of a match may stand before its first word; None where it begins elsewhere."""
+        found: frozenset[int] = frozenset()
         for part in self.parts:
-            heads = part.node.heads
-            if heads is None:
+            befores = part.node.befores
+            if befores is None:
                 return None
-            found += heads
+            found |= befores
             if not part.optional:
                 break
         return found
+
+    @cached_property
+    def gapped(self) -> bool:
+        """Whether there is a gap in it."""
+        return any(part.joint == GAP or part.node.gapped for part in self.parts)
+
+    def runs(self) -> "list[tuple[Part, ...]]":
+        """The parts between gaps of which a match holds all that are not optional, in order.
+
+        A choice with a gap inside belongs to none of them, nor does an option beside a gap.
+        """
+        found: list[list[Part]] = [[]]
+        for part in self.parts:
+            if part.joint == GAP or part.node.gapped:
+                found.append([])
+            if not (part.node.gapped or (part.optional and part.joint == GAP)):
+                found[-1].append(part)
+        return [tuple(run) for run in found if run]
 
     @cached_property
     def needs(self) -> list[Stems]:
@@ -195,15 +244,25 @@ class Choice:
         return f"(?:{'|'.join(option.source for option in self.options)})"
 
     @cached_property
-    def heads(self) -> list[Head] | None:
-        """The words any of them can begin with, or None."""
-        found: list[Head] = []
-        for option in self.options:
-            if option.heads is None:
-                return None
-            needs = tuple(option.needs)
-            found += [Head(stems, own + needs, before) for stems, own, before in option.heads]
-        return found
+    def stems(self) -> Stems:
+        """The words that are alternatives of their own."""
+        return frozenset(stem for option in self.options if (stem := option.stem()))
+
+    @cached_property
+    def longer(self) -> "list[Sequence]":
+        """The other alternatives."""
+        return [option for option in self.options if option.stem() is None]
+
+    @cached_property
+    def befores(self) -> frozenset[int] | None:
+        """How many signs of a match may stand before its first word; None where it begins elsewhere."""
+        found = [option.befores for option in self.options]
+        return None if None in found else frozenset[int]().union(*found)  # type: ignore[arg-type]
+
+    @cached_property
+    def gapped(self) -> bool:
+        """Whether there is a gap in an alternative."""
+        return any(option.gapped for option in self.options)
 
     @cached_property
     def needs(self) -> Stems | None:

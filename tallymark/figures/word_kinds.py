@@ -1,0 +1,104 @@
+"""What a word of a text can be: which of the words that wordings ask for, told by its letters and remembered.
+
+Words that can be the same are of one kind, a small number; most words of a text can be nothing, and share one.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tallymark.figures.wording_tree import Stems
+
+APOSTROPHE, DIGITS = 0, 1
+"""Classes of words that no stems tell: those that follow an apostrophe, and those that hold a digit."""
+_DIGIT = re.compile(r"\d")
+_REMEMBERED = 50_000
+"""Words that are remembered, at most: more than a language's news uses, and a few MB."""
+_LONGEST = 40
+"""Letters of a word that is remembered, at most; what is longer is no word that comes again."""
+
+
+class WordKinds(dict[str, int]):
+    """The kind of each word, by its folded letters; it begins with the apostrophe if one stands before it.
+
+    A class is all words of some stems, numbered as they are asked for; a kind is a set of classes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.classes: list[frozenset[int]] = []
+        """Of each kind."""
+        self._kinds: dict[frozenset[int], int] = {}
+        self._spellings = _Spellings()
+        self._numbers: dict[Stems, int] = {}
+
+    def class_of(self, stems: Stems) -> int:
+        """The class of the words of these stems."""
+        if stems not in self._numbers:
+            self._numbers[stems] = len(self._numbers) + DIGITS + 1
+            self._spellings.add(stems, self._numbers[stems])
+            self.clear()
+        return self._numbers[stems]
+
+    def __missing__(self, word: str) -> int:
+        """Works out the kind of a word that is met for the first time."""
+        letters = word.removeprefix("'")
+        classes = set(self._spellings.of(letters))
+        if letters is not word:
+            classes.add(APOSTROPHE)
+        if _DIGIT.search(word):
+            classes.add(DIGITS)
+        kind = self._kind(frozenset(classes))
+        if len(word) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = kind
+        return kind
+
+    def _kind(self, classes: frozenset[int]) -> int:
+        if classes not in self._kinds:
+            self._kinds[classes] = len(self.classes)
+            self.classes.append(classes)
+        return self._kinds[classes]
+
+
+class _Spellings:
+    """What each way to spell a word means: the classes that it is in."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, list[int]] = {}
+        self._beginning: dict[str, list[int]] = {}
+        self._ending: dict[str, list[int]] = {}
+        self._amid: dict[str, list[int]] = {}
+        self._beginnings: set[int] = set()
+        """Lengths of beginnings."""
+        self._endings: set[int] = set()
+        """Lengths of endings."""
+
+    def add(self, stems: Stems, number: int) -> None:
+        """A class for all words of these stems."""
+        for letters, any_beginning, any_ending in stems:
+            if any_beginning and any_ending:
+                spelt = self._amid
+            elif any_beginning:
+                spelt = self._ending
+                self._endings.add(len(letters))
+            elif any_ending:
+                spelt = self._beginning
+                self._beginnings.add(len(letters))
+            else:
+                spelt = self._whole
+            spelt.setdefault(letters, []).append(number)
+
+    def of(self, word: str) -> Iterator[int]:
+        """The classes of a word, some of them more than once."""
+        yield from self._whole.get(word, ())
+        length = len(word)
+        for size in self._beginnings:
+            if size <= length and word[:size] in self._beginning:
+                yield from self._beginning[word[:size]]
+        for size in self._endings:
+            if size <= length and word[-size:] in self._ending:
+                yield from self._ending[word[-size:]]
+        for letters, numbers in self._amid.items():
+            if letters in word:
+                yield from numbers
