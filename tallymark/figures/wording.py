@@ -18,6 +18,7 @@ from tallymark.errors import BadReport
 from tallymark.figures.wording_tree import GAP, JOINT, Choice, Mark, Part, Sequence, Word, alone, word
 
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[()\[\]|]|[:?!]|[^\s()\[\]|<>:?!]+")
+_NAMED = re.compile(r"<([a-z-]+)>")
 _FOLD = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _CLOSING = {"(": ")", "[": "]"}
 
@@ -50,6 +51,18 @@ class NamedParts:
         self._words = words
         self._read: dict[str, Choice] = {}
         self._reading: list[str] = []
+        self._spelt: dict[str, str] = {}
+
+    def spelt_out(self, pattern: str) -> str:
+        """A wording with its named parts spelt out: what two files put alike is the same, whatever they call it."""
+        return _NAMED.sub(self._part_spelt_out, pattern)
+
+    def _part_spelt_out(self, name: re.Match[str]) -> str:
+        if name[1] not in self._spelt:
+            self._spelt[name[1]] = name[0]  # as it stays where there is no such part, or it holds itself
+            if name[1] in self._words:
+                self._spelt[name[1]] = f"({self.spelt_out(self._words[name[1]])})"
+        return self._spelt[name[1]]
 
     def part(self, name: str, asked: "_Reader") -> Choice:
         """The part of this name. Raises BadReport, by whoever asked, where there is none or it would hold itself."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence as Many
 from typing import NamedTuple
 
 from tallymark.figures.word_kinds import APOSTROPHE, DIGITS, WordKinds
-from tallymark.figures.wording_tree import ANY, DIGIT, Choice, Mark, Part, Stems, Word
+from tallymark.figures.wording_tree import ANY, DIGIT, Choice, Mark, Part, Stems, Word, length_of
 
 WORD = re.compile(r"'?\w+")
 """A word as the machine reads it: what follows an apostrophe is a word, which an ending before it may take in."""
@@ -26,6 +26,8 @@ class Run(NamedTuple):
 
     number: int
     heads: frozenset[int]
+    length: int | None
+    """How many words it is where no apostrophe stands among them; None where that is not always the same."""
 
 
 class State(dict[int, "State"]):
@@ -61,7 +63,7 @@ class Automaton:
         self._heads: set[int] = set()
         self._runs = 0
 
-    def add(self, parts: Many[Part]) -> Run | None:
+    def add(self, parts: tuple[Part, ...]) -> Run | None:
         """Adds a run; None where it may be empty, so that it ends everywhere."""
         self._heads.clear()
         places = self._beyond_all(parts, {_START})
@@ -71,7 +73,7 @@ class Automaton:
             self._ends.setdefault(place, []).append(self._runs)
         self._runs += 1
         self._forget()
-        return Run(self._runs - 1, frozenset(self._heads))
+        return Run(self._runs - 1, frozenset(self._heads), length_of(parts))
 
     def after(self, places: frozenset[int], kind: int) -> State:
         """The state that follows these places and a word of this kind."""

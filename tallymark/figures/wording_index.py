@@ -6,7 +6,7 @@ wording is tried only where its first run stands, and only if the sentence holds
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
-from collections.abc import Sequence as Sequence_
+from collections.abc import Sequence as Many
 from typing import Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import NamedParts, read_wording
@@ -47,11 +47,13 @@ class _Matcher:
         return (match.span() for match in re.finditer(source, sentence))
 
 
-class _Entry(NamedTuple):
+class _Entry(NamedTuple, Generic[Tag]):
     """A wording, and what a sentence must hold for it to match."""
 
-    tag: int
-    order: int
+    tags: list[tuple[int, int]]
+    """Each tag that it was added under, by number, and the order in which it was."""
+    names: list[Tag]
+    """The same tags."""
     runs: frozenset[int]
     first: Run | None
     """The run that it begins with; None where no word tells where a match begins."""
@@ -69,18 +71,25 @@ class WordingIndex(Generic[Tag]):
     def __init__(self) -> None:
         self._tags: dict[Tag, int] = {}
         self._automaton = Automaton()
-        self._entries: dict[int, list[_Entry]] = {}
+        self._entries: dict[int, list[_Entry[Tag]]] = {}
         """By the number of the run that fewest texts hold."""
-        self._always: list[_Entry] = []
+        self._always: list[_Entry[Tag]] = []
         """Those of which no run tells where they are not."""
+        self._wordings: dict[str, list[_Entry[Tag]]] = {}
+        """By how they are spelt out: many reports and editions share some."""
         self._added = 0
 
     def add(self, tag: Tag, patterns: Iterable[str], parts: NamedParts) -> None:
         """Adds the wordings of a tag, and the parts that they name. Raises BadReport with one that cannot be read."""
         number = self._tags.setdefault(tag, len(self._tags))
         for pattern in patterns:
-            for wording in read_wording(pattern, parts).options():
-                self._add(number, wording)
+            spelt = parts.spelt_out(pattern)
+            if spelt not in self._wordings:
+                self._wordings[spelt] = [self._entry(option) for option in read_wording(pattern, parts).options()]
+            for entry in self._wordings[spelt]:
+                self._added += 1
+                entry.tags.append((number, self._added))
+                entry.names.append(tag)
 
     @property
     def tags(self) -> Set[Tag]:
@@ -94,36 +103,30 @@ class WordingIndex(Generic[Tag]):
         if not ended and not self._always:
             return []
         wanted = {self._tags[tag] for tag in tags}
-        entries = [entry for entry in self._held(ended) if not wanted or entry.tag in wanted]
-        if not entries:
-            return []
-        kinds = self._automaton.kinds
-        classes = [kinds.classes[kinds[word]] for word in words]
-        spans = [(word.start() + (word[0][0] == "'"), word.end()) for word in WORD.finditer(sentence)]
+        places = [*WORD.finditer(sentence)]
         matches: dict[int, list[tuple[int, int, int]]] = {}
-        for entry in entries:
-            if entry.first is None:
-                found = [(start, entry.order, end) for start, end in entry.matcher.spans(sentence)]
-            else:
-                heads, found = entry.first.heads, []
-                for at in {at for begun, end in ended[entry.first.number] for at in range(begun, end + 1)}:
-                    if heads.isdisjoint(classes[at]):
-                        continue
-                    begin, word_end = spans[at]
-                    for before in entry.befores:
-                        if end := entry.matcher.end(sentence, begin - before, word_end):
-                            found.append((begin - before, entry.order, end))
-            if found:
-                matches.setdefault(entry.tag, []).extend(found)
+        for entry in self._held(ended):
+            if wanted and not any(tag in wanted for tag, _ in entry.tags):
+                continue
+            for start, end in self._matches(entry, sentence, words, places, ended):
+                for tag, order in entry.tags:
+                    matches.setdefault(tag, []).append((start, order, end))
         names = list(self._tags)
-        return [(names[tag], start, end) for tag, found in matches.items() for start, end in _apart(found)]
+        return [
+            (names[tag], start, end)
+            for tag, found in matches.items()
+            if not wanted or tag in wanted
+            for start, end in _apart(found)
+        ]
 
-    def possible(self, text: str, tags: Iterable[Tag]) -> set[Tag]:
-        """Those of the tags of which a wording may match somewhere in a folded text: all its runs are there."""
-        held = {entry.tag for entry in self._held(self._ended(WORD.findall(text)))}
-        return {tag for tag in tags if self._tags.get(tag) in held}
+    def possible(self, text: str) -> set[Tag]:
+        """The tags of which a wording may match somewhere in a folded text: all that it cannot do without is there."""
+        ended = self._ended(WORD.findall(text))
+        if not ended and not self._always:
+            return set()
+        return {tag for entry in self._held(ended) for tag in entry.names}
 
-    def _ended(self, words: Sequence_[str]) -> dict[int, list[tuple[int, int]]]:
+    def _ended(self, words: Many[str]) -> dict[int, list[tuple[int, int]]]:
         """For each run that ends somewhere: the first word with which it can have begun there, and the last."""
         kinds, state = self._automaton.kinds, self._automaton.start
         start, begun = state, 0
@@ -134,35 +137,68 @@ class WordingIndex(Generic[Tag]):
                 begun = at + 1
             elif state.ends:
                 for run in state.ends:
-                    ended.setdefault(run, []).append((begun, at))
+                    if run in ended:
+                        ended[run].append((begun, at))
+                    else:
+                        ended[run] = [(begun, at)]
         return ended
 
-    def _held(self, ended: Mapping[int, object]) -> Iterator[_Entry]:
+    def _held(self, ended: Mapping[int, object]) -> Iterator[_Entry[Tag]]:
         """The wordings all of whose runs have ended."""
         yield from self._always
+        entries, held = self._entries, ended.keys()
         for run in ended:
-            for entry in self._entries.get(run, ()):
-                if len(entry.runs) == 1 or entry.runs <= ended.keys():
-                    yield entry
+            if run in entries:
+                for entry in entries[run]:
+                    if entry.runs <= held:
+                        yield entry
 
-    def _add(self, tag: int, wording: Sequence) -> None:
-        self._added += 1
+    def _matches(
+        self,
+        entry: _Entry[Tag],
+        sentence: str,
+        words: Many[str],
+        places: Many[re.Match[str]],
+        ended: Mapping[int, list[tuple[int, int]]],
+    ) -> Iterator[tuple[int, int]]:
+        """The matches of one wording, wherever they begin."""
+        matcher, first = entry.matcher, entry.first
+        if first is None:
+            yield from matcher.spans(sentence)
+            return
+        for at in self._beginnings(first, sentence, words, ended[first.number]):
+            word, letters = places[at], words[at]
+            begin = word.start() + 1 if letters[0] == "'" else word.start()
+            for before in entry.befores:
+                if end := matcher.end(sentence, begin - before, word.end()):
+                    yield begin - before, end
+
+    def _beginnings(self, run: Run, sentence: str, words: Many[str], ends: Many[tuple[int, int]]) -> Iterable[int]:
+        """The words with which the run can have begun, each once."""
+        if run.length and "'" not in sentence:
+            return [end + 1 - run.length for _, end in ends]
+        within = {at for begun, end in ends for at in range(begun, end + 1)}
+        kinds, classes, heads = self._automaton.kinds, self._automaton.kinds.classes, run.heads
+        return [at for at in within if not heads.isdisjoint(classes[kinds[words[at]]])]
+
+    def _entry(self, wording: Sequence) -> _Entry[Tag]:
         parts = wording.runs()
         runs = [self._automaton.add(run) for run in parts]
         begins = wording.befores is not None and not wording.parts[0].node.gapped
-        entry = _Entry(
-            tag,
-            self._added,
+        entry: _Entry[Tag] = _Entry(
+            [],
+            [],
             frozenset(run.number for run in runs if run),
             runs[0] if begins else None,
             wording.befores or frozenset(),
             _Matcher(wording),
         )
-        rarest = max(zip(parts, runs, strict=True), key=lambda pair: (pair[1] is not None, _letters(pair[0])), default=None)
-        if rarest and rarest[1]:
-            self._entries.setdefault(rarest[1].number, []).append(entry)
+        told = [(_letters(part), run.number) for part, run in zip(parts, runs, strict=True) if run]
+        if told:
+            self._entries.setdefault(max(told)[1], []).append(entry)
         else:
             self._always.append(entry)
+        return entry
 
 
 def _letters(run: tuple[Part, ...]) -> int:

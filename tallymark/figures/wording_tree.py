@@ -72,6 +72,11 @@ class Word:
         return frozenset({self.pieces[0].start() if self.pieces else 0})
 
     @property
+    def length(self) -> int | None:
+        """How many words it is; None where that is not always the same."""
+        return 1 if self.stem() or not self._letters else None
+
+    @property
     def open_before(self) -> bool:
         """Whether any word may stand before its own: "*-year"."""
         return self.token[0] == "*" and self._letters[:1].isalnum() is False and bool(self._letters)
@@ -141,6 +146,7 @@ class Mark:
 
     sign: str
     befores: ClassVar[None] = None
+    length: ClassVar[int] = 0
     gapped: ClassVar[bool] = False
     needs: ClassVar[None] = None
 
@@ -194,6 +200,11 @@ class Sequence:
             if not part.optional:
                 break
         return found
+
+    @cached_property
+    def length(self) -> int | None:
+        """How many words it is; None where that is not always the same."""
+        return length_of(self.parts)
 
     @cached_property
     def gapped(self) -> bool:
@@ -260,6 +271,12 @@ class Choice:
         return None if None in found else frozenset[int]().union(*found)  # type: ignore[arg-type]
 
     @cached_property
+    def length(self) -> int | None:
+        """How many words it is; None where that is not always the same."""
+        lengths = {option.length for option in self.options}
+        return lengths.pop() if len(lengths) == 1 else None
+
+    @cached_property
     def gapped(self) -> bool:
         """Whether there is a gap in an alternative."""
         return any(option.gapped for option in self.options)
@@ -268,6 +285,12 @@ class Choice:
     def needs(self) -> Stems | None:
         """Of each alternative one word that it cannot do without."""
         return _union([rarest(option.needs) for option in self.options])
+
+
+def length_of(parts: tuple[Part, ...]) -> int | None:
+    """How many words the parts are that follow one another; None where that is not always the same."""
+    lengths = [None if part.optional else part.node.length for part in parts]
+    return None if None in lengths else sum(lengths)  # type: ignore[arg-type]
 
 
 def rarest(needs: list[Stems]) -> Stems | None:

@@ -20,6 +20,8 @@ _WIDE = Decimal("1.5")
 """A range whose upper end is more than so many times the lower one is no rounding of a single value in it."""
 _WIDEST = 1.3
 """Nothing further than so many times off is near a value: more than `_NEAR` and the loosest rounding allow."""
+_ROUNDED = 1.15
+"""No fair rounding, and no "nearly", is further than so many times off."""
 UNDER: frozenset[str] = frozenset({"nearly", "less_than"})
 ABOVE: frozenset[str] = frozenset({"more_than", "at_least"})
 BELOW: frozenset[str] = frozenset({"less_than", "at_most"})
@@ -61,6 +63,8 @@ class Candidate:
     """The year in which what it counts begins, or in which the report came out."""
     reach: tuple[float, float] = field(init=False)
     """Between these a value may be anything but "far": bounds to compare with before the exact ones."""
+    recognised: tuple[tuple[float, float], ...] = field(init=False)
+    """Between the two of one of these a value may be "exact" or "circulating"."""
     published: int = field(init=False)
     """The day the report came out, as an ordinal."""
 
@@ -77,6 +81,7 @@ class Candidate:
             ("family", frozenset({self.report.id, *(m.partition("/")[0] for part in self.parts for m in part)})),
             ("first_year", min([self.report.published.year, *(f.period.start.year for f in self.figures if f.period)])),
             ("reach", self._reach()),
+            ("recognised", self._recognised()),
             ("published", self.report.published.toordinal()),
         ):
             object.__setattr__(self, name, value)
@@ -84,6 +89,20 @@ class Candidate:
     def _reach(self) -> tuple[float, float]:
         values = [self.value, self.printed, self.high or self.value, *(self.circulates or ())]
         return float(min(values)) / _WIDEST, float(max(values)) * _WIDEST
+
+    def _recognised(self) -> tuple[tuple[float, float], ...]:
+        if self.high is not None:
+            return (self._reach(),)
+        values = float(min(self.value, self.printed)), float(max(self.value, self.printed))
+        rounded = values[0] / _ROUNDED, values[1] * _ROUNDED
+        if self.circulates is None:
+            return (rounded,)
+        return rounded, (float(self.circulates[0]) / _ROUNDED, float(self.circulates[1]) * _ROUNDED)
+
+    def recognises(self, mention: Mention) -> bool:
+        """Whether the value may be "exact" or "circulating": a comparison before the exact ones."""
+        low, high = float(in_percent(mention, mention.low)), float(in_percent(mention, mention.high))
+        return any(least <= high and low <= most for least, most in self.recognised)
 
     def nearness(self, mention: Mention) -> Nearness:  # noqa: PLR0911 - a decision list
         """How near the mention's value comes: a fair rounding, a value that is told for it, or recognisably near."""

@@ -20,14 +20,15 @@ from tallymark.scoring.confidence import confidence_of, display_of, judgement_of
 from tallymark.scoring.doubts import doubts_of
 from tallymark.scoring.evidence import EvidenceFinder
 from tallymark.scoring.gate import Gate
-from tallymark.scoring.link import LINKABLE, Link, link
+from tallymark.scoring.link import Link, Prospect, link, prospects_of
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
 from tallymark.scoring.slots import Comparison, compare
 from tallymark.scoring.stance import stances_of
-from tallymark.scoring.surroundings import Surroundings, surroundings_of
+from tallymark.scoring.surroundings import TELLING, Surroundings, fragment_after, surroundings_of
 from tallymark.scoring.told import Told
 from tallymark.scoring.topic import topic_of
+from tallymark.scoring.treated import LINKABLE, Treated
 from tallymark.scoring.verdict import verdict_of
 
 CONTEXT = 32
@@ -75,10 +76,14 @@ class Engine:
         language = language_of(repaired.text, lang)
         finder = self._finder(language)
         sentences = read_text(repaired.text, language, finder)
-        rows = [self._judged(row, finder.lexicon) for row in self._linked(sentences, language, published)]
-        for row in _with_stances(rows, sentences):
-            if row.report or not claims_only:
-                yield _as_it_came(self._assessed(row, repaired.text, sentences, language.code), text, repaired)
+        rows = self._linked(sentences, language, published)
+        for row in rows:
+            self._judge(row, finder.lexicon)
+        claims = [row for row in rows if row.report]
+        for row, stance in zip(claims, stances_of([_told(row) for row in claims], sentences), strict=True):
+            row.stance = stance
+        for row in claims if claims_only else rows:
+            yield _as_it_came(self._assessed(row, repaired.text, sentences, language.code), text, repaired)
 
     def _finder(self, language: Language) -> EvidenceFinder:
         if language.code not in self._finders:
@@ -89,35 +94,38 @@ class Engine:
         """Links every mention; a second look at the unlinked ones knows what the page cites."""
         page = topic_of(sentences)
         reports = {each.report_id for each in self._candidates if page.treats(each.report_id, each.measures)}
-        treated = [candidate for candidate in self._candidates if candidate.report_id in reports]
+        treated = Treated((each for each in self._candidates if each.report_id in reports), published)
         rows: list[_Row] = []
         for index, sentence in enumerate(sentences):
             for mention in sentence.mentions:
-                if not treated or mention.kind not in LINKABLE:
+                if not reports or not _can_cite(mention, index, sentences, treated):
                     rows.append(_Row(index, mention))
                     continue
                 around = surroundings_of(mention, index, sentences, language, page, published)
-                found = link(mention, around, treated)
-                part = mention.counted() if found is None else None  # "12 of 15" may cite a count of 12
-                told = link(part, around, treated) if part else None
-                rows.append(_Row(index, part, around, told) if part and told else _Row(index, mention, around, found))
+                prospects = prospects_of(mention, around, treated)
+                row = _Row(index, mention, around, prospects, link(mention, around, prospects))
+                part = mention.counted() if row.link is None else None  # "12 of 15" may cite a count of 12
+                if part and (told := link(part, around, prospects_of(part, around, treated))):
+                    row = _Row(index, part, around, (), told)
+                rows.append(row)
         cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
         page = replace(page, cited=cited)
         news = page.reports_cited - page.named
-        for at, row in enumerate(rows):
-            if row.around and row.link is None and (news or row.mention.low in cited):
-                around = replace(row.around, page=page)
-                rows[at] = replace(row, around=around, link=link(row.mention, around, treated))
+        for row in rows:
+            if row.around and row.prospects and row.link is None and (news or row.mention.low in cited):
+                row.around = replace(row.around, page=page)
+                row.link = link(row.mention, row.around, row.prospects)
         return rows
 
-    def _judged(self, row: "_Row", lexicon: Lexicon) -> "_Row":
+    def _judge(self, row: "_Row", lexicon: Lexicon) -> None:
         if row.around is None:
-            return row
+            return
         if row.link is None:
-            return replace(row, report=unsupported(row.mention, row.around, self._candidates))
-        compared = compare(row.mention, row.link, row.around, lexicon)
-        verdict = verdict_of(row.mention, row.link, row.around, compared, self._candidates)
-        return replace(row, report=row.link.candidate.report.id, compared=compared, verdict=verdict)
+            row.report = unsupported(row.mention, row.around, self._candidates)
+            return
+        row.compared = compare(row.mention, row.link, row.around, lexicon)
+        row.verdict = verdict_of(row.mention, row.link, row.around, row.compared, self._candidates)
+        row.report = row.link.candidate.report.id
 
     def _assessed(self, row: "_Row", text: str, sentences: Sequence[Sentence], lang: str) -> Assessment:
         mention, found, compared, stance = row.mention, row.link, row.compared, row.stance
@@ -131,12 +139,11 @@ class Engine:
             dataset=self.catalogue.version,
         )
         if row.report is None or row.around is None:
-            return replace(plain, reason="no_figure_near") if row.around and may_cite(mention, row.around) else plain
+            return plain._replace(reason="no_figure_near") if row.around and may_cite(mention, row.around) else plain
         if found is None or compared is None:
             confidence = self._calibration.unsupported
             display = display_of(confidence, "unsupported", (), self._calibration)
-            return replace(
-                plain,
+            return plain._replace(
                 report=row.report,
                 verdict=row.verdict,
                 stance=stance,
@@ -147,9 +154,8 @@ class Engine:
         doubts = doubts_of(mention, found, row.around, compared, row.verdict, stance)
         confidence = confidence_of(doubts, self._calibration)
         display = display_of(confidence, judgement_of(row.verdict, stance), doubts, self._calibration)
-        return replace(
-            plain,
-            quantity=replace(plain.quantity, unit=found.candidate.unit),
+        return plain._replace(
+            quantity=plain.quantity._replace(unit=found.candidate.unit),
             report=row.report,
             figure=found.candidate.figure_id,
             derivation=_derived(found.candidate, lang),
@@ -166,7 +172,7 @@ class Engine:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
     """One mention on its way to an assessment. `report` is set for claims; without a link it is unsupported there."""
 
@@ -174,6 +180,7 @@ class _Row:
     mention: Mention
     around: Surroundings | None = None
     """Looked at only where the mention can cite something at all."""
+    prospects: Sequence[Prospect] = ()
     link: Link | None = None
     report: str | None = None
     compared: Comparison | None = None
@@ -181,11 +188,21 @@ class _Row:
     stance: Stance = "asserted"
 
 
-def _with_stances(rows: Sequence[_Row], sentences: Sequence[Sentence]) -> Iterator[_Row]:
-    """The rows, in order; those that are claims with their stance, for which the whole page was looked at."""
-    stances = iter(stances_of([_told(row) for row in rows if row.report], sentences))
-    for row in rows:
-        yield replace(row, stance=next(stances)) if row.report else row
+def _can_cite(mention: Mention, index: int, sentences: Sequence[Sentence], treated: Treated) -> bool:
+    """Whether the mention may cite a report: by whom it counts, or by a value that is told of it or speaks for itself."""
+    if mention.kind not in LINKABLE:
+        return False
+    if (part := mention.counted()) and _can_cite(part, index, sentences, treated):
+        return True
+    sentence = sentences[index]
+    if sentence.has("population", "says"):
+        return True
+    if treated.recognises(mention):
+        return True
+    if not treated.within_reach(mention, frozenset()):
+        return False
+    fragment = fragment_after(index, sentences)
+    return sentence.has(*TELLING) or (fragment is not None and fragment.has(*TELLING))
 
 
 def _told(row: _Row) -> Told:
@@ -210,7 +227,7 @@ def _as_it_came(assessment: Assessment, text: str, repaired: Repaired) -> Assess
         return assessment
     start = repaired.original(assessment.start)
     end = repaired.original(assessment.end - 1) + 1
-    return replace(assessment, start=start, end=end, quote=quote_at(text, start, end))
+    return assessment._replace(start=start, end=end, quote=quote_at(text, start, end))
 
 
 def _derived(candidate: Candidate, lang: str) -> Derived | None:

@@ -12,6 +12,9 @@ from tallymark.scoring.measures import measure_of
 from tallymark.scoring.settle import settled
 
 
+NOTHING: frozenset[HitKind] = frozenset()
+
+
 class EvidenceFinder:
     """All wordings of a catalogue in one language, compiled once."""
 
@@ -21,6 +24,15 @@ class EvidenceFinder:
         for report in catalogue.reports.values():
             self._add_report(report, lang)
         self._add_lexicon()
+        self._kinds: dict[frozenset[tuple[HitKind, str]], frozenset[HitKind]] = {}
+
+    def kinds_in(self, sentence: str) -> frozenset[HitKind]:
+        """The kinds of hits that may be in a folded sentence: a glance that spares most of them the search."""
+        tags = self._index.possible(sentence)
+        if not tags:
+            return NOTHING
+        kinds = frozenset([kind for kind, _ in tags])
+        return kinds | {"denied"} if "reading" in kinds else kinds
 
     def find(self, sentence: str, offset: int) -> list[Hit]:
         """The hits in one folded sentence that stands at `offset` in its text, in order."""

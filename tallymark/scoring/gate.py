@@ -68,7 +68,7 @@ class Gate:
                 seen |= signs
                 if reports:
                     counted[start] = counted.get(start, frozenset()) | reports
-        if self._set_together(seen) and self._set_together(self._index.possible(text, seen)):
+        if self._set_together(seen) and self._set_together(self._index.possible(text) & seen):
             return True
         return any(self._told_near(text, start, reports) for start, reports in counted.items())
 
@@ -88,7 +88,7 @@ class Gate:
         if not self._populations.find(text[max(0, start - _NAME) : start + _NAME], counts):
             return False
         window = text[max(0, start - REACH) : start + 2 * REACH]
-        wanted = self._told.possible(window, frozenset().union(*(self._near[report] for report in reports)))
+        wanted = self._told.possible(window) & frozenset().union(*(self._near[report] for report in reports))
         return bool(wanted) and bool(self._told.find(window, wanted))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tallymark.scoring.evidence import NOTHING
 from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.told import Told
@@ -21,6 +22,16 @@ _RATING_LONGEST = 140
 _TURN = re.compile(r"[*\[(@↳ ]*[^\s:][^:\n]{0,30}:[\s*]")
 """A speaker's name before a turn of a transcript."""
 _COLUMN = re.compile(r"[|\t]")
+
+
+_SETS_OUT: frozenset[HitKind] = frozenset({"claim_label", "claim_heading"})
+"""What lays a claim out to be examined. A page without any, as nearly all are, need not be looked through for it."""
+_FINDS: frozenset[HitKind] = frozenset({"finding", "finding_heading"})
+"""What says that a finding follows."""
+_RATES: frozenset[HitKind] = frozenset({"rated_wrong", "rated_right", *_FINDS})
+"""What rates a claim; after a finding's heading any answer does."""
+_TAKES_BACK: frozenset[HitKind] = frozenset({"notice", "formerly"})
+"""What tells what an earlier version said."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +63,18 @@ class Layout:
 
 def layout_of(sentences: Sequence[Sentence]) -> Layout:
     """The layout of a page, in one pass each over its sentences."""
-    set_out, begins = _set_out(sentences)
-    noticed, corrected = _notices(sentences)
+    kinds: frozenset[HitKind] = NOTHING.union(*(sentence.may_hold for sentence in sentences))
+    nowhere = [False] * len(sentences)
+    set_out, begins = (nowhere, nowhere) if kinds.isdisjoint(_SETS_OUT) else _set_out(sentences)
+    found_after = nowhere if kinds.isdisjoint(_FINDS) else _found_after(sentences, begins)
+    noticed, corrected = (nowhere, set[str]()) if kinds.isdisjoint(_TAKES_BACK) else _notices(sentences)
     return Layout(
         set_out=tuple(set_out),
-        found_after=tuple(_found_after(sentences, begins)),
-        rating=tuple(_ratings(sentences, begins)),
+        found_after=tuple(found_after),
+        rating=(None,) * len(sentences) if kinds.isdisjoint(_RATES) else tuple(_ratings(sentences, begins)),
         noticed=tuple(noticed),
         spoken=tuple(_spoken(sentences)),
-        columns=_columns(sentences),
+        columns={} if kinds.isdisjoint(_FINDS) else _columns(sentences),
         corrected=frozenset(corrected),
     )
 

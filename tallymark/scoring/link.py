@@ -1,20 +1,18 @@
 """Decides which figure a mention cites: by what the text says is counted, then by the value; in doubt, none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from typing import NamedTuple
 
-from tallymark.reading.mention import Kind, Mention
+from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate, Nearness
 from tallymark.scoring.chance import CHANCE_DIGITS, given, significant
 from tallymark.scoring.elsewhere import is_elsewhere
 from tallymark.scoring.periods import rate_of
 from tallymark.scoring.rounding import fair, in_percent
-from tallymark.scoring.surroundings import Surroundings
+from tallymark.scoring.surroundings import TELLING, Surroundings
 from tallymark.scoring.tellings import Tellings, tellings_of
+from tallymark.scoring.treated import Treated
 
-LINKABLE: frozenset[Kind] = frozenset({"count", "percent", "share", "money"})
-"""Kinds of numbers that can cite a figure."""
 _VALUE_WEIGHT: dict[Nearness, float] = {"exact": 3.0, "circulating": 2.0, "near": 1.0, "far": 0.0}
 _SAYS = 4.5
 """The mention's own clause names what the figure counts: more than an exact value of another figure."""
@@ -34,12 +32,9 @@ _MAGNITUDE = 20
 """A wrong number further off than so many times is no number for this figure."""
 _SLIPS = (-3, 3)
 """Powers of ten by which "million", "billion" and "trillion" are mistaken for one another."""
-_EARLY_DAYS = 31
-"""A text cites no report that came out later than so many days after it: drafts leak, and some dates are rough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A mention's figure, with what spoke for it."""
 
     candidate: Candidate
@@ -55,8 +50,7 @@ class Link:
     """The sentence, or one beside it, names the report or its setting."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Grounds:
+class _Grounds(NamedTuple):
     """What speaks for one candidate."""
 
     nearness: Nearness
@@ -68,46 +62,54 @@ class _Grounds:
     """A reading that no figure counted ("missing") is told of the number."""
     elsewhere: bool
     """Another kind of count ("found", "arrested") is told of it, nearer than anything else."""
-    named: bool
-    """The page names the report, or cites it with another number."""
 
     @property
     def any_condition(self) -> bool:
         return self.said or self.nearby or self.twisted or self.loose or self.told_otherwise
 
 
-def link(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> Link | None:
-    """The figure that the mention cites, of the candidates that the page treats, or None."""
-    links = []
-    latest = around.published.toordinal() + _EARLY_DAYS if around.published else date.max.toordinal()
-    near = [candidate for candidate in candidates if mention.kind in candidate.kinds and candidate.published <= latest]
-    if not near:
-        return None
-    low, high = float(in_percent(mention, mention.low)), float(in_percent(mention, mention.high))
+class Prospect(NamedTuple):
+    """A candidate that a mention may cite, with what the text tells of either."""
+
+    candidate: Candidate
+    grounds: _Grounds
+    told: Tellings
+
+
+def prospects_of(mention: Mention, around: Surroundings, treated: Treated) -> list[Prospect]:
+    """What the mention may cite by its value and by what is told of it, whatever else the page turns out to cite."""
     says = {hit.key for hit in around.bound if hit.kind == "says"}
-    within = [
-        candidate
-        for candidate in near  # those far off are only taken where the text tells them
-        if (candidate.reach[0] <= high and low <= candidate.reach[1]) or not candidate.measures.isdisjoint(says)
-    ]
+    within = treated.within_reach(mention, says)
+    if not mention.vague and not any(hit.kind in TELLING for hit in around.bound):
+        within = [candidate for candidate in within if candidate.recognises(mention)]
     if not within:
+        return []
+    told = tellings_of(mention, around, treated.reports(mention.kind))
+    prospects = (Prospect(candidate, _grounds(mention, candidate, told), told) for candidate in within)
+    return [prospect for prospect in prospects if not _ruled_out(mention, prospect, around)]
+
+
+def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) -> Link | None:
+    """The figure that the mention cites, of those that it may cite, or None."""
+    links = []
+    for prospect in prospects:
+        candidate, grounds, told = prospect
+        named = candidate.report_id in around.page.named or candidate.report_id in around.page.reports_cited
+        if not _cites(mention, prospect, around, named=named):
+            continue
+        strength = _strength(candidate, grounds, named=named) + _EDITION * _edition_told(candidate, told)
+        tied = candidate.report_id in around.page.tied
+        named_near = not around.reports_named.isdisjoint(candidate.family)
+        if not is_elsewhere(candidate, around, told.places, told.dates, named=named_near):
+            links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named_near))
+    if not links:
         return None
-    told = tellings_of(mention, around, near)
-    for candidate in within:
-        grounds = _grounds(mention, candidate, around, told)
-        if _cites(mention, candidate, grounds, around, told):
-            strength = _strength(candidate, grounds) + _EDITION * _edition_told(candidate, told)
-            tied = candidate.report_id in around.page.tied
-            named = not around.reports_named.isdisjoint(candidate.family)
-            if is_elsewhere(candidate, around, told.places, told.dates, named=named):
-                continue
-            links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named))
     exact = [found for found in links if found.nearness == "exact"]
     if exact:
         meant = around.page.named | {found.candidate.report_id for found in exact}
         links = [found for found in links if found.nearness != "far" or found.candidate.report_id in meant]
     if significant(mention) >= CHANCE_DIGITS:
-        links = _recognised(links, exact, told)
+        links = _recognised(links, exact, prospects[0].told)
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
 
 
@@ -119,7 +121,7 @@ def _recognised(links: list[Link], exact: list[Link], told: Tellings) -> list[Li
     """
     reports = {found.candidate.report_id for found in exact if not _told_of(found.candidate, told)}
     swapped = [
-        replace(found, strength=found.strength + _SWAPPED)
+        found._replace(strength=found.strength + _SWAPPED)
         if found.nearness == "far" and found.candidate.report_id in reports
         else found
         for found in links
@@ -139,8 +141,8 @@ def _told_of(candidate: Candidate, told: Tellings) -> bool:
     return not candidate.measures.isdisjoint(told.says | told.twists)
 
 
-def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told: Tellings) -> _Grounds:
-    measures, report = candidate.measures, candidate.report_id
+def _grounds(mention: Mention, candidate: Candidate, told: Tellings) -> _Grounds:
+    measures = candidate.measures
     return _Grounds(
         nearness=candidate.nearness(mention),
         said=_said(candidate, told),
@@ -149,7 +151,6 @@ def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told:
         loose=not measures.isdisjoint(told.loose),
         told_otherwise=told.otherwise,
         elsewhere=told.elsewhere,
-        named=report in around.page.named or report in around.page.reports_cited,
     )
 
 
@@ -160,44 +161,64 @@ def _said(candidate: Candidate, told: Tellings) -> bool:
     return not candidate.measures.isdisjoint(told.says)
 
 
-def _cites(  # noqa: PLR0911 - a decision list
-    mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings, told: Tellings
+def _ruled_out(  # noqa: PLR0911 - a decision list
+    mention: Mention, prospect: Prospect, around: Surroundings
 ) -> bool:
-    """Whether there is enough for a claim. Each line is one reason why there is not."""
+    """Whether something speaks against a claim that nothing the page cites can outweigh."""
+    candidate, grounds, told = prospect
     nearness = grounds.nearness
-    named_here = not around.reports_named.isdisjoint(candidate.family)
-    counted_here = not around.reports_counted.isdisjoint(candidate.family)
+    told_here = grounds.said or grounds.twisted or grounds.loose
+    if mention.currency and candidate.figures[0].currency not in (None, mention.currency):
+        return True
+    if told.rates and rate_of(candidate.figures[0]) not in told.rates and not (told_here and nearness == "exact"):
+        return True
+    if mention.vague and (nearness == "far" or not grounds.any_condition):
+        return True
+    if nearness == "near" and not (told_here or told.otherwise):
+        return True
+    if nearness == "far" and not (grounds.said and _plausible(mention, candidate)):
+        return True
+    if around.noun_for(candidate.report_id) == "other":
+        counted_here = not around.reports_counted.isdisjoint(candidate.family)
+        if not (grounds.said and nearness == "exact" and counted_here):
+            return True
+    return nearness in ("near", "far") and any(given(mention, report) for report in told.reports)
+
+
+def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named: bool) -> bool:
+    """Whether there is enough for a claim. Each line is one reason why there is not.
+
+    `named`: the page names the report, or cites it with another number.
+    """
+    candidate, grounds, told = prospect
+    nearness = grounds.nearness
     noun = around.noun_for(candidate.report_id)
     told_here = grounds.said or grounds.twisted or grounds.loose
     unmistakable = nearness == "exact" and noun in ("population", "people") and significant(mention) >= CHANCE_DIGITS
     cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = noun == "number" and nearness in ("exact", "circulating")
-    surely = grounds.said and nearness == "exact"
-    if mention.currency and candidate.figures[0].currency not in (None, mention.currency):
+    if not (cited_before or as_number or _near(candidate, grounds, around)):
         return False
-    if told.rates and rate_of(candidate.figures[0]) not in told.rates and not (told_here and nearness == "exact"):
-        return False
-    if noun == "other" and not (surely and counted_here):
-        return False
-    near = named_here or counted_here or grounds.nearby or not around.page.reports_cited.isdisjoint(candidate.family)
-    if not (near or cited_before or as_number):
-        return False
-    if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, told):
+    if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, told, named=named):
         return False
     if grounds.elsewhere and not grounds.said and not unmistakable and not as_number:
         return False
-    if nearness in ("near", "far") and any(given(mention, report) for report in told.reports):
-        return False
     if nearness == "far":
-        tied = grounds.named or noun == "population"
-        return grounds.said and tied and _plausible(mention, candidate) and not mention.vague
-    if nearness == "near" and not (told_here or told.otherwise):
-        return False
-    if mention.vague and not grounds.any_condition:
-        return False
+        return named or noun == "population"
     if not told.distinctive and not told_here:
         return _recognised_small(mention, candidate, grounds, around)
-    return grounds.any_condition or grounds.named or unmistakable or cited_before or as_number
+    return grounds.any_condition or named or unmistakable or cited_before or as_number
+
+
+def _near(candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:
+    """Whether something of the report stands near: its name, its setting, whom it counts, or another of its numbers."""
+    family = candidate.family
+    return (
+        grounds.nearby
+        or not around.reports_named.isdisjoint(family)
+        or not around.reports_counted.isdisjoint(family)
+        or not around.page.reports_cited.isdisjoint(family)
+    )
 
 
 def _recognised_small(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:
@@ -213,15 +234,17 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: _Grounds,
     return any(hit.key == candidate.report_id for sentence in around.led_up for hit in sentence.of_kind("names"))
 
 
-def _derivation_cited(mention: Mention, candidate: Candidate, grounds: _Grounds, told: Tellings) -> bool:
+def _derivation_cited(
+    mention: Mention, candidate: Candidate, grounds: _Grounds, told: Tellings, *, named: bool
+) -> bool:
     if not candidate.is_sum:
         return grounds.nearness == "exact" and grounds.nearby
     own_figure = bool(told.says) and not grounds.said and not mention.vague
-    return grounds.nearness != "far" and not own_figure and (told.otherwise or grounds.named)
+    return grounds.nearness != "far" and not own_figure and (told.otherwise or named)
 
 
-def _strength(candidate: Candidate, grounds: _Grounds) -> float:
-    strength = _VALUE_WEIGHT[grounds.nearness] + _NAMED * grounds.named
+def _strength(candidate: Candidate, grounds: _Grounds, *, named: bool) -> float:
+    strength = _VALUE_WEIGHT[grounds.nearness] + _NAMED * named
     strength += _SAYS * grounds.said + _TWISTS * grounds.twisted + _LOOSE * grounds.loose
     strength += _SAID_NEARBY * (grounds.nearby and not grounds.said)
     return strength + _SUM_TOLD * (candidate.is_sum and grounds.told_otherwise)

@@ -11,7 +11,7 @@ from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.reading.quantities import find_mentions
 from tallymark.reading.sentences import sentences
-from tallymark.scoring.evidence import EvidenceFinder
+from tallymark.scoring.evidence import NOTHING, EvidenceFinder
 from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.namesakes import without_namesakes
 
@@ -27,21 +27,41 @@ _SMALL = 1000
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of a text with what was found in it. Spans are offsets in the whole text."""
+    """One sentence of a text with what stands in it. Spans are offsets in the whole text.
+
+    `may_hold` are the kinds of evidence that may be in it; it is only looked for where one of them is asked for, since
+    most sentences of a page lie far from anything that a report says.
+    """
 
     start: int
     end: int
     text: str
+    """Folded."""
+    written: str
+    """As the text has it."""
     mentions: tuple[Mention, ...]
-    hits: tuple[Hit, ...]
+    may_hold: frozenset[HitKind]
+    finder: EvidenceFinder
 
-    def of_kind(self, *kinds: HitKind) -> list[Hit]:
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """All evidence in it, in order."""
+        if not self.may_hold:
+            return ()
+        found = self.finder.find(self.text, self.start)
+        return tuple(without_namesakes(found, self.written, self.start))
+
+    def of_kind(self, *kinds: HitKind) -> Sequence[Hit]:
         """The sentence's hits of these kinds, kind by kind, each in order."""
+        if self.may_hold.isdisjoint(kinds):
+            return ()
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
         return [hit for kind in kinds for hit in self._by_kind.get(kind, ())]
 
     def has(self, *kinds: HitKind) -> bool:
         """Whether there is a hit of these kinds."""
-        return any(kind in self._by_kind for kind in kinds)
+        return not self.may_hold.isdisjoint(kinds) and not self._by_kind.keys().isdisjoint(kinds)
 
     @cached_property
     def reports_named(self) -> frozenset[str]:
@@ -51,7 +71,7 @@ class Sentence:
         """
         population = self.of_kind("population")
         named = self.of_kind("names", "setting")
-        return frozenset(hit.key for hit in named if not any(other.covers(hit) for other in population))
+        return frozenset([hit.key for hit in named if not any(other.covers(hit) for other in population)])
 
     @cached_property
     def reports_counted(self) -> frozenset[str]:
@@ -70,15 +90,20 @@ class Sentence:
 
         Only the nearest rival on either side can be nearer, and nothing beyond it belongs to the mention.
         """
-        before, after = _rivals(self.mentions, mention)
-        if before is None and after is None:
+        rivals = [rival for rival in _rivals(self.mentions, mention) if rival]
+        if not rivals:
             return list(self.hits)
-        return [
-            hit
-            for hit in self.hits
-            if (before is None or (hit.end >= before.start and self._nearer(hit, mention, before)))
-            and (after is None or (hit.start <= after.end and self._nearer(hit, mention, after)))
-        ]
+        own, others = self._far(mention), [(rival, self._far(rival)) for rival in rivals]
+        bound = []
+        for hit, far in self._hits_far:
+            distance = _apart(hit, far, mention, own)
+            for rival, rival_far in others:
+                beyond = hit.end < rival.start if rival.start < mention.start else hit.start > rival.end
+                if beyond or distance > _apart(hit, far, rival, rival_far):
+                    break
+            else:
+                bound.append(hit)
+        return bound
 
     def crosses(self, hit: Hit, mention: Mention) -> bool:
         """Whether a clause ends between the two."""
@@ -86,16 +111,19 @@ class Sentence:
 
     def distance(self, hit: Hit, mention: Mention) -> float:
         """How far apart the two are, in words; the end of a clause counts as several."""
-        start, end = self._between(hit, mention)
-        after = 0.0 if hit.start >= mention.end else 0.5
-        if start >= end:
-            return after
+        return _apart(hit, self._far(hit), mention, self._far(mention))
+
+    def _far(self, part: Hit | Mention) -> tuple[int, int]:
+        """How far into the sentence the part begins and ends, in words and ends of clauses."""
+        words, boundaries, (start, end) = self._words, self._boundaries, (part.start, part.end)
         return (
-            self._within(self._words, start, end) + _BOUNDARY_COST * self._within(self._boundaries, start, end) + after
+            bisect_left(words, start) + _BOUNDARY_COST * bisect_left(boundaries, start),
+            bisect_left(words, end) + _BOUNDARY_COST * bisect_left(boundaries, end),
         )
 
-    def _nearer(self, hit: Hit, mention: Mention, other: Mention) -> bool:
-        return self.distance(hit, mention) <= self.distance(hit, other)
+    @cached_property
+    def _hits_far(self) -> list[tuple[Hit, tuple[int, int]]]:
+        return [(hit, self._far(hit)) for hit in self.hits]
 
     @staticmethod
     def _between(hit: Hit, mention: Mention) -> tuple[int, int]:
@@ -118,6 +146,13 @@ class Sentence:
         return [self.start + boundary.start() for boundary in _BOUNDARY.finditer(self.text)]
 
 
+def _apart(hit: Hit, hit_far: tuple[int, int], mention: Mention, mention_far: tuple[int, int]) -> float:
+    """The distance between the two, given how far into the sentence each begins and ends."""
+    if hit.start >= mention.end:
+        return hit_far[0] - mention_far[1]
+    return 0.5 + (mention_far[0] - hit_far[1] if hit.end <= mention.start else 0)
+
+
 def _rivals(mentions: Sequence[Mention], mention: Mention) -> tuple[Mention | None, Mention | None]:
     """The nearest rivals before and after: countable ones, for a large mention also large ones of its kind."""
 
@@ -131,8 +166,8 @@ def _rivals(mentions: Sequence[Mention], mention: Mention) -> tuple[Mention | No
     return before, after
 
 
-def read_text(text: str, language: Language, finder: EvidenceFinder) -> list[Sentence]:
-    """All sentences of a text, in order."""
+def read_text(text: str, language: Language, finder: EvidenceFinder, *, cites: bool = True) -> list[Sentence]:
+    """All sentences of a text, in order. Of one that is known to cite nothing only the quantities are looked for."""
     folded = fold(text)
     mentions = find_mentions(folded, language)
     result: list[Sentence] = []
@@ -144,6 +179,6 @@ def read_text(text: str, language: Language, finder: EvidenceFinder) -> list[Sen
                 own.append(mentions[index])
             index += 1
         words = folded[start:end]
-        hits = without_namesakes(finder.find(words, start), text[start:end], start)
-        result.append(Sentence(start, end, words, tuple(own), tuple(hits)))
+        may_hold = finder.kinds_in(words) if cites else NOTHING
+        result.append(Sentence(start, end, words, text[start:end], tuple(own), may_hold, finder))
     return result

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tallymark.reading.language import Language, words
 from tallymark.reading.mention import Mention
-from tallymark.scoring.hit import Hit
+from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.topic import PageTopic
 
@@ -17,8 +17,12 @@ Noun = Literal["population", "people", "number", "other", ""]
 """What the words after a number name: the report's population, people at large, a number as such ("the 85,000 figure"),
 other things, or nothing that can be told."""
 
+TELLING: tuple[HitKind, ...] = ("says", "twists", "loose", "reading", "denied")
+"""The kinds of evidence that tell what a number counts, rightly or not."""
 _FRAGMENT = 3
 """Words of a sentence that only completes the one before: "323,000 children. Lost."."""
+_FRAGMENT_LONGEST = 80
+"""Code points of those words, at most."""
 _NOUN_WORDS = 5
 """Words after a number among which the noun it counts is looked for."""
 _NOUN_REACH = 120
@@ -89,20 +93,28 @@ def surroundings_of(
     before = sentences[index - 1] if index else None
     after = sentences[index + 1] if index + 1 < len(sentences) else None
     noun, counted = counted_noun(mention, sentence, page)
-    bound = _bound(mention, sentence, after, page)
+    bound = _bound(mention, sentence, fragment_after(index, sentences), page)
     return Surroundings(
         sentence, before, after, bound, noun, language, page, published, counted, mention.kind == "count"
     )
 
 
-def _bound(mention: Mention, sentence: Sentence, after: Sentence | None, page: PageTopic) -> list[Hit]:
+def fragment_after(index: int, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The sentence after, where it only completes the one before: "323,000 children. Lost."."""
+    after = sentences[index + 1] if index + 1 < len(sentences) else None
+    if after is None or after.mentions or len(after.text) > _FRAGMENT_LONGEST or len(after.text.split()) > _FRAGMENT:
+        return None
+    return after
+
+
+def _bound(mention: Mention, sentence: Sentence, fragment: Sentence | None, page: PageTopic) -> list[Hit]:
     """A mention's own hits. Where nothing beside it says what is counted, its sentence does, or a fragment after it."""
     own = [hit for hit in sentence.bound(mention) if page.concerns(hit)]
     if any(hit.kind in ("says", "reading", "denied", "twists", "elsewhere") for hit in own):
         return own
     own += [hit for hit in sentence.of_kind("reading", "twists") if hit not in own and page.concerns(hit)]
-    if after and len(after.text.split()) <= _FRAGMENT and not after.mentions:
-        own += after.of_kind("reading", "denied")
+    if fragment:
+        own += fragment.of_kind("reading", "denied")
     return own
 
 

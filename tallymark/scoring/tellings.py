@@ -1,15 +1,15 @@
 """What a text says of a mention, whichever figure is looked at: worked out once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from tallymark.figures import Report
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.reading.places import places
-from tallymark.scoring.candidates import Candidate
 from tallymark.scoring.chance import is_distinctive
+from tallymark.scoring.hit import HitKind
 from tallymark.scoring.periods import dates_told, rates_of
 from tallymark.scoring.surroundings import Surroundings
 
@@ -45,25 +45,27 @@ class Tellings:
         return dates_told(self.sentence, self.language)
 
 
-def tellings_of(mention: Mention, around: Surroundings, near: Sequence[Candidate]) -> Tellings:
-    """All that the mention's own hits, its sentence and the one before tell of it; `near` are the figures at hand."""
-    bound = around.bound
-    others = [hit for hit in bound if hit.kind == "elsewhere"]
+def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, ...]) -> Tellings:
+    """All that the mention's own hits, its sentence and the one before tell of it; `reports` are those at hand."""
+    sentence, bound = around.sentence, around.bound
+    keys: dict[HitKind, set[str]] = {}
+    for hit in bound:
+        keys.setdefault(hit.kind, set()).add(hit.key)
     readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
-    named = {hit.key for hit in around.sentence.of_kind("names")}
-    nearest_other = min((around.sentence.distance(hit, mention) for hit in others), default=None)
-    nearest_reading = min((around.sentence.distance(hit, mention) for hit in readings), default=None)
+    nearest_reading = min((sentence.distance(hit, mention) for hit in readings), default=inf)
+    named = {hit.key for hit in sentence.of_kind("names")}
     return Tellings(
-        says=frozenset(hit.key for hit in bound if hit.kind == "says"),
-        twists=frozenset(hit.key for hit in bound if hit.kind == "twists"),
-        loose=frozenset(hit.key for hit in bound if hit.kind == "loose"),
-        nearby=frozenset(hit.key for s in around.led_up for hit in s.of_kind("says")),
+        says=frozenset(keys.get("says", ())),
+        twists=frozenset(keys.get("twists", ())),
+        loose=frozenset(keys.get("loose", ())),
+        nearby=frozenset([hit.key for s in around.led_up for hit in s.of_kind("says")]),
         otherwise=bool(readings),
-        elsewhere=nearest_other is not None and (nearest_reading is None or nearest_other < nearest_reading),
-        rates=rates_of(bound),
-        reports=tuple({candidate.report_id: candidate.report for candidate in near}.values()),
+        elsewhere="elsewhere" in keys
+        and any(sentence.distance(hit, mention) < nearest_reading for hit in bound if hit.kind == "elsewhere"),
+        rates=rates_of(bound) if "rate" in keys else frozenset(),
+        reports=reports,
         distinctive=is_distinctive(mention),
         only_named=next(iter(named)) if len(named) == 1 else None,
-        sentence=around.sentence.text,
+        sentence=sentence.text,
         language=around.language,
     )

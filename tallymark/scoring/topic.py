@@ -14,6 +14,9 @@ REACH = 200
 """Code points between a word for those a report counts and what is told of them: the sentence, or the one beside it.
 Further apart the two are hardly ever said of one another."""
 
+_TELLING: tuple[HitKind, ...] = ("population", "setting", "names", "says", "administration")
+"""The kinds of evidence by which a page's subject is told."""
+
 
 @dataclass(frozen=True)
 class PageTopic:
@@ -55,10 +58,7 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
 
     It is treated where its population occurs with its setting, or near what it counts. `scoring.gate` foretells both.
     """
-    hits: dict[HitKind, list[Hit]] = defaultdict(list)
-    for sentence in sentences:
-        for hit in sentence.hits:
-            hits[hit.kind].append(hit)
+    hits = {kind: [hit for sentence in sentences for hit in sentence.of_kind(kind)] for kind in _TELLING}
     places: dict[str, list[int]] = defaultdict(list)
     for hit in hits["population"]:
         places[hit.key].append(hit.start)
@@ -67,8 +67,8 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     named = (names & setting) | {hit.key for hit in hits["names"] if _near(hit, places.get(hit.key, ()))}
     said = {(report, hit.key) for hit in hits["says"] for report, starts in places.items() if _near(hit, starts)}
     treated = {report for report in places if report in setting}
-    tied = {key for s in sentences for key in _settings(s, inside=False)}
-    tied |= named & {key for s in sentences for key in _settings(s, inside=True)}
+    inside, outside = _settings(sentences)
+    tied = outside | (named & inside)
     if hits["administration"]:
         tied |= places.keys()
     return PageTopic(frozenset(named), frozenset(treated), frozenset(tied), frozenset(places), frozenset(said))
@@ -80,9 +80,12 @@ def _near(hit: Hit, starts: Sequence[int]) -> bool:
     return at < len(starts) and starts[at] <= hit.start + REACH
 
 
-def _settings(sentence: Sentence, *, inside: bool) -> set[str]:
+def _settings(sentences: Sequence[Sentence]) -> tuple[set[str], set[str]]:
     """Reports with a setting word inside a name of a population ("migrant" of "migrant children"), or outside one."""
-    population = sentence.of_kind("population")
-    return {
-        hit.key for hit in sentence.of_kind("setting") if any(other.overlaps(hit) for other in population) == inside
-    }
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for sentence in sentences:
+        population = sentence.of_kind("population")
+        for hit in sentence.of_kind("setting"):
+            (inside if any(other.overlaps(hit) for other in population) else outside).add(hit.key)
+    return inside, outside

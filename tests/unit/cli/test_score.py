@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -37,7 +36,7 @@ def shown_how(monkeypatch):
 
     def show(display):
         def score(*given, **more):
-            return [replace(each, shown=display is not None, display=display) for each in SCORE(*given, **more)]
+            return [each._replace(shown=display is not None, display=display) for each in SCORE(*given, **more)]
 
         monkeypatch.setattr(Engine, "score", score)
 
@@ -192,7 +191,7 @@ def test_the_html_marks_the_figure_and_shows_its_label(tallymark):
 def test_the_html_counts_what_is_too_uncertain_and_neither_marks_nor_labels_it(tallymark, monkeypatch):
     def second_unsure(*given, **more):
         sure = [(each, each.start < len(SURE)) for each in SCORE(*given, **more)]
-        return [replace(each, shown=shown, display="verdict" if shown else None) for each, shown in sure]
+        return [each._replace(shown=shown, display="verdict" if shown else None) for each, shown in sure]
 
     monkeypatch.setattr(Engine, "score", second_unsure)
     text = f"{SURE}\n\n{SURE}".encode()

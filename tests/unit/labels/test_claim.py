@@ -1,7 +1,6 @@
 """A claim as JSON has the shape of the design's example, whatever was found."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -76,7 +75,7 @@ def test_a_claim_tells_what_was_found():
 @pytest.mark.parametrize("display", ["verdict", "context", None])
 def test_a_claim_says_how_it_is_shown_and_keeps_the_best_guess(display):
     (assessment,) = ENGINE.score("The agency lost more than 32,000 migrant children.", lang="en")
-    data = claim_json(replace(assessment, display=display, shown=display is not None), ENGINE.catalogue)
+    data = claim_json(assessment._replace(display=display, shown=display is not None), ENGINE.catalogue)
     assert (data["shown"], data["display"]) == (display is not None, display)
     assert (data["verdict"], data["confidence"]) == (assessment.verdict, assessment.confidence)
 
