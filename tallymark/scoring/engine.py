@@ -189,7 +189,7 @@ class _Row:
 
 
 def _can_cite(mention: Mention, index: int, sentences: Sequence[Sentence], treated: Treated) -> bool:
-    """Whether the mention may cite a report: by whom it counts, or by a value that is told of it or speaks for itself."""
+    """Whether the mention may cite a report: by whom it counts, by what is told of it, or by its value alone."""
     if mention.kind not in LINKABLE:
         return False
     if (part := mention.counted()) and _can_cite(part, index, sentences, treated):

@@ -11,7 +11,6 @@ from tallymark.scoring.hit import NAMING, Hit, HitKind
 from tallymark.scoring.measures import measure_of
 from tallymark.scoring.settle import settled
 
-
 NOTHING: frozenset[HitKind] = frozenset()
 
 
