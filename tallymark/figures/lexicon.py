@@ -21,6 +21,10 @@ class Reading(Data):
     nouns: dict[Unit, str] = field(default_factory=dict)
     """The same for figures of another unit: "money that was lost"."""
     wordings: tuple[str, ...]
+    counted: tuple[str, ...] = ()
+    """Where a file says so of what a figure counts, the figure counts just that: the reading is its own."""
+    restated: tuple[str, ...] = ()
+    """Words of other readings that then say it too: "lost" of a count of the dead."""
 
     def noun_for(self, unit: str) -> str:
         """What a label of a figure of this unit calls it."""

@@ -76,7 +76,7 @@ class Engine:
         language = language_of(repaired.text, lang)
         finder = self._finder(language)
         sentences = read_text(repaired.text, language, finder)
-        rows = self._linked(sentences, language, published)
+        rows = self._linked(sentences, finder, language, published)
         for row in rows:
             self._judge(row, finder.lexicon)
         claims = [row for row in rows if row.report]
@@ -90,9 +90,11 @@ class Engine:
             self._finders[language.code] = EvidenceFinder(self.catalogue, language.code)
         return self._finders[language.code]
 
-    def _linked(self, sentences: Sequence[Sentence], language: Language, published: date | None) -> list["_Row"]:
+    def _linked(
+        self, sentences: Sequence[Sentence], finder: EvidenceFinder, language: Language, published: date | None
+    ) -> list["_Row"]:
         """Links every mention; a second look at the unlinked ones knows what the page cites."""
-        page = topic_of(sentences)
+        page = replace(topic_of(sentences), own_readings=finder.own_readings)
         reports = {each.report_id for each in self._candidates if page.treats(each.report_id, each.measures)}
         treated = Treated((each for each in self._candidates if each.report_id in reports), published)
         rows: list[_Row] = []

@@ -1,11 +1,12 @@
 """Finds in a sentence all that tells what a number counts: wordings of figures, shared readings, cues of stance."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
-from tallymark.figures.wording import NamedParts
+from tallymark.figures.wording import NamedParts, compile_wordings, fold
 from tallymark.figures.wording_index import WordingIndex
 from tallymark.scoring.hit import NAMING, Hit, HitKind
 from tallymark.scoring.measures import measure_of
@@ -20,6 +21,8 @@ class EvidenceFinder:
     def __init__(self, catalogue: Catalogue, lang: str) -> None:
         self.lexicon: Lexicon = load_lexicon(lang)
         self._index: WordingIndex[tuple[HitKind, str]] = WordingIndex()
+        self._told: dict[str, str] = {}
+        """In which words the file tells a reader what is counted, by measure."""
         for report in catalogue.reports.values():
             self._add_report(report, lang)
         self._add_lexicon()
@@ -47,6 +50,16 @@ class EvidenceFinder:
         hits.sort(key=_by_place)
         return [Hit(hit.kind, hit.key, hit.start + offset, hit.end + offset) for hit in hits] if offset else hits
 
+    @cached_property
+    def own_readings(self) -> dict[str, frozenset[str]]:
+        """The readings that a figure counts itself, by measure: "dead" of deaths on roads, as its file puts it."""
+        words = self.lexicon.words
+        counted = {key: compile_wordings(one.counted, words) for key, one in self.lexicon.readings.items()}
+        return {
+            measure: frozenset(key for key, wordings in counted.items() if wordings and wordings.search(fold(text)))
+            for measure, text in self._told.items()
+        }
+
     def _matches(self, sentence: str) -> list[Hit]:
         return [Hit(kind, key, start, end) for (kind, key), start, end in self._index.find(sentence)]
 
@@ -57,6 +70,8 @@ class EvidenceFinder:
             self._add(kind, report.id, wordings.get(lang, ()), words)  # type: ignore[arg-type, call-overload]
         self._add("elsewhere", f"{report.id}/", report.elsewhere.get(lang, ()), words)  # type: ignore[call-overload]
         for figure in report.figures:
+            told = (text.get(lang, "") for text in (figure.population, figure.condition, figure.counts))  # type: ignore[call-overload]
+            self._told.setdefault(measure_of(report, figure), "; ".join(told))
             wording = figure.wordings.get(lang)  # type: ignore[call-overload]
             if wording is None:
                 continue
@@ -71,6 +86,7 @@ class EvidenceFinder:
         words = NamedParts(lexicon.words)
         for key, reading in lexicon.readings.items():
             self._add("reading", key, reading.wordings, words)
+            self._add("restated", key, reading.restated, words)
         for key, wordings in lexicon.elsewhere.items():
             self._add("elsewhere", key, wordings, words)
         self._add("people", "people", lexicon.people, words)

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 HitKind = Literal[
-    "says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate",
+    "says", "beside", "loose", "twists", "reading", "denied", "restated", "elsewhere", "rate",
     "increase", "decrease", "earlier", "number",
     "population", "people", "names", "setting", "blame", "administration", "shared_blame",
     "refute", "explain", "deny", "answer", "attribute", "document", "question",

@@ -85,7 +85,7 @@ def prospects_of(mention: Mention, around: Surroundings, treated: Treated) -> li
     if not within:
         return []
     told = tellings_of(mention, around, treated.reports(mention.kind))
-    prospects = (Prospect(candidate, _grounds(mention, candidate, told), told) for candidate in within)
+    prospects = (Prospect(candidate, _grounds(mention, candidate, around, told), told) for candidate in within)
     return [prospect for prospect in prospects if not _ruled_out(mention, prospect, around)]
 
 
@@ -109,11 +109,11 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         meant = around.page.named | {found.candidate.report_id for found in exact}
         links = [found for found in links if found.nearness != "far" or found.candidate.report_id in meant]
     if significant(mention) >= CHANCE_DIGITS:
-        links = _recognised(links, exact, prospects[0].told)
+        links = _recognised(links, exact, around, prospects[0].told)
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
 
 
-def _recognised(links: list[Link], exact: list[Link], told: Tellings) -> list[Link]:
+def _recognised(links: list[Link], exact: list[Link], around: Surroundings, told: Tellings) -> list[Link]:
     """The links, once a value that hardly ever agrees by chance is recognised.
 
     A figure with another value, of the same report, is then told with that value: swapped. One of another report gives
@@ -129,7 +129,8 @@ def _recognised(links: list[Link], exact: list[Link], told: Tellings) -> list[Li
     recognised = {
         found.candidate.report_id
         for found in exact
-        if told.otherwise or not found.candidate.measures.isdisjoint(told.twists)
+        if not told.readings <= around.page.own(found.candidate.measures)
+        or not found.candidate.measures.isdisjoint(told.twists)
     }
     if not recognised:
         return swapped
@@ -141,15 +142,16 @@ def _told_of(candidate: Candidate, told: Tellings) -> bool:
     return not candidate.measures.isdisjoint(told.says | told.twists)
 
 
-def _grounds(mention: Mention, candidate: Candidate, told: Tellings) -> _Grounds:
+def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told: Tellings) -> _Grounds:
     measures = candidate.measures
+    own = around.page.own(measures) if told.readings else frozenset()
     return _Grounds(
         nearness=candidate.nearness(mention),
         said=_said(candidate, told),
         nearby=not measures.isdisjoint(told.nearby),
         twisted=not measures.isdisjoint(told.twists),
-        loose=not measures.isdisjoint(told.loose),
-        told_otherwise=told.otherwise,
+        loose=not measures.isdisjoint(told.loose) or not own.isdisjoint(told.readings),
+        told_otherwise=not told.readings <= own,
         elsewhere=told.elsewhere,
     )
 
@@ -174,7 +176,7 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
         return True
     if mention.vague and (nearness == "far" or not grounds.any_condition):
         return True
-    if nearness == "near" and not (told_here or told.otherwise):
+    if nearness == "near" and not (told_here or grounds.told_otherwise):
         return True
     if nearness == "far" and not (grounds.said and _plausible(mention, candidate)):
         return True
@@ -240,7 +242,7 @@ def _derivation_cited(
     if not candidate.is_sum:
         return grounds.nearness == "exact" and grounds.nearby
     own_figure = bool(told.says) and not grounds.said and not mention.vague
-    return grounds.nearness != "far" and not own_figure and (told.otherwise or named)
+    return grounds.nearness != "far" and not own_figure and (grounds.told_otherwise or named)
 
 
 def _strength(candidate: Candidate, grounds: _Grounds, *, named: bool) -> float:

@@ -68,8 +68,8 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
 
     Not held against it: a reading that the figure's own wording covers ("lost contact" said of calls nobody answered)
     or that is part of whom or what the report counts ("stolen cars"); one that the figure's file calls fair beside a
-    faithful wording that is there; one in a clause before, where the own clause is faithful; and a denied one beside a
-    faithful wording.
+    faithful wording that is there; one in a clause before, where the own clause is faithful; a denied one beside a
+    faithful wording; and one that the figure counts itself ("died" of road deaths), in whatever words.
     """
     measures = found.candidate.measures
     says = [hit for hit in around.bound if hit.kind == "says" and hit.key in measures]
@@ -78,6 +78,8 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
     if found.said:
         fair += [hit for hit in around.bound if hit.kind == "beside" and hit.key in measures]
     people = around.noun_for(found.candidate.report_id) in ("population", "people")
+    own = around.page.own(measures)
+    restated = [hit for hit in around.bound if hit.kind in ("reading", "restated") and hit.key in own]
     wrong = []
     for hit in around.bound:
         if hit.kind == "twists" and hit.key in measures:
@@ -86,7 +88,8 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
         elif hit.kind == "reading" or (hit.kind == "denied" and not found.said):
             led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
             named = any(other.covers(hit) for other in counted)
-            if not (led_up_to or named or any(_means(other, hit) for other in fair)):
+            itself = hit.key in own or any(other.overlaps(hit) for other in restated)
+            if not (itself or led_up_to or named or any(_means(other, hit) for other in fair)):
                 wrong.append(hit)
         elif hit.kind == "elsewhere" and not found.said and people:
             wrong.append(hit)

@@ -22,7 +22,8 @@ class Tellings:
     twists: frozenset[str]
     loose: frozenset[str]
     nearby: frozenset[str]
-    otherwise: bool
+    readings: frozenset[str]
+    """What is told of the mention in words that reports share ("missing"), denied or not."""
     elsewhere: bool
     rates: frozenset[str]
     reports: tuple[Report, ...]
@@ -59,7 +60,7 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
         twists=frozenset(keys.get("twists", ())),
         loose=frozenset(keys.get("loose", ())),
         nearby=frozenset([hit.key for s in around.led_up for hit in s.of_kind("says")]),
-        otherwise=bool(readings),
+        readings=frozenset([hit.key for hit in readings]),
         elsewhere="elsewhere" in keys
         and any(sentence.distance(hit, mention) < nearest_reading for hit in bound if hit.kind == "elsewhere"),
         rates=rates_of(bound) if "rate" in keys else frozenset(),

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -35,6 +35,8 @@ class PageTopic:
     said: frozenset[tuple[str, str]]
     """Reports, each with a measure that is told near its population."""
     cited: dict[Decimal, str] = field(default_factory=dict)
+    own_readings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By measure, the readings that a figure counts itself: never held against it."""
 
     @cached_property
     def reports_cited(self) -> frozenset[str]:
@@ -46,6 +48,10 @@ class PageTopic:
         if report in self.named or report in self.treated:
             return True
         return any((report, measure) in self.said for measure in measures)
+
+    def own(self, measures: frozenset[str]) -> frozenset[str]:
+        """The readings that a figure of these measures counts itself."""
+        return frozenset().union(*(self.own_readings.get(measure, frozenset()) for measure in measures))
 
     def concerns(self, hit: Hit) -> bool:
         """Whether a hit is of any report that the page can be about; one that belongs to no report always is."""
