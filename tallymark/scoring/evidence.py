@@ -9,7 +9,7 @@ from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import NamedParts, compile_wordings, fold
 from tallymark.figures.wording_index import WordingIndex
 from tallymark.scoring.hit import NAMING, Hit, HitKind
-from tallymark.scoring.measures import measure_of
+from tallymark.scoring.measures import kin_of, measure_of
 from tallymark.scoring.settle import settled
 
 NOTHING: frozenset[HitKind] = frozenset()
@@ -23,6 +23,7 @@ class EvidenceFinder:
         self._index: WordingIndex[tuple[HitKind, str]] = WordingIndex()
         self._told: dict[str, str] = {}
         """In which words the file tells a reader what is counted, by measure."""
+        self._kin = kin_of(catalogue.reports.values())
         for report in catalogue.reports.values():
             self._add_report(report, lang)
         self._add_lexicon()
@@ -46,7 +47,7 @@ class EvidenceFinder:
         if amid := [deny for deny in denials if any(name.covers(deny) for name in naming)]:
             hits = naming + [hit for hit in self._matches(_blotted(sentence, amid)) if hit.kind not in NAMING]
             denials = [hit for hit in hits if hit.kind == "deny"]
-        hits = settled([hit for hit in hits if hit.kind != "deny"], sentence, denials)
+        hits = settled([hit for hit in hits if hit.kind != "deny"], sentence, denials, self._kin)
         hits.sort(key=_by_place)
         return [Hit(hit.kind, hit.key, hit.start + offset, hit.end + offset) for hit in hits] if offset else hits
 

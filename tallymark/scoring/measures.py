@@ -1,5 +1,7 @@
 """Names what a figure measures: all editions of a figure measure the same thing, and are told in the same words."""
 
+from collections.abc import Iterable
+
 from tallymark.figures import Catalogue, Figure, Report
 
 
@@ -15,3 +17,22 @@ def measures_of(report: Report, figure: Figure, catalogue: Catalogue) -> frozens
     if borrowed is None:
         return frozenset({measure})
     return frozenset({measure}) | measures_of(*catalogue.figure(borrowed), catalogue)
+
+
+def kin_of(reports: Iterable[Report]) -> dict[str, str]:
+    """For each measure the first report of its family: of those whose figures are told in one another's words."""
+    family: dict[str, str] = {}
+
+    def first(report: str) -> str:
+        while family.setdefault(report, report) != report:
+            report = family[report]
+        return report
+
+    measures = set()
+    for report in reports:
+        for figure in report.figures:
+            measures.add(measure_of(report, figure))
+            for name in (figure.edition_of, figure.wordings_of):
+                if name:
+                    family[first(report.id)] = first(name.partition("/")[0])
+    return {measure: first(measure.partition("/")[0]) for measure in measures}

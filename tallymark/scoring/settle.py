@@ -1,7 +1,7 @@
 """Decides which of the hits in a sentence hold: of two wordings on the same words one is meant, and some are denied."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tallymark.scoring.hit import Hit, HitKind
 
@@ -16,11 +16,14 @@ _DENIED_WORDS = 3
 """Words between the two, at most: "does not make them missing"."""
 
 
-def settled(hits: list[Hit], sentence: str, denials: list[Hit]) -> list[Hit]:
-    """The hits that hold. A reading that the sentence denies becomes a hit of the kind `denied`."""
+def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str, str]) -> list[Hit]:
+    """The hits that hold. A reading that the sentence denies becomes a hit of the kind `denied`.
+
+    `kin` names for each measure the family of reports in whose words it is told: no other's wordings contest its own.
+    """
     documents = [hit for hit in hits if hit.kind == "document"]
     said = [hit for hit in hits if hit.kind == "says"]
-    said = [hit for hit in said if not any(_outranks(other, hit) for other in said)]
+    said = [hit for hit in said if not any(_outranks(other, hit, kin) for other in said)]
     return list(_that_deny(list(_denials(_plain(hits, said, documents), sentence, said, denials)), sentence, denials))
 
 
@@ -91,10 +94,11 @@ def _goes_on(sentence: str, denied: list[Hit], hit: Hit) -> bool:
     return any(re.fullmatch(r"[,\s]*(?:or|nor|and|o|ni|y|e)?\s*", sentence[other.end : hit.start]) for other in denied)
 
 
-def _outranks(other: Hit, hit: Hit) -> bool:
-    """Of two wordings of different measures on the same words the one that starts first is meant, then the longer."""
+def _outranks(other: Hit, hit: Hit, kin: Mapping[str, str]) -> bool:
+    """Of two measures' wordings on the same words the one that starts first is meant, then the longer."""
     return (
         other.key != hit.key
+        and kin[other.key] == kin[hit.key]
         and other.overlaps(hit)
         and (other.start, -(other.end - other.start)) < (hit.start, -(hit.end - hit.start))
     )
