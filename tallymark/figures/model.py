@@ -175,6 +175,8 @@ class Derivation(Data):
     """Why no such number stands in the report, or why it is fair, in one sentence."""
     faithful: bool = False
     """True where telling the number so is fair."""
+    overlap: bool = False
+    """Of a sum: true where one part is in the other, so that adding them counts twice however it is told."""
 
     @property
     def id(self) -> str:
@@ -247,6 +249,11 @@ class Report(Data):
     def derivation(self, figure_id: str) -> Derivation | None:
         """The derivation that claims call so; None where it is a figure's own id, or nobody's."""
         return next((derivation for derivation in self.derivations if derivation.id == figure_id), None)
+
+    def counts_twice(self, derivation: Derivation) -> bool:
+        """Whether a sum adds a whole and its own part: its file says so, or gives one as a fair share of the other."""
+        shares = (set(one.of) for one in self.derivations if one.kind == "share" and one.faithful)
+        return derivation.kind == "sum" and (derivation.overlap or set(derivation.of) in shares)
 
     def cited(self, figure_id: str) -> tuple[Figure, ...]:
         """The figures that a claim is about: one, or the two of a derivation; none where the report has no such."""

@@ -140,7 +140,7 @@ def _after(language: Language) -> list[Cue]:
         *(Cue(half, "half", "") for phrase in language.and_a_half for half in (phrase, phrase.replace(" ", "-"))),
         *(Cue(glyph, "glyph", glyph) for glyph in GLYPHS),
         *(Cue(phrase, "money", code) for phrase, code in {**language.currencies, **CODES}.items()),
-        *(Cue(f"{language.money_of} {phrase}", "money_of", code) for phrase, code in language.currencies.items()),
+        *(Cue(f"{language.of} {phrase}", "money_of", code) for phrase, code in language.currencies.items()),
         *(Cue(phrase, "age", "") for phrase in hyphened),
         *(Cue(word, "duration", "") for word in language.durations),
         *(Cue(f"{word} {noun}", "duration", "") for word in language.lasting for noun in language.durations),

@@ -107,7 +107,7 @@ ENGLISH = Language(
         "rubles": "RUB",
         "roubles": "RUB",
     },
-    money_of="of",
+    of="of",
     months=words("""
         january february march april may june july august september october november december jan feb mar apr
         jun jul aug sept sep oct nov dec
@@ -172,6 +172,7 @@ ENGLISH = Language(
     streets=words("street st avenue ave road rd boulevard blvd lane drive place parkway"),
     placing=r"(?:in|of|across|to|throughout|inside|within|into|around)(?:\s+the)?",
     spans=r"(?:past|last|previous|over|in|these|those)\s+(?:the\s+)?(?:past\s+|last\s+)?(?P<n>{n})[-\s](?:fiscal\s+)?years?\b(?!\s+old)",
+    no_spans=r"\b(?:most|least|first|only|worst|record|\w{2,}est)(?:\s+[a-z]+){0,3}\s+$",
     since=r"\bsince\s+(?:(?:early|late|fiscal|fiscal year|fy)\s+)?(?:[a-z]+\s+)?(?P<year>20\d\d)\b",
     abbreviations=frozenset(
         words("""

@@ -91,7 +91,7 @@ SPANISH = Language(
         "yenes": "JPY",
         "mdd": "USD",
     },
-    money_of="de",
+    of="de",
     months=words("""
         enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre setiembre
         ene feb mar abr may jun jul ago sept sep oct nov dic
@@ -131,6 +131,7 @@ SPANISH = Language(
     streets=(),
     placing=r"(?:en|del|a|por|hacia|de)(?:\s+(?:el|la|los|las|toda|todo))?",
     spans=r"(?:últimos|pasados|en|durante)\s+(?:los\s+)?(?:últimos\s+)?(?P<n>{n})\s+(?:últimos\s+)?años\b(?!\s+de\s+edad)",
+    no_spans=r"\b(?:más|menos|mayor|menor|peor|mejor|primera?|récord|máximo|mínimo)(?:\s+[a-zé]+){0,3}\s+$",
     since=r"\bdesde\s+(?:el\s+)?(?:año\s+(?:fiscal\s+)?)?(?:[a-zé]+\s+de(?:l)?\s+)?(?P<year>20\d\d)\b",
     abbreviations=frozenset(
         words("""

@@ -83,8 +83,8 @@ class Language:
     percent: tuple[str, ...]
     currencies: Mapping[str, str]
     """Currency words that follow a number and their codes; signs before it are the same everywhere."""
-    money_of: str
-    """The word between a number and its currency: millions "of" dollars, millones "de" dólares."""
+    of: str
+    """The word between a number and what it is of: millions "of" dollars, 5 % "de" los casos."""
     months: tuple[str, ...]
     """Full names in order, then abbreviations."""
     ambiguous_months: frozenset[str]
@@ -128,6 +128,8 @@ class Language:
     """Expression for the words before the name of a place where something is."""
     spans: str
     """Expression for a span of years up to the report, {n} being the number: "over the past {n} years"."""
+    no_spans: str
+    """Expression for what, right before such a span, only compares: the "most in" 40 years."""
     since: str
     """Expression for the year from which something is counted, as the group `year`: "since January 2021"."""
     abbreviations: frozenset[str]

@@ -14,6 +14,8 @@ Nearness = Literal["exact", "circulating", "near", "far"]
 
 _NEAR = Decimal("0.12")
 """Within so much of it a reader still recognises the figure, though the value is wrong."""
+_APART = Decimal("0.02")
+"""Share of a value that tells which of two a rounding is of: "nearly 41,000" is 40,901, not 42,514."""
 _NEARLY = Decimal("0.97")
 """Where "nearly 300,000" points: just below the number it names."""
 _WIDE = Decimal("1.5")
@@ -56,7 +58,7 @@ class Candidate:
     """What kind of number can cite it."""
     is_sum: bool = field(init=False)
     dates: frozenset[str] = field(init=False)
-    """The month in which the report came out, and the months or years as of which its figures hold."""
+    """The month in which the report came out, and the months or years of which its figures tell."""
     family: frozenset[str] = field(init=False)
     """The reports in whose words it is told: its own, and those of its first edition."""
     first_year: int = field(init=False)
@@ -77,7 +79,7 @@ class Candidate:
             ("name", f"{self.report.id}/{figure_id}"),
             ("kinds", _KINDS.get(self.unit, frozenset({"count"}))),
             ("is_sum", self.derivation is not None and self.derivation.kind == "sum"),
-            ("dates", frozenset({f"{self.report.published:%Y-%m}", *(f.as_of[:7] for f in self.figures if f.as_of)})),
+            ("dates", frozenset({f"{self.report.published:%Y-%m}", *_counted_in(self.figures, self.report)})),
             ("family", frozenset({self.report.id, *(m.partition("/")[0] for part in self.parts for m in part)})),
             ("first_year", min([self.report.published.year, *(f.period.start.year for f in self.figures if f.period)])),
             ("reach", self._reach()),
@@ -125,6 +127,16 @@ class Candidate:
             return "circulating"
         return "near" if abs(in_percent(mention, mention.low) - self.value) <= _NEAR * abs(self.value) else "far"
 
+    def gap(self, mention: Mention) -> Decimal:
+        """How far the mention's value is from the reported or the printed one, in steps that tell two values apart.
+
+        One step more where it lies on the other side of the value than the hedge says.
+        """
+        told = in_percent(mention, mention.low)
+        gap = min(abs(told - self.value), abs(told - self.printed)) // (_APART * abs(self.value) or 1)
+        above = mention.hedge in ABOVE and self.value < told
+        return gap + (above or (mention.hedge in UNDER and told < self.value))
+
     def end_told(self, mention: Mention) -> bool:
         """Whether the mention gives one end of a range as an end: "up to $521 billion", "at least $233 billion"."""
         if self.high is None or mention.is_range or mention.vague:
@@ -149,6 +161,18 @@ class Candidate:
             return "circulating"
         low, value = (1 - _NEAR) * self.value, in_percent(mention, mention.low)
         return "near" if low <= value <= (1 + _NEAR) * high else "far"
+
+
+def _counted_in(figures: tuple[Figure, ...], report: Report) -> Iterator[str]:
+    """The month or year as of which a figure holds, or the one year over which it was counted.
+
+    Not the year in which the report came out, which a text gives of what was said in it, too.
+    """
+    for figure in figures:
+        if figure.as_of:
+            yield figure.as_of[:7]
+        if figure.period and figure.period.start.year == figure.period.end.year != report.published.year:
+            yield str(figure.period.end.year)
 
 
 _KINDS: dict[str, frozenset[Kind]] = {

@@ -27,5 +27,5 @@ def is_elsewhere(
         before = around.before.of_kind("names") if around.before else ()
         if not own and not any(hit.key in candidate.family for hit in before):
             return True
-    years = [int(date) for date in dates if date.isdecimal()]
+    years = [int(date[:4]) for date in dates]
     return not named and bool(years) and max(years) < candidate.first_year - _YEARS_BEFORE

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "denied", "restated", "elsewhere", "rate",
-    "increase", "decrease", "earlier", "number",
+    "increase", "decrease", "earlier", "number", "date",
     "population", "people", "names", "setting", "blame", "administration", "shared_blame",
     "refute", "explain", "deny", "answer", "attribute", "document", "question",
     "refers_back", "relates", "stands_by", "no_denial",

@@ -1,6 +1,7 @@
 """Decides which figure a mention cites: by what the text says is counted, then by the value; in doubt, none."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from tallymark.reading.mention import Mention
@@ -253,7 +254,7 @@ def _strength(candidate: Candidate, grounds: _Grounds, *, named: bool) -> float:
 
 
 def _edition_told(candidate: Candidate, told: Tellings) -> bool:
-    return not candidate.dates.isdisjoint(told.dates) or told.only_named == candidate.report_id
+    return not candidate.dates.isdisjoint(told.own_dates) or told.only_named == candidate.report_id
 
 
 def _plausible(mention: Mention, candidate: Candidate) -> bool:
@@ -264,11 +265,13 @@ def _plausible(mention: Mention, candidate: Candidate) -> bool:
     return high / low <= _MAGNITUDE or any(fair(mention, candidate.value.scaleb(slip)) for slip in _SLIPS)
 
 
-def _fit(mention: Mention, found: Link, around: Surroundings) -> tuple[bool, bool, int]:
-    """Among equals: the very value, then a report that was out when the text was; of those the first that was
-    published, or, where the value is wrong for all of them, the last, which the text could know best."""
+def _fit(mention: Mention, found: Link, around: Surroundings) -> tuple[bool, bool, Decimal, int]:
+    """Among equals: the very value, then a report that was out when the text was; of those the one to whose value a
+    fair rounding comes nearest, then the first that was published, or, where the value is wrong for all of them, the
+    last, which the text could know best."""
     candidate, published = found.candidate, around.published
     same = in_percent(mention, mention.low) in (candidate.value, candidate.printed)
     out = published is None or candidate.report.published <= published
     last = published is not None and out and found.nearness in ("near", "far")
-    return same, out, candidate.published if last else -candidate.published
+    gap = candidate.gap(mention) if found.nearness == "exact" else Decimal(0)
+    return same, out, -gap, candidate.published if last else -candidate.published

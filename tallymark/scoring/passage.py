@@ -21,6 +21,7 @@ _WORD = re.compile(r"\S+")
 _BOUNDARY_COST = 4
 """What crossing a clause boundary costs, in words: a phrase of three words in the own clause is nearer."""
 _COUNTABLE = ("count", "percent", "share", "money")
+_OF_FIGURES: frozenset[HitKind] = frozenset({"says", "beside", "loose", "twists"})
 _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
 
@@ -48,7 +49,7 @@ class Sentence:
         """All evidence in it, in order."""
         if not self.may_hold:
             return ()
-        found = self.finder.find(self.text, self.start)
+        found = _without_hedges(self.finder.find(self.text, self.start), self.mentions)
         return tuple(without_namesakes(found, self.written, self.start))
 
     def of_kind(self, *kinds: HitKind) -> Sequence[Hit]:
@@ -85,17 +86,17 @@ class Sentence:
             kinds.setdefault(hit.kind, []).append(hit)
         return kinds
 
-    def bound(self, mention: Mention) -> list[Hit]:
-        """The hits that belong to a mention: those nearer to it than to any other countable one of the sentence.
+    def bound(self, mention: Mention, hits: Sequence[Hit] | None = None) -> list[Hit]:
+        """The hits, the sentence's own unless given, that are nearer to a mention than to any other countable one.
 
         Only the nearest rival on either side can be nearer, and nothing beyond it belongs to the mention.
         """
         rivals = [rival for rival in _rivals(self.mentions, mention) if rival]
         if not rivals:
-            return list(self.hits)
+            return list(self.hits if hits is None else hits)
         own, others = self._far(mention), [(rival, self._far(rival)) for rival in rivals]
         bound = []
-        for hit, far in self._hits_far:
+        for hit, far in self._hits_far if hits is None else [(hit, self._far(hit)) for hit in hits]:
             distance = _apart(hit, far, mention, own)
             for rival, rival_far in others:
                 beyond = hit.end < rival.start if rival.start < mention.start else hit.start > rival.end
@@ -144,6 +145,14 @@ class Sentence:
     def _boundaries(self) -> list[int]:
         """Where each boundary of a clause begins, in the text."""
         return [self.start + boundary.start() for boundary in _BOUNDARY.finditer(self.text)]
+
+
+def _without_hedges(hits: list[Hit], mentions: Sequence[Mention]) -> list[Hit]:
+    """The hits but those that take a number's hedge for a wording: the "more" of "more than 770,000" tells no rise."""
+    hedges = [(mention.start, mention.number_start) for mention in mentions if mention.start < mention.number_start]
+    if not hedges:
+        return hits
+    return [hit for hit in hits if hit.kind not in _OF_FIGURES or not any(a <= hit.start < b for a, b in hedges)]
 
 
 def _apart(hit: Hit, hit_far: tuple[int, int], mention: Mention, mention_far: tuple[int, int]) -> float:

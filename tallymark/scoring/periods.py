@@ -24,6 +24,8 @@ _ADJACENT = 6
 """Words between a number and the rate it is told for: "each month the federal government loses"."""
 _BRIEF = 31
 """Days of a term within a figure's period that count for nothing: two years' count takes in three weeks of the last."""
+_COMPARED = 40
+"""Code points before a span of years in which what it compares stands: "the highest number of fires in"."""
 _PER_OF_DAYS: tuple[tuple[range, Per], ...] = (
     (range(1, 2), "day"),
     (range(7, 8), "week"),
@@ -53,7 +55,7 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     sentence, language = around.sentence, around.language
     near = [hit for hit in around.bound if hit.kind == "rate" and sentence.distance(hit, mention) <= _ADJACENT]
     rates, own = rates_of(near), rate_of(figure)
-    if rates and (own or figure.period) and own not in rates:
+    if rates and (own or (figure.period and not figure.change)) and own not in rates:
         return Slot("contradicts", 0.0, "other_rate")
     if figure.period is None:
         return Slot("absent", 1.0)
@@ -81,14 +83,14 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     return Slot("match", 1.0) if span == length else Slot("absent", 0.8)
 
 
-def dates_told(text: str, language: Language) -> frozenset[str]:
-    """The months ("2024-08") and years ("2024") that a sentence names."""
-    found = set()
-    for match in _date_pattern(language).finditer(text):
-        found.add(match["year"])
-        if match["month"]:
-            found.add(f"{match['year']}-{language.months.index(match['month']) + 1:02}")
-    return frozenset(found)
+def dates_told(sentence: Sentence, language: Language) -> list[Hit]:
+    """Where a sentence names months (keyed "2024-08") and, without a month, years ("2024")."""
+    found = []
+    for match in _date_pattern(language).finditer(sentence.text):
+        month = f"-{language.months.index(match['month']) + 1:02}" if match["month"] else ""
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        found.append(Hit("date", f"{match['year']}{month}", start, end))
+    return found
 
 
 @cache
@@ -109,7 +111,7 @@ def _named_together(sentence: Sentence) -> bool:
 
 def _span(text: str, language: Language) -> int | None:
     match = _span_pattern(language).search(text)
-    if not match:
+    if not match or re.search(language.no_spans, text[max(0, match.start() - _COMPARED) : match.start()]):
         return None
     word = match["n"].lower()
     return int(word) if word.isdigit() else language.numerals[word]

@@ -72,7 +72,8 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
     faithful wording; and one that the figure counts itself ("died" of road deaths), in whatever words.
     """
     measures = found.candidate.measures
-    says = [hit for hit in around.bound if hit.kind == "says" and hit.key in measures]
+    near = around.sentence.hits if found.candidate.is_sum else around.bound
+    says = [hit for hit in near if hit.kind == "says" and hit.key in measures]
     counted = [hit for hit in around.bound if hit.kind == "population" and hit.key == found.candidate.report_id]
     fair = list(says)
     if found.said:
@@ -117,6 +118,8 @@ def _condition(  # noqa: PLR0911 - a decision list
         return Slot("contradicts", 0.0, "other_condition"), said
     if figure.change and found.candidate.derivation is None and _reversed(mention, found, around, figure.change):
         return Slot("contradicts", 0.0, "other_direction"), None
+    if figure.change and figure.unit == "percent" and _told_as_share(mention, around, figure.change):
+        return Slot("contradicts", 0.0, "other_condition"), None
     if found.said:
         return Slot("match", 1.0), None
     if found.nearby:
@@ -162,6 +165,12 @@ def _unknown(text: str, offset: int, around: Surroundings) -> int:
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:
     return max((match.end() for match in pattern.finditer(text)), default=0)
+
+
+def _told_as_share(mention: Mention, around: Surroundings, change: Change) -> bool:
+    """Whether a change in percent is told as a part of something: "18 percent of the country is homeless"."""
+    rest = around.sentence.text[mention.end - around.sentence.start :].split(maxsplit=1)
+    return bool(rest) and rest[0] == around.language.of and not any(hit.kind == change for hit in around.bound)
 
 
 def _reversed(mention: Mention, found: Link, around: Surroundings, change: Change) -> bool:

@@ -142,7 +142,11 @@ def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]]
         return "number"
     for word in words[:2]:
         text, at = word.group(), mention.end + word.start()
-        over = {hit.kind for hit in sentence.hits if hit.start <= at < hit.end}
+        over = {
+            hit.kind
+            for hit in sentence.hits
+            if hit.start <= at < hit.end and not (hit.start < mention.start and at + len(text) < hit.end)
+        }  # what begins before the number and ends after the word leaves a gap for both
         if over & {"reading", "denied"}:
             continue  # "missing bullets"
         if over - {"setting", "names"}:

@@ -9,7 +9,8 @@ from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.reading.places import places
 from tallymark.scoring.chance import is_distinctive
-from tallymark.scoring.hit import HitKind
+from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.passage import Sentence
 from tallymark.scoring.periods import dates_told, rates_of
 from tallymark.scoring.surroundings import Surroundings
 
@@ -32,17 +33,27 @@ class Tellings:
     """The value alone could be recognised; smaller ones stand in every text."""
     only_named: str | None
     """The report that the sentence names, where it names one alone."""
-    sentence: str
+    mention: Mention
+    sentence: Sentence
     language: Language
 
     @cached_property
     def places(self) -> dict[str, int]:
         """Countries and continents in which the sentence places something, and where in the sentence it does."""
-        return places(self.sentence, self.language)
+        return places(self.sentence.text, self.language)
 
     @cached_property
     def dates(self) -> frozenset[str]:
         """Months ("2024-08") and years that the sentence names."""
+        return frozenset(hit.key for hit in self._dates)
+
+    @cached_property
+    def own_dates(self) -> frozenset[str]:
+        """Those that it names of this number rather than of another: "from 320 in 2031 to 298 in 2032"."""
+        return frozenset(hit.key for hit in self.sentence.bound(self.mention, self._dates))
+
+    @cached_property
+    def _dates(self) -> list[Hit]:
         return dates_told(self.sentence, self.language)
 
 
@@ -67,6 +78,7 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
         reports=reports,
         distinctive=is_distinctive(mention),
         only_named=next(iter(named)) if len(named) == 1 else None,
-        sentence=sentence.text,
+        mention=mention,
+        sentence=sentence,
         language=around.language,
     )

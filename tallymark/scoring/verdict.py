@@ -49,7 +49,7 @@ def _conflated(
         said = {hit.key for sentence in around.neighbourhood for hit in sentence.of_kind("says")}
         first, second = candidate.parts
         told = first != second and not said.isdisjoint(first) and not said.isdisjoint(second)
-        return compared.said is not None or not told
+        return compared.said is not None or not told or candidate.report.counts_twice(candidate.derivation)
     if found.nearness != "far" or mention.vague:
         return False
     return any(
