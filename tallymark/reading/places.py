@@ -10,10 +10,14 @@ _CONTINENTS = frozenset({"002", "009", "142", "150"})
 _AMBIGUOUS = frozenset({"GD", "GE", "JO", "RE", "TD"})
 """Grenada, Georgia, Jordan, Réunion, Chad: as often a city, a state, a person or, in Spanish, a meeting."""
 
+_WORD = re.compile(r"\w+")
+
 
 def places(text: str, language: Language) -> dict[str, int]:
     """Where a folded text says something is, by code (ISO 3166-1 or UN M49), and at which offset it says so."""
     names = _names(language.code)
+    if _first_words(language.code).isdisjoint(_WORD.findall(text)):
+        return {}  # as nearly everywhere
     return {names[match["name"] or match["owner"]]: match.start() for match in _pattern(language).finditer(text)}
 
 
@@ -24,6 +28,11 @@ def _names(lang: str) -> dict[str, str]:
     territories = Locale(lang).territories.items()
     told = (pair for pair in territories if pair[0].isalpha() or pair[0] in _CONTINENTS)
     return {name.lower(): code for code, name in told if code not in _AMBIGUOUS}
+
+
+@cache
+def _first_words(lang: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name)[0] for name in _names(lang))
 
 
 @cache

@@ -24,7 +24,7 @@ class Treated:
             kind: [(*candidate.reach, candidate) for candidate in out if kind in candidate.kinds] for kind in LINKABLE
         }
         self._recognised = {
-            kind: [band for _, _, candidate in of_kind for band in candidate.recognised]
+            kind: [(*band, candidate) for _, _, candidate in of_kind for band in candidate.recognised]
             for kind, of_kind in self._by_kind.items()
         }
         self._reports = {
@@ -47,9 +47,13 @@ class Treated:
         return [candidate for least, most, candidate in of_kind if least <= high and low <= most]
 
     def recognises(self, mention: Mention) -> bool:
-        """Whether the mention's value alone may be that of a figure, or one that is told for it."""
+        """Whether the mention's value alone is that of a figure, or one that is told for it."""
         low, high = float(in_percent(mention, mention.low)), float(in_percent(mention, mention.high))
-        return any(least <= high and low <= most for least, most in self._recognised[mention.kind])
+        return any(
+            candidate.nearness(mention) in ("exact", "circulating")
+            for least, most, candidate in self._recognised[mention.kind]
+            if least <= high and low <= most
+        )
 
     def reports(self, kind: Kind) -> tuple[Report, ...]:
         """The reports of which this kind of number can cite a figure."""
