@@ -1,6 +1,7 @@
 """The pattern language in which report files and lexicons say how a text may put a thing.
 
     fail* to appear             words that follow one another; `*` stands for any ending (or beginning)
+    missed * court              `*` alone stands for any word
     (miss*|skip*) court         one of several; alternatives may hold several words
     lost [all] track            a word that may be left out
     no ... notice*              `...` stands for up to eight words of the same sentence

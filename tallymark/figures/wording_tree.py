@@ -57,8 +57,8 @@ class Word:
         token = self.token
         if token == DIGIT:
             return r"\d[\d,.]*"
-        if not self._letters:
-            return r"\b\w++"
+        if self.is_any:
+            return r"\b[^\W\d_]" + ENDING
         before = BEGINNING if token[0] == "*" else r"\b" if token[0].isalnum() else ""
         after = ENDING if token[-1] == "*" else r"\b" if token[-1].isalnum() else ""
         body = re.escape(self._letters).replace(r"\-", r"[-\s]?")
@@ -72,9 +72,14 @@ class Word:
         return frozenset({self.pieces[0].start() if self.pieces else 0})
 
     @property
+    def is_any(self) -> bool:
+        """Whether any word of letters will do: "*"."""
+        return not self._letters
+
+    @property
     def length(self) -> int | None:
         """How many words it is; None where that is not always the same."""
-        return 1 if self.stem() or not self._letters else None
+        return 1 if self.stem() or self.is_any else None
 
     @property
     def open_before(self) -> bool:
@@ -90,7 +95,7 @@ class Word:
     def ways(self) -> tuple[Way, ...]:
         """All ways to read its pieces as words: a text may leave out a hyphen."""
         letters, pieces = self._letters, self.pieces
-        if not letters:
+        if self.is_any:
             return (Way(0, 1, ANY),)
         found = []
         for start in range(len(pieces)):
@@ -147,6 +152,7 @@ class Mark:
     sign: str
     befores: ClassVar[None] = None
     length: ClassVar[int] = 0
+    is_any: ClassVar[bool] = False
     gapped: ClassVar[bool] = False
     needs: ClassVar[None] = None
 
@@ -163,6 +169,11 @@ class Part:
     joint: str
     node: "Word | Mark | Choice"
     optional: bool
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether any text will do in its place."""
+        return self.optional or self.node.is_any
 
 
 @dataclass(frozen=True)
@@ -211,8 +222,13 @@ class Sequence:
         """Whether there is a gap in it."""
         return any(part.joint == GAP or part.node.gapped for part in self.parts)
 
+    @property
+    def is_any(self) -> bool:
+        """Whether it is any word of letters."""
+        return len(self.parts) == 1 and self.parts[0].node.is_any
+
     def runs(self) -> "list[tuple[Part, ...]]":
-        """The parts between gaps of which a match holds all that are not optional, in order.
+        """The parts between gaps of which a match holds all, in order, without what tells nothing at their ends.
 
         A choice with a gap inside belongs to none of them, nor does an option beside a gap.
         """
@@ -220,8 +236,12 @@ class Sequence:
         for part in self.parts:
             if part.joint == GAP or part.node.gapped:
                 found.append([])
-            if not (part.node.gapped or (part.optional and part.joint == GAP)):
+            begins = len(found) > 1 and not found[-1]
+            if not (part.node.gapped or (part.optional and part.joint == GAP) or (begins and part.tells_nothing)):
                 found[-1].append(part)
+        for run in found:
+            while len(run) > 1 and run[-1].tells_nothing:
+                run.pop()
         return [tuple(run) for run in found if run]
 
     @cached_property
@@ -258,6 +278,11 @@ class Choice:
     def stems(self) -> Stems:
         """The words that are alternatives of their own."""
         return frozenset(stem for option in self.options if (stem := option.stem()))
+
+    @property
+    def is_any(self) -> bool:
+        """Whether any word of letters is an alternative."""
+        return any(option.is_any for option in self.options)
 
     @cached_property
     def longer(self) -> "list[Sequence]":
