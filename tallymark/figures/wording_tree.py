@@ -17,7 +17,10 @@ Possessive, like all that follows: there is one way to read a text, so that no t
 JOINT = r"\W++"
 """What stands between two words that follow one another."""
 ENDING = r"\w*+(?:'\w++)*+"
-BEGINNING = r"(?<!\w)\w*"
+BEGINNING = r"\b\w*"
+"""As other words begin, so that an expression looks once whether a word begins, for all its alternatives."""
+_OPEN = r"(?<!\w)\w*"
+"""The same before a sign."""
 DIGIT = "#"
 
 _PIECE = re.compile(r"\w+")
@@ -59,7 +62,8 @@ class Word:
             return r"\d[\d,.]*"
         if self.is_any:
             return r"\b[^\W\d_]" + ENDING
-        before = BEGINNING if token[0] == "*" else r"\b" if token[0].isalnum() else ""
+        begun = BEGINNING if self._letters[0].isalnum() else _OPEN
+        before = begun if token[0] == "*" else r"\b" if token[0].isalnum() else ""
         after = ENDING if token[-1] == "*" else r"\b" if token[-1].isalnum() else ""
         body = re.escape(self._letters).replace(r"\-", r"[-\s]?")
         return f"{before}{body}{after}"
