@@ -11,7 +11,10 @@ _ASCRIBED: frozenset[Kind] = frozenset({"count", "money", "percent"})
 
 
 def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> str | None:
-    """The report to which the sentence ascribes a number of its own subject that no figure comes near, or None."""
+    """The report to which the sentence ascribes a number of its own subject that no figure comes near, or None.
+
+    Officials say more than a file of their statements holds, so nothing ascribed to them is unsupported.
+    """
     if mention.kind not in _ASCRIBED or mention.vague or around.noun != "population":
         return None
     if mention.kind == "count" and mention.high < LARGE_COUNT:
@@ -22,7 +25,7 @@ def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Can
         return None
     named = {hit.key for hit in around.sentence.hits if hit.kind == "names" and hit.start < mention.start}
     named &= around.counted
-    meant = [candidate for candidate in candidates if candidate.report_id in named]
+    meant = [c for c in candidates if c.report_id in named and c.report.kind == "report"]
     if any(given(mention, candidate.report) for candidate in meant):
         return None
     return max(meant, key=lambda candidate: _out_last(candidate, around)).report_id if meant else None

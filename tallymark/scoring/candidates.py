@@ -77,7 +77,7 @@ class Candidate:
             ("measures", frozenset().union(*self.parts)),
             ("figure_id", figure_id),
             ("name", f"{self.report.id}/{figure_id}"),
-            ("kinds", _KINDS.get(self.unit, frozenset({"count"}))),
+            ("kinds", kinds_of(self.unit)),
             ("is_sum", self.derivation is not None and self.derivation.kind == "sum"),
             ("dates", frozenset({f"{self.report.published:%Y-%m}", *_counted_in(self.figures, self.report)})),
             ("family", frozenset({self.report.id, *(m.partition("/")[0] for part in self.parts for m in part)})),
@@ -180,6 +180,11 @@ _KINDS: dict[str, frozenset[Kind]] = {
     "percent": frozenset({"percent", "share"}),
     "percentage_point": frozenset({"percent"}),
 }
+
+
+def kinds_of(unit: str) -> frozenset[Kind]:
+    """What kinds of number can cite a figure of this unit."""
+    return _KINDS.get(unit, frozenset({"count"}))
 
 
 def candidates(catalogue: Catalogue) -> tuple[Candidate, ...]:

@@ -21,6 +21,7 @@ from tallymark.figures.wording import fold
 from tallymark.reading.detect import language_of
 from tallymark.reading.quantities import find_mentions
 from tallymark.scoring.assessment import VERDICTS, Stance, Verdict
+from tallymark.scoring.candidates import kinds_of
 
 FILE = "examples.yaml"
 ENOUGH = 25
@@ -83,14 +84,21 @@ def read_example_file(folder: Path | Traversable, shown: str, report: Report, ca
 def possible_verdicts(report: Report, catalogue: Catalogue) -> tuple[Verdict, ...]:
     """The verdicts that a text about this report can get.
 
-    Two counts are mixed up only where there are two, and only a count with a later edition can be outdated.
+    Two figures are mixed up only where one kind of number can cite both, only a count with a later edition can be
+    outdated, and of officials' statements no file holds so many that another number of theirs had no support.
     """
     firsts = {figure.edition_of or f"{report.id}/{figure.id}" for figure in report.figures}
     later = [other for other in catalogue.reports.values() if other.published > report.published]
     renewed = any(figure.edition_of in firsts for other in later for figure in other.figures)
     left_out = set() if renewed else {"outdated"}
-    left_out |= set() if len(report.figures) > 1 else {"conflated"}
+    left_out |= set() if _mixable(report) else {"conflated"}
+    left_out |= {"unsupported"} if report.kind == "statement" else set()
     return tuple(verdict for verdict in VERDICTS if verdict not in left_out)
+
+
+def _mixable(report: Report) -> bool:
+    kinds = [kinds_of(figure.unit) for figure in report.figures]
+    return len(set(kinds)) < len(kinds) or any(derivation.kind == "sum" for derivation in report.derivations)
 
 
 def _findings(examples: tuple[Example, ...], report: Report) -> Iterator[Finding]:

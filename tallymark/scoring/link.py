@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tallymark.reading.mention import Mention
-from tallymark.scoring.candidates import Candidate, Nearness
+from tallymark.scoring.candidates import Candidate, Nearness, kinds_of
 from tallymark.scoring.chance import CHANCE_DIGITS, given, significant
 from tallymark.scoring.elsewhere import is_elsewhere
 from tallymark.scoring.periods import rate_of
@@ -258,11 +258,15 @@ def _edition_told(candidate: Candidate, told: Tellings) -> bool:
 
 
 def _plausible(mention: Mention, candidate: Candidate) -> bool:
-    """Whether a wrong number is one for this figure: of its size, or a slip of a scale (million for billion)."""
+    """Whether a wrong number is one for this figure: of its size, a slip of a scale (million for billion), or one that
+    the report gives for something else and that hardly ever comes up by chance."""
     low, high = sorted((in_percent(mention, mention.high), abs(candidate.value)))
     if low <= 0:
         return False
-    return high / low <= _MAGNITUDE or any(fair(mention, candidate.value.scaleb(slip)) for slip in _SLIPS)
+    if high / low <= _MAGNITUDE or any(fair(mention, candidate.value.scaleb(slip)) for slip in _SLIPS):
+        return True
+    alike = [figure for figure in candidate.report.figures if kinds_of(figure.unit) == candidate.kinds]
+    return significant(mention) >= CHANCE_DIGITS and any(fair(mention, figure.value) for figure in alike)
 
 
 def _fit(mention: Mention, found: Link, around: Surroundings) -> tuple[bool, bool, Decimal, int]:

@@ -9,13 +9,6 @@ from tallymark.scoring.example_file import ENOUGH, possible_verdicts, read_examp
 CATALOGUE = load_catalogue()
 FOLDERS = {folder.shown: folder for folder in built_in_folders()}
 
-STILL_TO_WRITE = {
-    "bls-benchmark-2025-preliminary": {"conflated"},
-    "dhs-located-2025-26": {"conflated", "missing_context", "unsupported"},
-    "nyt-2023-85000": {"conflated"},
-}
-"""Verdicts of which a report has no example yet. It only shrinks."""
-
 
 def examples_of(report_id):
     folder = FOLDERS[report_id]
@@ -32,7 +25,7 @@ def test_a_report_of_the_package_has_an_example_of_every_verdict_it_can_get(repo
     missing = set(possible_verdicts(CATALOGUE.report(report_id), CATALOGUE)) - {
         e.verdict for e in examples_of(report_id)
     }
-    assert missing <= STILL_TO_WRITE.get(report_id, set())
+    assert not missing
 
 
 @pytest.mark.parametrize("report_id", FOLDERS)
