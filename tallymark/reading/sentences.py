@@ -12,6 +12,9 @@ _END = re.compile(r"[.!?…\n](?<![.!?…][.!?…])(?:(?<=\n)\n*+|(?<!\n)[.!?…
 """Begins with a set, so that the search skips to it; the look behind keeps rows of marks from being tried often."""
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _WORD = re.compile(r"[^\W_]")
+_QUOTES = "\"'”’»"
+_STYLE = 80
+"""Code points before a full stop that tell whether somebody writes capitals."""
 _LONGEST_WORD = 20
 """Code points before a full stop in which an abbreviation stands."""
 
@@ -24,8 +27,10 @@ def sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         at, end = match.span()
-        if end - at == 1 and text[at] == "." and not _ends(text, at, language):
+        if end - at == 1 and text[at] == "." and not _ends(text, at, language, start):
             continue
+        if text[end - 1] in _QUOTES and text[at] not in ".\n" and _goes_on(text, end):
+            continue  # "Where are they?" she asked
         while start < end and text[start].isspace():
             start += 1
         if end - start <= LONGEST and text[start : start + 1].isalnum() and text[end - 1] != "\n":
@@ -36,12 +41,20 @@ def sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, start, len(text))
 
 
-def _ends(text: str, at: int, language: Language) -> bool:
-    """Whether the full stop at `at`, alone before white space, ends a sentence."""
-    if text[at + 2 : at + 3].islower():
-        return False
+def _ends(text: str, at: int, language: Language, start: int) -> bool:
+    """Whether the full stop at `at`, alone before white space, ends a sentence that begins at `start`.
+
+    A small letter after it tells that none ends, but where somebody writes no capitals.
+    """
     space = text.rfind(" ", max(0, at - _LONGEST_WORD), at)
     word = text[space + 1 : at] if space >= 0 else ""
+    if text[at + 2 : at + 3].islower():
+        return (
+            len(word) > 1
+            and word.isalpha()
+            and word not in language.abbreviations
+            and text[max(start, at - _STYLE) : at].islower()
+        )
     if len(word) > 1 and word.isalpha() and word.lower() not in language.abbreviations and text[at + 1 : at + 2] == " ":
         return text[at + 2 : at + 3] != " " or not text[at + 1 : at + 41].lstrip()[:1].islower()
     before = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
@@ -54,6 +67,11 @@ def _ends(text: str, at: int, language: Language) -> bool:
         first = following.split(maxsplit=1)[0].lower() if following else ""
         return "." in word and first in language.stop_words
     return not (len(word) == 1 and word.isalpha() and following[:1].isupper())  # an initial
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the line goes on with a small letter."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
