@@ -7,6 +7,8 @@ from tallymark.reading.language import Language
 
 _CONTINENTS = frozenset({"002", "009", "142", "150"})
 """Africa, Oceania, Asia, Europe, by their codes in UN M49. America is left out: it means a country as often."""
+_NOWHERE = "UN"
+"""The United Nations stand among the territories, but what is said to them may be of anywhere."""
 _AMBIGUOUS = frozenset({"GD", "GE", "JO", "RE", "TD"})
 """Grenada, Georgia, Jordan, Réunion, Chad: as often a city, a state, a person or, in Spanish, a meeting."""
 
@@ -26,7 +28,7 @@ def _names(lang: str) -> dict[str, str]:
     from babel import Locale  # noqa: PLC0415 - costs start-up time that most texts need not pay
 
     territories = Locale(lang).territories.items()
-    told = (pair for pair in territories if pair[0].isalpha() or pair[0] in _CONTINENTS)
+    told = (pair for pair in territories if (pair[0].isalpha() or pair[0] in _CONTINENTS) and pair[0] != _NOWHERE)
     return {name.lower(): code for code, name in told if code not in _AMBIGUOUS}
 
 

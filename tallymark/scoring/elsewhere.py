@@ -17,10 +17,10 @@ def is_elsewhere(
     """Whether the sentence places what it counts in another country, or in years long before the figure's.
 
     A name of the report overrules the first, unless it is a namesake's ("the inspector general of the police of
-    Norway"); its setting is enough against the second.
+    Norway"), and so does whoever governed; its setting is enough against the second.
     """
     home = candidate.report.place
-    if home and places and places.keys().isdisjoint(home):
+    if home and places and places.keys().isdisjoint(home) and not around.sentence.has("administration"):
         first = around.sentence.start
         names = [hit for hit in around.sentence.of_kind("names") if hit.key in candidate.family]
         own = [hit for hit in names if not any(0 <= first + at - hit.end < _NAMESAKE for at in places.values())]
