@@ -94,6 +94,8 @@ class Cues(Data):
     """It is asked, not said."""
     blame: tuple[str, ...]
     """Lays a count at an administration's door; <name> stands for any of its wordings."""
+    government: tuple[str, ...]
+    """Names who governs without saying which: "this administration". It ties a page to what was counted under them."""
     shared_blame: tuple[str, ...]
     """Says that the count spans more than one administration."""
 

@@ -2,7 +2,8 @@
 
 Each doubt is a plain fact about one claim that is known while it is scored. How much each one weighs is no matter of
 opinion: `calibration.yaml` holds what the gold set showed. Doubts that form a scale hold together ("value_far" comes
-with "value_wrong" and "value_told"), so that a worse value can never be the more certain one.
+with "value_wrong" and "value_told"), so that a worse value can never be the more certain one. A page that tells two
+figures of a report, each with its value and its wording, is of that report as surely as one that names it.
 """
 
 from bisect import bisect_left
@@ -54,6 +55,9 @@ def doubts_of(
 ) -> tuple[Doubt, ...]:
     """The doubts that hold of one claim, in the order of `DOUBTS`."""
     slots = compared.slots
+    report, page = found.candidate.report.id, around.page
+    told = found.said or slots["condition"].grade == "contradicts"
+    sure = told and not page.corroborated.isdisjoint(found.candidate.family)
     holds: dict[Doubt, bool] = {
         "value_told": found.nearness != "exact",
         "value_wrong": found.nearness in ("near", "far"),
@@ -62,10 +66,10 @@ def doubts_of(
         "several": mention.is_range or mention.high >= 10 * mention.low,
         "unsaid": not found.said,
         "unsaid_nearby": not found.said and not found.nearby,
-        "value_alone": not (found.said or found.nearby or found.candidate.report.id in around.page.named),
-        "untied": not found.tied,
-        "unnamed": found.candidate.report.id not in around.page.named,
-        "unnamed_near": not found.named_near,
+        "value_alone": not (found.said or found.nearby or report in page.named or sure),
+        "untied": not (found.tied or sure),
+        "unnamed": not (report in page.named or sure),
+        "unnamed_near": not (found.named_near or sure),
         "told_otherwise": slots["condition"].grade == "contradicts",
         "other_people": slots["population"].grade in ("differs", "contradicts"),
         "no_people": slots["population"].grade == "absent",

@@ -20,12 +20,12 @@ from tallymark.scoring.confidence import confidence_of, display_of, judgement_of
 from tallymark.scoring.doubts import doubts_of
 from tallymark.scoring.evidence import EvidenceFinder
 from tallymark.scoring.gate import Gate
-from tallymark.scoring.link import Link, Prospect, link, prospects_of
+from tallymark.scoring.link import Link, Prospect, corroborated, link, prospects_of
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
 from tallymark.scoring.slots import Comparison, compare
 from tallymark.scoring.stance import stances_of
-from tallymark.scoring.surroundings import TELLING, Surroundings, fragment_after, surroundings_of
+from tallymark.scoring.surroundings import TELLING, Surroundings, surroundings_of, tellers_beside
 from tallymark.scoring.told import Told
 from tallymark.scoring.topic import topic_of
 from tallymark.scoring.treated import LINKABLE, Treated
@@ -111,12 +111,15 @@ class Engine:
                     row = _Row(index, part, around, (), told)
                 rows.append(row)
         cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
-        page = replace(page, cited=cited)
+        page = replace(page, cited=cited, corroborated=corroborated(row.link for row in rows if row.link))
         news = page.reports_cited - page.named
         for row in rows:
-            if row.around and row.prospects and row.link is None and (news or row.mention.low in cited):
-                row.around = replace(row.around, page=page)
-                row.link = link(row.mention, row.around, row.prospects)
+            if row.around is None or not (row.link or row.prospects):
+                continue
+            if row.link is None and not (news or row.mention.low in cited):
+                continue
+            row.around = replace(row.around, page=page)
+            row.link = row.link or link(row.mention, row.around, row.prospects)
         return rows
 
     def _judge(self, row: "_Row", lexicon: Lexicon) -> None:
@@ -203,8 +206,7 @@ def _can_cite(mention: Mention, index: int, sentences: Sequence[Sentence], treat
         return True
     if not treated.within_reach(mention, frozenset()):
         return False
-    fragment = fragment_after(index, sentences)
-    return sentence.has(*TELLING) or (fragment is not None and fragment.has(*TELLING))
+    return sentence.has(*TELLING) or any(other.has(*TELLING) for other in tellers_beside(index, sentences))
 
 
 def _told(row: _Row) -> Told:

@@ -119,6 +119,7 @@ class EvidenceFinder:
             ("decrease", cues.decrease),
             ("earlier", cues.earlier),
             ("question", cues.question),
+            ("government", cues.government),
             ("shared_blame", cues.shared_blame),
             ("deny", cues.deny),
         ):

@@ -6,6 +6,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tallymark.figures import Catalogue
 from tallymark.figures.catalogue import LANGUAGES
+from tallymark.figures.lexicon import load_lexicon
 from tallymark.figures.wording import NamedParts, fold, read_wording
 from tallymark.figures.wording_index import WordingIndex
 from tallymark.figures.wording_tree import Stem, Stems, rarest
@@ -13,7 +14,11 @@ from tallymark.scoring.measures import measure_of, measures_of
 from tallymark.scoring.topic import REACH
 
 _Sign = tuple[str, str]
-"""What a wording speaks for: "names", "population" or "setting" and the report, or "says" and the measure."""
+"""What a wording speaks for: "names", "population" or "setting" and the report, "says" and the measure, or, of any
+report, `_GOVERNED` and `_READING`."""
+
+_GOVERNED: _Sign = ("administration", "")
+_READING: _Sign = ("reading", "")
 
 
 _NAME = 60
@@ -34,11 +39,11 @@ class Gate:
         self._told: WordingIndex[_Sign] = WordingIndex()
         signs: dict[Stem, set[_Sign]] = {}
         for sign, pattern, words in _wordings(catalogue):
-            if sign[0] in ("says", "names"):
+            if sign[0] in ("says", "names", "reading"):
                 self._told.add(sign, [pattern], words)
             if sign[0] == "population":
                 self._populations.add(sign, [pattern], words)
-            if sign[0] != "says":
+            if sign[0] not in ("says", "reading"):
                 self._index.add(sign, [pattern], words)
                 for stem in _telling(pattern, words):
                     signs.setdefault(stem, set()).add(sign)
@@ -70,7 +75,8 @@ class Gate:
                     counted[start] = counted.get(start, frozenset()) | reports
         if self._set_together(seen) and self._set_together(self._index.possible(text) & seen):
             return True
-        return any(self._told_near(text, start, reports) for start, reports in counted.items())
+        readings = frozenset({_READING}) if _GOVERNED in seen else frozenset()
+        return any(self._told_near(text, start, reports, readings) for start, reports in counted.items())
 
     def _set_together(self, signs: set[_Sign]) -> bool:
         """Whether the setting of a report stands together with its names or its population."""
@@ -79,8 +85,9 @@ class Gate:
             for report in self._reports
         )
 
-    def _told_near(self, text: str, start: int, reports: frozenset[str]) -> bool:
-        """Whether a name, or anything that is told of what they count, stands near a word of these reports' population.
+    def _told_near(self, text: str, start: int, reports: frozenset[str], besides: frozenset[_Sign]) -> bool:
+        """Whether a name, anything that is told of what they count, or what is looked for besides stands near a word of
+        these reports' population.
 
         What begins within `REACH` of it may end that much later.
         """
@@ -88,11 +95,19 @@ class Gate:
         if not self._populations.find(text[max(0, start - _NAME) : start + _NAME], counts):
             return False
         window = text[max(0, start - REACH) : start + 2 * REACH]
-        wanted = self._told.possible(window) & frozenset().union(*(self._near[report] for report in reports))
+        wanted = self._told.possible(window) & besides.union(*(self._near[report] for report in reports))
         return bool(wanted) and bool(self._told.find(window, wanted))
 
 
 def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, NamedParts]]:
+    for lang in LANGUAGES:
+        lexicon = load_lexicon(lang)
+        words = NamedParts(lexicon.words)
+        for administration in lexicon.administrations:
+            yield from ((_GOVERNED, pattern, words) for pattern in administration.wordings)
+        yield from ((_GOVERNED, pattern, words) for pattern in lexicon.cues.government)
+        for reading in lexicon.readings.values():
+            yield from ((_READING, pattern, words) for pattern in reading.wordings)
     for report in catalogue.reports.values():
         for lang in LANGUAGES:
             words = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "denied", "restated", "elsewhere", "rate",
     "increase", "decrease", "earlier", "number", "date",
-    "population", "people", "names", "setting", "blame", "administration", "shared_blame",
+    "population", "people", "names", "setting", "blame", "administration", "government", "shared_blame",
     "refute", "explain", "deny", "answer", "attribute", "document", "question",
     "refers_back", "relates", "stands_by", "no_denial",
     "claim_label", "claim_heading", "finding", "finding_heading", "rated_wrong", "rated_right", "notice", "formerly",

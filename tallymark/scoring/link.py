@@ -1,6 +1,7 @@
 """Decides which figure a mention cites: by what the text says is counted, then by the value; in doubt, none."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -114,6 +115,16 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
 
 
+def corroborated(links: Iterable[Link]) -> frozenset[str]:
+    """The reports of whose figures two or more are told, each with its value and in its own clause."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for found in links:
+        if found.said and found.nearness == "exact":
+            for report in found.candidate.family:
+                told[report].add(found.candidate.edition)
+    return frozenset(report for report, editions in told.items() if len(editions) > 1)
+
+
 def _recognised(links: list[Link], exact: list[Link], around: Surroundings, told: Tellings) -> list[Link]:
     """The links, once a value that hardly ever agrees by chance is recognised.
 
@@ -200,7 +211,8 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
     unmistakable = nearness == "exact" and noun in ("population", "people") and significant(mention) >= CHANCE_DIGITS
     cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = noun == "number" and nearness in ("exact", "circulating")
-    if not (cited_before or as_number or _near(candidate, grounds, around)):
+    bare = noun == "" and named and candidate.report_id in around.page.tied and _told_surely(mention, prospect)
+    if not (cited_before or as_number or bare or _near(candidate, grounds, around)):
         return False
     if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, told, named=named):
         return False
@@ -222,6 +234,12 @@ def _near(candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool
         or not around.reports_counted.isdisjoint(family)
         or not around.page.reports_cited.isdisjoint(family)
     )
+
+
+def _told_surely(mention: Mention, prospect: Prospect) -> bool:
+    """Whether the value is one that is told for the candidate, with something that is said of it."""
+    recognised = prospect.grounds.nearness == ("circulating" if prospect.candidate.is_sum else "exact")
+    return recognised and not mention.vague and prospect.grounds.any_condition
 
 
 def _recognised_small(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:

@@ -7,8 +7,9 @@ from tallymark.scoring.hit import Hit, HitKind
 
 _DENIED_WITHIN = 28
 """Code points between a denying word and the reading it denies: "neither missing nor, as some say, dead"."""
-_APART = re.compile(r"[;:—–\"]|[,.](?!\d)|^-")
-"""What parts a denying word from what follows; the comma in "300,000" does not."""
+_APART = re.compile(r"[;:—–\"]|[,.](?!\d)|^-|\bthat\b")
+"""What parts a denying word from what follows; the comma in "300,000" does not. "Did not dispute that they were lost"
+denies the dispute."""
 _DENYING: frozenset[HitKind] = frozenset({"refute", "explain", "answer", "denied"})
 _UNDONE_WORDS = 1
 """Words between a denying word and a flag that it undoes, at most: "not at all misleading" has two and is rare."""
@@ -29,11 +30,14 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str
 
 def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
     kept = []
+    readings = [hit for hit in hits if hit.kind == "reading"]
     for hit in hits:
         if hit.kind == "says" and hit not in said:
             continue
         if hit.kind == "elsewhere" and any(hit.start < other.end <= hit.end for other in documents):
             continue  # "the auditors found": the verb ascribes, it counts nobody as found
+        if hit.kind == "elsewhere" and any(other.start < hit.start and hit.end <= other.end for other in readings):
+            continue  # "cannot be found"
         kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
 

@@ -23,6 +23,8 @@ _FRAGMENT = 3
 """Words of a sentence that only completes the one before: "323,000 children. Lost."."""
 _FRAGMENT_LONGEST = 80
 """Code points of those words, at most."""
+_BRIEF = 6
+"""Words of a sentence that does little but give a number: "323,000 kids, people."."""
 _NOUN_WORDS = 5
 """Words after a number among which the noun it counts is looked for."""
 _NOUN_REACH = 120
@@ -30,7 +32,7 @@ _NOUN_REACH = 120
 _PLURAL_LOOKALIKES = frozenset(
     words("""
         is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps
-        always
+        always others
     """)
 )
 """Words in -s that may follow a number and are no plural noun."""
@@ -93,29 +95,44 @@ def surroundings_of(
     before = sentences[index - 1] if index else None
     after = sentences[index + 1] if index + 1 < len(sentences) else None
     noun, counted = counted_noun(mention, sentence, page)
-    bound = _bound(mention, sentence, fragment_after(index, sentences), page)
+    bound = _bound(mention, sentence, tellers_beside(index, sentences), page)
     return Surroundings(
         sentence, before, after, bound, noun, language, page, published, counted, mention.kind == "count"
     )
 
 
-def fragment_after(index: int, sentences: Sequence[Sentence]) -> Sentence | None:
-    """The sentence after, where it only completes the one before: "323,000 children. Lost."."""
-    after = sentences[index + 1] if index + 1 < len(sentences) else None
-    if after is None or after.mentions or len(after.text) > _FRAGMENT_LONGEST or len(after.text.split()) > _FRAGMENT:
-        return None
-    return after
+def tellers_beside(index: int, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences beside this one that may tell what it counts, where one of the two is a fragment, likeliest first.
+
+    "323,000 children. Lost.", and "They lost them. 323,000 children."
+    """
+    sentence = sentences[index]
+    beside = [sentences[at] for at in (index + 1, index - 1) if 0 <= at < len(sentences)]
+    brief = _is_brief(sentence, _BRIEF)
+    return [other for other in beside if not other.mentions and (brief or _is_brief(other, _FRAGMENT))]
 
 
-def _bound(mention: Mention, sentence: Sentence, fragment: Sentence | None, page: PageTopic) -> list[Hit]:
-    """A mention's own hits. Where nothing beside it says what is counted, its sentence does, or a fragment after it."""
+def _is_brief(sentence: Sentence, words: int) -> bool:
+    return len(sentence.text) <= _FRAGMENT_LONGEST and len(sentence.text.split()) <= words
+
+
+def _bound(mention: Mention, sentence: Sentence, beside: Sequence[Sentence], page: PageTopic) -> list[Hit]:
+    """A mention's own hits. Where nothing near it says what is counted, its sentence does, or one beside it."""
     own = [hit for hit in sentence.bound(mention) if page.concerns(hit)]
-    if any(hit.kind in ("says", "reading", "denied", "twists", "elsewhere") for hit in own):
+    if _tells(own):
         return own
     own += [hit for hit in sentence.of_kind("reading", "twists") if hit not in own and page.concerns(hit)]
-    if fragment:
-        own += fragment.of_kind("reading", "denied")
+    if _tells(own):
+        return own
+    for other in beside:
+        more = [hit for hit in other.of_kind("says", "reading", "denied", "twists") if page.concerns(hit)]
+        if more:
+            return own + more
     return own
+
+
+def _tells(hits: Sequence[Hit]) -> bool:
+    return any(hit.kind in ("says", "reading", "denied", "twists", "elsewhere") for hit in hits)
 
 
 def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple[Noun, frozenset[str]]:

@@ -14,6 +14,9 @@ from tallymark.scoring.passage import Sentence
 from tallymark.scoring.periods import dates_told, rates_of
 from tallymark.scoring.surroundings import Surroundings
 
+ARRIVED = "arrived"
+"""How people came tells who they are, not what became of them: "32,000 who crossed the border have vanished"."""
+
 
 @dataclass(frozen=True)
 class Tellings:
@@ -64,6 +67,7 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
     for hit in bound:
         keys.setdefault(hit.kind, set()).add(hit.key)
     readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
+    others = [hit for hit in bound if hit.kind == "elsewhere" and not (readings and hit.key == ARRIVED)]
     nearest_reading = min((sentence.distance(hit, mention) for hit in readings), default=inf)
     named = {hit.key for hit in sentence.of_kind("names")}
     return Tellings(
@@ -72,8 +76,7 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
         loose=frozenset(keys.get("loose", ())),
         nearby=frozenset([hit.key for s in around.led_up for hit in s.of_kind("says")]),
         readings=frozenset([hit.key for hit in readings]),
-        elsewhere="elsewhere" in keys
-        and any(sentence.distance(hit, mention) < nearest_reading for hit in bound if hit.kind == "elsewhere"),
+        elsewhere=any(sentence.distance(hit, mention) < nearest_reading for hit in others),
         rates=rates_of(bound) if "rate" in keys else frozenset(),
         reports=reports,
         distinctive=is_distinctive(mention),

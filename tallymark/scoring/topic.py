@@ -14,7 +14,9 @@ REACH = 200
 """Code points between a word for those a report counts and what is told of them: the sentence, or the one beside it.
 Further apart the two are hardly ever said of one another."""
 
-_TELLING: tuple[HitKind, ...] = ("population", "setting", "names", "says", "administration")
+_TELLING: tuple[HitKind, ...] = (
+    "population", "setting", "names", "says", "administration", "government", "reading", "denied",
+)  # fmt: skip
 """The kinds of evidence by which a page's subject is told."""
 
 
@@ -22,7 +24,8 @@ _TELLING: tuple[HitKind, ...] = ("population", "setting", "names", "says", "admi
 class PageTopic:
     """What a page is about. `named`: reports it names; `treated`: reports whose subject it treats.
 
-    `cited` is filled once the clear claims are known: the value that each cites, and the figure ("report/figure").
+    `cited` and `corroborated` are filled once the clear claims are known; `cited` with the value that each cites, and
+    the figure ("report/figure").
     """
 
     named: frozenset[str]
@@ -37,6 +40,8 @@ class PageTopic:
     cited: dict[Decimal, str] = field(default_factory=dict)
     own_readings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By measure, the readings that a figure counts itself: never held against it."""
+    corroborated: frozenset[str] = frozenset()
+    """Reports of which the page tells two figures or more, each with its value and its wording: no chance does."""
 
     @cached_property
     def reports_cited(self) -> frozenset[str]:
@@ -62,7 +67,8 @@ class PageTopic:
 def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     """A report is named by its names beside its setting or near its population.
 
-    It is treated where its population occurs with its setting, or near what it counts. `scoring.gate` foretells both.
+    It is treated where its population occurs with its setting, near what it counts, or, on a page that names who
+    governed, near a reading that reports are given. `scoring.gate` foretells all of it.
     """
     hits = {kind: [hit for sentence in sentences for hit in sentence.of_kind(kind)] for kind in _TELLING}
     places: dict[str, list[int]] = defaultdict(list)
@@ -73,9 +79,13 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     named = (names & setting) | {hit.key for hit in hits["names"] if _near(hit, places.get(hit.key, ()))}
     said = {(report, hit.key) for hit in hits["says"] for report, starts in places.items() if _near(hit, starts)}
     treated = {report for report in places if report in setting}
+    governed = hits["administration"] or hits["government"]
+    if governed:
+        told = hits["reading"] + hits["denied"]
+        treated |= {report for report, starts in places.items() if any(_near(hit, starts) for hit in told)}
     inside, outside = _settings(sentences)
     tied = outside | (named & inside)
-    if hits["administration"]:
+    if governed:
         tied |= places.keys()
     return PageTopic(frozenset(named), frozenset(treated), frozenset(tied), frozenset(places), frozenset(said))
 
