@@ -10,7 +10,7 @@ LONGEST = 2_000
 that the work on one sentence, which looks at everything in it together, stays bounded."""
 _END = re.compile(r"[.!?…\n](?<![.!?…][.!?…])(?:(?<=\n)\n*+|(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s|$))")
 """Begins with a set, so that the search skips to it; the look behind keeps rows of marks from being tried often."""
-_WORD_BEFORE = re.compile(r"([\w.]+)$")
+_WORD_BEFORE = re.compile(r"([\w.'’]+)$")
 _WORD = re.compile(r"[^\W_]")
 _QUOTES = "\"'”’»"
 _STYLE = 80

@@ -2,8 +2,8 @@
 
 Each doubt is a plain fact about one claim that is known while it is scored. How much each one weighs is no matter of
 opinion: `calibration.yaml` holds what the gold set showed. Doubts that form a scale hold together ("value_far" comes
-with "value_wrong" and "value_told"), so that a worse value can never be the more certain one. A page that tells two
-figures of a report, each with its value and its wording, is of that report as surely as one that names it.
+with "value_wrong" and "value_told"), so that a worse value can never be the more certain one. A page that tells several
+figures of a report by their values is of that report as surely as one that names it.
 """
 
 from bisect import bisect_left
@@ -56,7 +56,7 @@ def doubts_of(
     """The doubts that hold of one claim, in the order of `DOUBTS`."""
     slots = compared.slots
     report, page = found.candidate.report.id, around.page
-    told = found.said or slots["condition"].grade == "contradicts"
+    told = found.said or found.nearby or slots["condition"].grade == "contradicts"
     sure = told and not page.corroborated.isdisjoint(found.candidate.family)
     holds: dict[Doubt, bool] = {
         "value_told": found.nearness != "exact",

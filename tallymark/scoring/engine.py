@@ -111,7 +111,8 @@ class Engine:
                     row = _Row(index, part, around, (), told)
                 rows.append(row)
         cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
-        page = replace(page, cited=cited, corroborated=corroborated(row.link for row in rows if row.link))
+        sure = corroborated((row.mention, row.link) for row in rows if row.link)
+        page = replace(page, cited=cited, corroborated=sure)
         news = page.reports_cited - page.named
         for row in rows:
             if row.around is None or not (row.link or row.prospects):

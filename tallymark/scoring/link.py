@@ -30,6 +30,8 @@ _SWAPPED = 1.25
 """The value is exactly that of another figure of the report: more than being near the value of another edition."""
 _SUM_TOLD = 1.5
 """Said of what no figure counted, a number in the sum's range is the sum rather than a rounding of one part."""
+_SURE_TOGETHER = 5
+"""Digits that carry meaning, and wordings, of several figures told on a page, from which they are hardly chance."""
 _MAGNITUDE = 20
 """A wrong number further off than so many times is no number for this figure."""
 _SLIPS = (-3, 3)
@@ -115,14 +117,18 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
 
 
-def corroborated(links: Iterable[Link]) -> frozenset[str]:
-    """The reports of whose figures two or more are told, each with its value and in its own clause."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for found in links:
-        if found.said and found.nearness == "exact":
+def corroborated(claims: Iterable[tuple[Mention, Link]]) -> frozenset[str]:
+    """The reports of whose figures the page gives so many that no chance does: by values, digit by digit, and words."""
+    told: dict[str, dict[str, int]] = defaultdict(dict)
+    for mention, found in claims:
+        if found.nearness == "exact" and not mention.vague:
+            weight = significant(mention) + found.said
             for report in found.candidate.family:
-                told[report].add(found.candidate.edition)
-    return frozenset(report for report, editions in told.items() if len(editions) > 1)
+                editions = told[report]
+                editions[found.candidate.name] = max(weight, editions.get(found.candidate.name, 0))
+    return frozenset(
+        report for report, weights in told.items() if len(weights) > 1 and sum(weights.values()) >= _SURE_TOGETHER
+    )
 
 
 def _recognised(links: list[Link], exact: list[Link], around: Surroundings, told: Tellings) -> list[Link]:

@@ -23,7 +23,7 @@ _FRAGMENT = 3
 """Words of a sentence that only completes the one before: "323,000 children. Lost."."""
 _FRAGMENT_LONGEST = 80
 """Code points of those words, at most."""
-_BRIEF = 6
+_BRIEF = 4
 """Words of a sentence that does little but give a number: "323,000 kids, people."."""
 _NOUN_WORDS = 5
 """Words after a number among which the noun it counts is looked for."""

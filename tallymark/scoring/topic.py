@@ -41,7 +41,7 @@ class PageTopic:
     own_readings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By measure, the readings that a figure counts itself: never held against it."""
     corroborated: frozenset[str] = frozenset()
-    """Reports of which the page tells two figures or more, each with its value and its wording: no chance does."""
+    """Reports of which the page tells several figures by their values: no chance does."""
 
     @cached_property
     def reports_cited(self) -> frozenset[str]:
