@@ -12,7 +12,7 @@ def count_words(value: Decimal | str, unit: str, words: dict[str, Any], bound: s
     """A value as a person writes it: "more than 32,000"."""
     number = Decimal(value)
     written = f"{number.normalize():,f}"
-    return str(words["bounds"][bound]).format(count=words["units"][unit].format(count=written))
+    return str(words["bounds"][bound]).format(count=words["units"].get(unit, "{count}").format(count=written))
 
 
 def date_words(day: date | datetime | str | None, words: dict[str, Any], months: Sequence[str]) -> str:

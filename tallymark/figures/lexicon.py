@@ -121,6 +121,8 @@ class Printing(Data):
     decimal_mark: str
     scales: dict[str, str]
     """Words for a power of ten, the largest first; from the smallest one on, amounts of money are written with them."""
+    measured: str
+    """How an amount with its scale leads on to a physical unit: "37.400 millones de" toneladas."""
     currencies: dict[str, Currency]
     """By their code in ISO 4217; `other` for any that is not listed, with its {code}."""
     percent: str

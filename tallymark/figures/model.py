@@ -12,12 +12,13 @@ from typing import Annotated, ClassVar, Literal
 
 from tallymark.figures.amount import ReadAsAmount
 from tallymark.figures.held_to import HeldTo
+from tallymark.figures.physical import PhysicalUnit
 
 Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most"]
 """How a count is bounded: "more than 32,000" is `more_than`."""
 
-Unit = Literal["person", "money", "percent", "percentage_point", "job", "record", "thing"]
-"""What one of the counted is. It decides which quantities of a text can cite a figure at all."""
+Unit = Literal["person", "money", "percent", "percentage_point", "job", "record", "thing", PhysicalUnit]
+"""What one of the counted or measured is. It decides which quantities of a text can cite a figure at all."""
 
 Per = Literal["day", "week", "month", "year"]
 """What a rate is told for: so many a year."""

@@ -6,12 +6,13 @@ from typing import Any
 from tallymark.figures import Catalogue, Figure, Report
 from tallymark.figures.lexicon import load_lexicon
 from tallymark.figures.model import Text
+from tallymark.figures.physical import PHYSICAL
 from tallymark.labels.catalogue import Words, words_in
 from tallymark.scoring.assessment import Assessment
 from tallymark.scoring.measures import measure_of
 from tallymark.scoring.printed import printed_figure
 
-_MEASURED = ("money", "percent", "percentage_point")
+_MEASURED = frozenset({"money", "percent", "percentage_point"}) | PHYSICAL
 """Units of figures that measure; the others count."""
 
 

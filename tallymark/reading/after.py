@@ -27,7 +27,7 @@ _MORE = {
 _MONEY_ONLY = frozenset({"t", "mdd"})
 """Scales that are one only of money: 5t are tonnes, "$5t" are trillions."""
 _KINDS: dict[str, Kind] = {"duration": "duration", "measure": "measure", "paged": "reference"}
-"""Roles that only say what the number is."""
+"""Roles that only say what the number is, and in which physical unit."""
 ATTACHED = frozenset({"percent", "scale", "glyph", "ordinal", "time", "hedge", "decade", "measure", "money"})
 """What may touch the digits before it without space or hyphen."""
 
@@ -45,6 +45,7 @@ def read_after(text: str, draft: Draft, word: str, at: int, cues: Cues) -> bool:
             kind = _KINDS.get(cue.role)
             if kind:
                 draft.kind = kind
+                draft.physical, draft.unit_end = cue.value or None, end  # type: ignore[assignment]
                 return True
             if _ROLES[cue.role](text, draft, cue, end, cues):
                 return True
@@ -133,7 +134,7 @@ def _glyph(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
 
 def _money(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
     if cue.phrase == "pounds" and (text.startswith(" of ", end) or text[draft.end : draft.end + 1] == "-"):
-        draft.kind = "measure"
+        draft.kind, draft.physical, draft.unit_end = "measure", "pound", end
         return True
     draft.kind, draft.end = "money", end
     if draft.currency is None or cue.value != "USD":
@@ -143,8 +144,20 @@ def _money(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
 
 
 def _money_of(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
-    scaled = draft.form == "vague" or draft.factor > 1 or draft.low >= 1_000_000
-    return scaled and _money(text, draft, cue, end, cues)
+    return _is_scaled(draft) and _money(text, draft, cue, end, cues)
+
+
+def _measure_of(_text: str, draft: Draft, cue: Cue, end: int, _cues: Cues) -> bool:
+    """ "37.400 millones de toneladas", "millions of tonnes"."""
+    if not _is_scaled(draft):
+        return False
+    draft.kind, draft.physical, draft.unit_end = "measure", cue.value or None, end  # type: ignore[assignment]
+    return True
+
+
+def _is_scaled(draft: Draft) -> bool:
+    """Whether "of" and a unit may follow: "millions of dollars", but not "one of the dollars"."""
+    return draft.form == "vague" or draft.factor > 1 or draft.low >= 1_000_000
 
 
 def _age(_text: str, draft: Draft, _cue: Cue, _end: int, _cues: Cues) -> bool:
@@ -222,6 +235,7 @@ _ROLES: dict[str, Callable[[str, Draft, Cue, int, Cues], bool]] = {
     "glyph": _glyph,
     "money": _money,
     "money_of": _money_of,
+    "measure_of": _measure_of,
     "age": _age,
     "ordinal": _ordinal,
     "time": _time,

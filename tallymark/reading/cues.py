@@ -82,6 +82,7 @@ class Cues:
         self.mixed = re.compile(r"[ -]([1-9])/([2-9]|10)(?![\w/]|[-.,:][0-9])")
         """The fraction of "2 1/2 million", after its whole."""
         self.ordinal = ordinal and re.compile(rf"[- ](?:{ordinal})(?!\w)")
+        self.durations = frozenset(word for told in language.durations.values() for word in told)
         self.simple = {
             word: (Decimal(n), trailing(Decimal(n)))
             for word, n in language.numerals.items()
@@ -134,6 +135,14 @@ def _after(language: Language) -> list[Cue]:
         for phrase in language.ages_after
         for variant in {phrase, phrase.replace(" ", "-"), phrase.replace(" ", "-", 1)}
     ]
+    durations = {word: unit for unit, told in language.durations.items() for word in told}
+    measures = [
+        (phrase, unit)
+        for unit, told in language.measures.items()
+        for word in told
+        if word not in language.scales
+        for phrase in dict.fromkeys((word, word.replace(" ", "-")))
+    ]
     return [
         *(Cue(phrase, "percent", "") for phrase in ("%", *language.percent)),
         *(Cue(word, "scale", word) for word in language.scales),
@@ -142,10 +151,11 @@ def _after(language: Language) -> list[Cue]:
         *(Cue(phrase, "money", code) for phrase, code in {**language.currencies, **CODES}.items()),
         *(Cue(f"{language.of} {phrase}", "money_of", code) for phrase, code in language.currencies.items()),
         *(Cue(phrase, "age", "") for phrase in hyphened),
-        *(Cue(word, "duration", "") for word in language.durations),
-        *(Cue(f"{word} {noun}", "duration", "") for word in language.lasting for noun in language.durations),
+        *(Cue(word, "duration", unit) for word, unit in durations.items()),
+        *(Cue(f"{word} {noun}", "duration", unit) for word in language.lasting for noun, unit in durations.items()),
         *(Cue(word, "paged", "") for word in language.paged),
-        *(Cue(word, "measure", "") for word in language.measures if word not in language.scales),
+        *(Cue(phrase, "measure", unit) for phrase, unit in measures),
+        *(Cue(f"{language.of} {phrase}", "measure_of", unit) for phrase, unit in measures),
         *(Cue(word, "time", "") for word in language.times),
         *(Cue(word, "ordinal", "") for word in language.ordinals),
         *(Cue("s", "decade", ""),),

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from tallymark.figures.physical import PhysicalUnit
 from tallymark.reading.language import Hedge
 from tallymark.reading.mention import Kind, Mention
 
@@ -15,7 +16,7 @@ class Draft:
 
     __slots__ = (
         "bare", "currency", "end", "factor", "form", "hedge", "high", "kind", "low", "negative", "number_end",
-        "number_start", "part", "precision", "start",
+        "number_start", "part", "physical", "precision", "start", "unit_end",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, low: Decimal, high: Decimal, precision: Decimal, form: str) -> None:
@@ -35,6 +36,9 @@ class Draft:
         self.currency: str | None = None
         self.negative = False
         self.part: Decimal | None = None
+        self.physical: PhysicalUnit | None = None
+        self.unit_end = 0
+        """Where the physical unit ends."""
 
     def multiply(self, factor: Decimal) -> None:
         """Apply a scale that follows: "0.3" becomes "0.3 million"."""
@@ -70,4 +74,6 @@ class Draft:
             self.currency,
             self.negative,
             self.part,
+            self.physical,
+            self.unit_end,
         )

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from tallymark.reading import en_quantities as quantities
+from tallymark.reading import en_units as units
 from tallymark.reading.language import Language, phrases, words
 
 ENGLISH = Language(
@@ -107,6 +108,7 @@ ENGLISH = Language(
         "rubles": "RUB",
         "roubles": "RUB",
     },
+    by="by",
     of="of",
     months=words("""
         january february march april may june july august september october november december jan feb mar apr
@@ -114,18 +116,9 @@ ENGLISH = Language(
     """),
     ambiguous_months=frozenset({"may", "march", "mar"}),
     date_joiners=("of",),
-    durations=words("""
-        second seconds minute minutes hour hours hr hrs day days night nights week weeks weekend weekends month months
-        year years yr yrs decade decades century centuries quarter quarters semester semesters
-    """),
+    durations=units.DURATIONS,
     lasting=words("fiscal consecutive straight full calendar business working more additional school academic whole"),
-    measures=words("""
-        degree degrees ° mile miles km kilometer kilometers kilometre kilometres meter meters metre metres cm mm
-        centimeter centimeters millimeter millimeters foot feet ft inch inches yard yards acre acres hectare hectares
-        kg kilo kilos kilogram kilograms kilogrammes gram grams lb lbs ounce ounces oz ton tons tonne tonnes gallon
-        gallons liter liters litre litres mph kph knots watt watts kilowatt kilowatts megawatt megawatts gigawatt
-        gigawatts mw gw kw kwh volts hertz mhz ghz decibels byte bytes kb mb gb tb megabytes gigabytes terabytes
-    """),
+    measures=units.MEASURES,
     ages=phrases("""
         aged, age, ages, under age, under the age of, as young as, as old as, at age, over the age of, turned, age of,
         ages of, between the ages of, older than, younger than, age group

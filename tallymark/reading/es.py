@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from tallymark.reading import es_quantities as quantities
+from tallymark.reading import es_units as units
 from tallymark.reading.language import Language, phrases, words
 
 SPANISH = Language(
@@ -91,6 +92,7 @@ SPANISH = Language(
         "yenes": "JPY",
         "mdd": "USD",
     },
+    by="en",
     of="de",
     months=words("""
         enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre setiembre
@@ -98,16 +100,9 @@ SPANISH = Language(
     """),
     ambiguous_months=frozenset({"mar", "may"}),
     date_joiners=("de", "del"),
-    durations=words("""
-        segundo segundos minuto minutos hora horas día dias días noche noches semana semanas mes meses año años
-        década décadas siglo siglos trimestre trimestres semestre semestres
-    """),
+    durations=units.DURATIONS,
     lasting=words("más últimos primeros"),
-    measures=words("""
-        grado grados ° km kilómetro kilómetros metro metros cm centímetro centímetros milla millas pie pies kg kilo
-        kilos kilogramo kilogramos gramo gramos tonelada toneladas litro litros hectárea hectáreas acre acres mw kwh
-        megavatios gigavatios gb mb tb
-    """),
+    measures=units.MEASURES,
     ages=phrases("de edad, menor de, menores de, mayores de, mayor de, edad de, edades de, la edad de"),
     ages_after=("años de edad", "años cumplidos"),
     numbered=(

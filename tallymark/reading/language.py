@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from tallymark.figures.physical import PhysicalUnit
+
 Hedge = Literal["none", "about", "nearly", "more_than", "at_least", "less_than", "at_most", "exactly"]
 Range = tuple[Decimal, Decimal]
 
@@ -83,6 +85,8 @@ class Language:
     percent: tuple[str, ...]
     currencies: Mapping[str, str]
     """Currency words that follow a number and their codes; signs before it are the same everywhere."""
+    by: str
+    """The word between a verb of rising or falling and by how much: rose "by" 5, subió "en" 5."""
     of: str
     """The word between a number and what it is of: millions "of" dollars, 5 % "de" los casos."""
     months: tuple[str, ...]
@@ -91,12 +95,12 @@ class Language:
     """Months that are also other words: "19 may"."""
     date_joiners: tuple[str, ...]
     """Words inside a date: 19th "of" August, 19 "de" agosto."""
-    durations: tuple[str, ...]
-    """Nouns that make the number before them a duration: "years", "hours"."""
+    durations: Mapping[PhysicalUnit | Literal[""], tuple[str, ...]]
+    """Nouns that make the number before them a duration, by the unit that they name; by "" where reports use none."""
     lasting: tuple[str, ...]
     """Words between the number and such a noun: five "fiscal" years, three "straight" days."""
-    measures: tuple[str, ...]
-    """Physical units, spelled or as symbols: "miles", "kg"."""
+    measures: Mapping[PhysicalUnit | Literal[""], tuple[str, ...]]
+    """Words and symbols for physical units, by the unit: "miles", "sq km"; by "" where reports use none."""
     ages: tuple[str, ...]
     """Phrases before a number that make it an age: "aged", "under age"."""
     ages_after: tuple[str, ...]

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from tallymark.figures.physical import PhysicalUnit
 from tallymark.reading.language import Hedge
 
 Kind = Literal[
@@ -37,6 +38,16 @@ class Mention(NamedTuple):
     """Whether a minus stands before it; `low` and `high` are positive all the same."""
     part: Decimal | None = None
     """Of a share that gives both numbers, the first: 12 of "12 of 15 offices"."""
+
+    physical: PhysicalUnit | None = None
+    """Of a measure or duration: its unit, where it is one that reports measure in."""
+    unit_end: int = 0
+    """Where that unit ends; the span of the number does not include it."""
+
+    @property
+    def sort(self) -> str:
+        """What a figure must count or measure for this number to cite it: its physical unit, else its kind."""
+        return self.physical or self.kind
 
     def counted(self) -> "Mention | None":
         """The part of a share that gives it, as the count that it also is; None where it gives none."""

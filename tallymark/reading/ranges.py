@@ -47,7 +47,7 @@ def join(text: str, first: Draft, second: Draft, cues: Cues) -> bool:  # noqa: P
     if gap in _TO and _changes(lead, language):
         first.low = first.high = shortened if second.factor > 1 else first.low
         if first.kind == "count":
-            first.kind, first.currency = second.kind, second.currency
+            first.kind, first.currency, first.physical = second.kind, second.currency, second.physical
         return False
     if not shortened < second.low <= shortened * _WIDEST:
         return False
@@ -58,6 +58,7 @@ def join(text: str, first: Draft, second: Draft, cues: Cues) -> bool:  # noqa: P
     first.start, first.end, first.number_end = start, second.end, second.number_end
     first.low, first.high = shortened, second.low
     first.kind, first.currency = second.kind, second.currency or first.currency
+    first.physical, first.unit_end = second.physical, second.unit_end
     first.kind = "money" if first.currency and first.kind == "count" else first.kind
     if start < first.number_start and first.kind == "count" and second.high < _OLDEST:
         before = cue_before(text, start, cues)
@@ -89,7 +90,7 @@ def _alike(first: Draft, second: Draft) -> bool:
 def _share(gap: str, first: Draft, second: Draft) -> None:
     small = first.kind == "count" and first.high < second.high < 1000 and first.form in ("digits", "words")
     if small and second.kind in _SHARED and len(gap) <= 3:
-        first.kind = second.kind
+        first.kind, first.physical, first.unit_end = second.kind, second.physical, second.unit_end
     elif first.kind in _LISTED and second.bare and second.kind in ("count", "year") and _goes_on(gap, first, second):
         second.kind = first.kind
     if second.kind in NAMES and second.hedge != "none":

@@ -95,7 +95,7 @@ def _before_time(text: str, end: int, cues: Cues) -> bool:
     if article is None or article[1] not in cues.language.articles:
         return False
     noun = _NEXT_WORD.match(text, article.end())
-    return noun is not None and noun[1] in cues.language.durations
+    return noun is not None and noun[1] in cues.durations
 
 
 def _after_ordinal(text: str, start: int, cues: Cues) -> bool:

@@ -7,7 +7,7 @@ from tallymark.scoring.candidates import Candidate
 from tallymark.scoring.chance import LARGE_COUNT, given
 from tallymark.scoring.surroundings import Surroundings
 
-_ASCRIBED: frozenset[Kind] = frozenset({"count", "money", "percent"})
+_ASCRIBED: frozenset[Kind] = frozenset({"count", "money", "percent", "measure"})
 
 
 def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Candidate]) -> str | None:
@@ -17,7 +17,7 @@ def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Can
     """
     if mention.kind not in _ASCRIBED or mention.vague or around.noun != "population":
         return None
-    if mention.kind == "count" and mention.high < LARGE_COUNT:
+    if mention.kind in ("count", "measure") and mention.high < LARGE_COUNT:
         return None
     if any(hit.kind == "elsewhere" for hit in around.bound):
         return None
@@ -26,7 +26,8 @@ def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Can
     named = {hit.key for hit in around.sentence.hits if hit.kind == "names" and hit.start < mention.start}
     named &= around.counted
     meant = [c for c in candidates if c.report_id in named and c.report.kind == "report"]
-    if any(given(mention, candidate.report) for candidate in meant):
+    measured = mention.physical is None or any(mention.physical in candidate.sorts for candidate in meant)
+    if not measured or any(given(mention, candidate.report) for candidate in meant):
         return None
     return max(meant, key=lambda candidate: _out_last(candidate, around)).report_id if meant else None
 

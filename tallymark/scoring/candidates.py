@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Literal
 
 from tallymark.figures import Catalogue, Derivation, Figure, Report
-from tallymark.reading.mention import Kind, Mention
+from tallymark.figures.physical import PHYSICAL
+from tallymark.reading.mention import Mention
 from tallymark.scoring.measures import measure_of, measures_of
 from tallymark.scoring.rounding import fair, fair_range, in_percent
 
@@ -54,8 +55,8 @@ class Candidate:
     """The id that claims carry."""
     name: str = field(init=False)
     """Report and figure: "<report>/<figure>"."""
-    kinds: frozenset[Kind] = field(init=False)
-    """What kind of number can cite it."""
+    sorts: frozenset[str] = field(init=False)
+    """What sorts of number can cite it: kinds, or the physical unit that it is measured in."""
     is_sum: bool = field(init=False)
     dates: frozenset[str] = field(init=False)
     """The month in which the report came out, and the months or years of which its figures tell."""
@@ -77,7 +78,7 @@ class Candidate:
             ("measures", frozenset().union(*self.parts)),
             ("figure_id", figure_id),
             ("name", f"{self.report.id}/{figure_id}"),
-            ("kinds", kinds_of(self.unit)),
+            ("sorts", sorts_of(self.unit)),
             ("is_sum", self.derivation is not None and self.derivation.kind == "sum"),
             ("dates", frozenset({f"{self.report.published:%Y-%m}", *_counted_in(self.figures, self.report)})),
             ("family", frozenset({self.report.id, *(m.partition("/")[0] for part in self.parts for m in part)})),
@@ -175,16 +176,16 @@ def _counted_in(figures: tuple[Figure, ...], report: Report) -> Iterator[str]:
             yield str(figure.period.end.year)
 
 
-_KINDS: dict[str, frozenset[Kind]] = {
+def sorts_of(unit: str) -> frozenset[str]:
+    """What sorts of number can cite a figure of this unit."""
+    return frozenset({unit}) if unit in PHYSICAL else _SORTS.get(unit, frozenset({"count"}))
+
+
+_SORTS: dict[str, frozenset[str]] = {
     "money": frozenset({"money"}),
     "percent": frozenset({"percent", "share"}),
     "percentage_point": frozenset({"percent"}),
 }
-
-
-def kinds_of(unit: str) -> frozenset[Kind]:
-    """What kinds of number can cite a figure of this unit."""
-    return _KINDS.get(unit, frozenset({"count"}))
 
 
 def candidates(catalogue: Catalogue) -> tuple[Candidate, ...]:

@@ -3,6 +3,7 @@
 from tallymark.figures import Report
 from tallymark.reading.mention import Mention
 from tallymark.scoring.rounding import fair
+from tallymark.scoring.rounding import significant as digits_of
 
 LARGE_COUNT = 1000
 """Smaller counts in an account of a report are mostly details of it that its file leaves out."""
@@ -20,12 +21,14 @@ def is_distinctive(mention: Mention) -> bool:
         return significant(mention) >= CHANCE_DIGITS
     if mention.kind == "share":
         return False
+    if mention.physical:
+        return mention.vague or mention.high >= LARGE_COUNT or significant(mention) >= CHANCE_DIGITS
     return mention.vague or mention.high >= LARGE_COUNT
 
 
 def significant(mention: Mention) -> int:
     """How many digits the value has that carry meaning: three of 448,000, two of 85,000."""
-    return len(f"{mention.low.normalize():f}".rstrip("0").replace(".", "").lstrip("0"))
+    return digits_of(mention.low)
 
 
 def given(mention: Mention, report: Report) -> bool:

@@ -85,5 +85,5 @@ def doubts_of(
 def _is_crowded(mention: Mention, mentions: Sequence[Mention]) -> bool:
     at = bisect_left(mentions, mention.start, key=lambda other: other.start)
     beside = mentions[max(0, at - _BESIDE) : at + 1 + _BESIDE]
-    large = [other for other in beside if other.kind == mention.kind and other.high >= _LARGE and other != mention]
-    return len(large) >= _CROWD
+    large = [other.start for other in beside if other.kind == mention.kind and other.high >= _LARGE]
+    return len(large) - (mention.start in large) >= _CROWD

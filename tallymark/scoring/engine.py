@@ -28,7 +28,7 @@ from tallymark.scoring.stance import stances_of
 from tallymark.scoring.surroundings import TELLING, Surroundings, surroundings_of, tellers_beside
 from tallymark.scoring.told import Told
 from tallymark.scoring.topic import topic_of
-from tallymark.scoring.treated import LINKABLE, Treated
+from tallymark.scoring.treated import Treated
 from tallymark.scoring.verdict import verdict_of
 
 CONTEXT = 32
@@ -99,16 +99,17 @@ class Engine:
         treated = Treated((each for each in self._candidates if each.report_id in reports), published)
         rows: list[_Row] = []
         for index, sentence in enumerate(sentences):
-            for mention in sentence.mentions:
+            for told in sentence.mentions:
+                mention = treated.in_unit(told)
                 if not reports or not _can_cite(mention, index, sentences, treated):
-                    rows.append(_Row(index, mention))
+                    rows.append(_Row(index, told))
                     continue
                 around = surroundings_of(mention, index, sentences, language, page, published)
                 prospects = prospects_of(mention, around, treated)
                 row = _Row(index, mention, around, prospects, link(mention, around, prospects))
                 part = mention.counted() if row.link is None else None  # "12 of 15" may cite a count of 12
-                if part and (told := link(part, around, prospects_of(part, around, treated))):
-                    row = _Row(index, part, around, (), told)
+                if part and (found := link(part, around, prospects_of(part, around, treated))):
+                    row = _Row(index, part, around, (), found)
                 rows.append(row)
         cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
         sure = corroborated((row.mention, row.link) for row in rows if row.link)
@@ -161,7 +162,7 @@ class Engine:
         confidence = confidence_of(doubts, self._calibration)
         display = display_of(confidence, judgement_of(row.verdict, stance), doubts, self._calibration)
         return plain._replace(
-            quantity=plain.quantity._replace(unit=found.candidate.unit),
+            quantity=plain.quantity._replace(unit=mention.physical or found.candidate.unit),
             report=row.report,
             figure=found.candidate.figure_id,
             derivation=_derived(found.candidate, lang),
@@ -196,7 +197,7 @@ class _Row:
 
 def _can_cite(mention: Mention, index: int, sentences: Sequence[Sentence], treated: Treated) -> bool:
     """Whether the mention may cite a report: by whom it counts, by what is told of it, or by its value alone."""
-    if mention.kind not in LINKABLE:
+    if not treated.may_be_cited_by(mention):
         return False
     if (part := mention.counted()) and _can_cite(part, index, sentences, treated):
         return True

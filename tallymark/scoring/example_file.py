@@ -21,7 +21,7 @@ from tallymark.figures.wording import fold
 from tallymark.reading.detect import language_of
 from tallymark.reading.quantities import find_mentions
 from tallymark.scoring.assessment import VERDICTS, Stance, Verdict
-from tallymark.scoring.candidates import kinds_of
+from tallymark.scoring.candidates import sorts_of
 
 FILE = "examples.yaml"
 ENOUGH = 25
@@ -97,8 +97,8 @@ def possible_verdicts(report: Report, catalogue: Catalogue) -> tuple[Verdict, ..
 
 
 def _mixable(report: Report) -> bool:
-    kinds = [kinds_of(figure.unit) for figure in report.figures]
-    return len(set(kinds)) < len(kinds) or any(derivation.kind == "sum" for derivation in report.derivations)
+    sorts = [sorts_of(figure.unit) for figure in report.figures]
+    return len(set(sorts)) < len(sorts) or any(derivation.kind == "sum" for derivation in report.derivations)
 
 
 def _findings(examples: tuple[Example, ...], report: Report) -> Iterator[Finding]:

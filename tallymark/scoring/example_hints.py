@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from tallymark.figures import Catalogue, Figure, Report
+from tallymark.figures.model import Unit
+from tallymark.figures.physical import PHYSICAL, ratio
 from tallymark.reading.detect import language_of
 from tallymark.reading.mention import Mention
 from tallymark.scoring.evidence import EvidenceFinder
@@ -63,8 +65,18 @@ class Hints:
                 "`setting`, or the `population` with the `setting` or a `says`"
             )
         units = {figure.unit for figure in report.cited(example.figure)}
-        kinds = {"percent": "percent", "share": "percent", "money": "money", "count": "count"}
-        if mention is not None and kinds.get(mention.kind) is None:
-            yield f"the quoted number is read as: {mention.kind}"
-        elif mention is not None and mention.kind == "money" and "money" not in units:
-            yield "the quoted number is money, and the figure is not"
+        if mention is not None:
+            yield from _of_another_kind(mention, units)
+
+
+def _of_another_kind(mention: Mention, units: set[Unit]) -> Iterator[str]:
+    """What a number is read as, where no figure of these units can be told with such a number."""
+    if mention.physical:
+        if not any(ratio(mention.physical, unit) for unit in units):
+            yield f"the quoted number is in a unit that figures have as `unit: {mention.physical}`"
+    elif mention.kind not in ("percent", "share", "money", "count"):
+        yield f"the quoted number is read as: {mention.kind}"
+    elif mention.kind == "money" and "money" not in units:
+        yield "the quoted number is money, and the figure is not"
+    elif mention.kind == "count" and units <= PHYSICAL:
+        yield "the quoted number has no physical unit after it, and the figure has one"

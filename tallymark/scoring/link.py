@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tallymark.reading.mention import Mention
-from tallymark.scoring.candidates import Candidate, Nearness, kinds_of
+from tallymark.scoring.candidates import Candidate, Nearness, sorts_of
 from tallymark.scoring.chance import CHANCE_DIGITS, given, significant
 from tallymark.scoring.elsewhere import is_elsewhere
 from tallymark.scoring.periods import rate_of
@@ -88,7 +88,7 @@ def prospects_of(mention: Mention, around: Surroundings, treated: Treated) -> li
         within = [candidate for candidate in within if candidate.recognises(mention)]
     if not within:
         return []
-    told = tellings_of(mention, around, treated.reports(mention.kind))
+    told = tellings_of(mention, around, treated.reports(mention.sort))
     prospects = (Prospect(candidate, _grounds(mention, candidate, around, told), told) for candidate in within)
     return [prospect for prospect in prospects if not _ruled_out(mention, prospect, around)]
 
@@ -289,7 +289,7 @@ def _plausible(mention: Mention, candidate: Candidate) -> bool:
         return False
     if high / low <= _MAGNITUDE or any(fair(mention, candidate.value.scaleb(slip)) for slip in _SLIPS):
         return True
-    alike = [figure for figure in candidate.report.figures if kinds_of(figure.unit) == candidate.kinds]
+    alike = [figure for figure in candidate.report.figures if sorts_of(figure.unit) == candidate.sorts]
     return significant(mention) >= CHANCE_DIGITS and any(fair(mention, figure.value) for figure in alike)
 
 

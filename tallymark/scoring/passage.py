@@ -166,6 +166,8 @@ def _rivals(mentions: Sequence[Mention], mention: Mention) -> tuple[Mention | No
     """The nearest rivals before and after: countable ones, for a large mention also large ones of its kind."""
 
     def rival(other: Mention) -> bool:
+        if mention.physical:
+            return other.kind in _COUNTABLE or other.kind == mention.kind
         large = mention.high >= _SMALL
         return other.kind in _COUNTABLE and (not large or (other.kind == mention.kind and other.high >= _SMALL))
 

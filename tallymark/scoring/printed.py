@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from tallymark.figures import Figure
 from tallymark.figures.lexicon import Printing, load_lexicon
+from tallymark.figures.physical import PHYSICAL
 
 _FINE = 4
 """Significant digits up to which an amount is written with its scale: $2.7 trillion, but $2,712,345."""
-_AMOUNTS = ("money", "percent", "percentage_point")
+_AMOUNTS = frozenset({"money", "percent", "percentage_point"}) | PHYSICAL
 
 
 def printed_figure(figure: Figure, lang: str) -> str:
@@ -33,6 +34,9 @@ def _bound(figure: Figure, words: Printing) -> str:
 def _value(value: Decimal, figure: Figure, words: Printing) -> str:
     if figure.currency:
         return _money(value, figure.currency, words)
+    if figure.unit in PHYSICAL:
+        scaled = _scaled(value, words)
+        return words.measured.format(value=scaled) if scaled else _marked(value, words)
     number = _marked(value, words)
     if figure.unit == "percent":
         return words.percent.format(value=number)
@@ -41,12 +45,19 @@ def _value(value: Decimal, figure: Figure, words: Printing) -> str:
 
 def _money(value: Decimal, code: str, words: Printing) -> str:
     form = words.currencies.get(code, words.currencies["other"])
+    if scaled := _scaled(value, words):
+        return form.scaled.format(value=scaled, code=code)
+    return form.plain.format(value=_marked(value, words), code=code)
+
+
+def _scaled(value: Decimal, words: Printing) -> str | None:
+    """A large amount with its scale; None for a small one, or one with more digits than such are written with."""
     for power, name in words.scales.items():
         scaled = value.scaleb(-int(power))
         digits = len(scaled.normalize().as_tuple().digits)
         if abs(scaled) >= 1 and digits <= _FINE:
-            return form.scaled.format(value=f"{_marked(scaled, words)} {name}", code=code)
-    return form.plain.format(value=_marked(value, words), code=code)
+            return f"{_marked(scaled, words)} {name}"
+    return None
 
 
 def _marked(value: Decimal, words: Printing) -> str:

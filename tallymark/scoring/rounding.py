@@ -1,6 +1,6 @@
 """Fair rounding: whether a number of a text agrees with a reported one at the precision it is written with."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from tallymark.reading.mention import Mention
 
@@ -25,6 +25,21 @@ def fair_range(mention: Mention, low: Decimal, high: Decimal) -> bool:
 def in_percent(mention: Mention, value: Decimal) -> Decimal:
     """A value of the mention in the unit of figures: shares count in percent, as figures do."""
     return value * 100 if mention.kind == "share" else value
+
+
+def restated(mention: Mention, unit: str, factor: Decimal) -> Mention:
+    """The mention in another unit, with one digit more than it is told with: 2.9 hectares as 7.17 acres."""
+    low, high = (_with_digits(value * factor, significant(value) + 1) for value in (mention.low, mention.high))
+    return mention._replace(low=low, high=high, precision=mention.precision * factor, physical=unit)  # type: ignore[arg-type]
+
+
+def significant(value: Decimal) -> int:
+    """How many digits of a value carry meaning: three of 448,000, two of 85,000."""
+    return len(f"{value.normalize():f}".rstrip("0").replace(".", "").lstrip("0"))
+
+
+def _with_digits(value: Decimal, digits: int) -> Decimal:
+    return Context(prec=max(digits, 1)).plus(value)
 
 
 def _round_step(value: Decimal) -> Decimal:

@@ -118,6 +118,8 @@ def _condition(  # noqa: PLR0911 - a decision list
         return Slot("contradicts", 0.0, "other_condition"), said
     if figure.change and found.candidate.derivation is None and _reversed(mention, found, around, figure.change):
         return Slot("contradicts", 0.0, "other_direction"), None
+    if figure.change is None and found.candidate.derivation is None and _told_as_change(mention, around):
+        return Slot("contradicts", 0.0, "other_condition"), None
     if figure.change and figure.unit == "percent" and _told_as_share(mention, around, figure.change):
         return Slot("contradicts", 0.0, "other_condition"), None
     if found.said:
@@ -173,6 +175,16 @@ def _told_as_share(mention: Mention, around: Surroundings, change: Change) -> bo
     return bool(rest) and rest[0] == around.language.of and not any(hit.kind == change for hit in around.bound)
 
 
+def _told_as_change(mention: Mention, around: Surroundings) -> bool:
+    """Whether a total is told as what something rose or fell by: "went up by 37 billion tonnes"."""
+    sentence, by = around.sentence, around.language.by
+    led_up = sentence.text[: mention.start - sentence.start].rstrip()
+    if not led_up.endswith(f" {by}"):
+        return False
+    last = sentence.start + len(led_up)
+    return any(hit.end in (last, last - len(by) - 1) for hit in sentence.of_kind("increase", "decrease"))
+
+
 def _reversed(mention: Mention, found: Link, around: Surroundings, change: Change) -> bool:
     """Whether a change is told the other way round: a word of the other direction close by, and none of its own."""
     opposite = "decrease" if change == "increase" else "increase"
@@ -223,7 +235,7 @@ def _population(found: Link, around: Surroundings) -> Slot:
     noun = around.noun_for(found.candidate.report_id)
     if noun == "population":
         return Slot("match", 1.0)
-    if noun == "people" and found.candidate.unit != "money":
+    if noun == "people" and around.counted_things:
         return Slot("differs", 0.2, "other_population")
     return Slot("absent", 0.8)
 

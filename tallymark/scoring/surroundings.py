@@ -137,13 +137,14 @@ def _tells(hits: Sequence[Hit]) -> bool:
 
 def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple[Noun, frozenset[str]]:
     """What the words right after a number name; where that is a population, also whose it is."""
-    after = sentence.text[mention.end - sentence.start :][:_NOUN_REACH]
+    end = max(mention.end, mention.unit_end)
+    after = sentence.text[end - sentence.start :][:_NOUN_REACH]
     words: list[re.Match[str]] = []
     for word in re.finditer(r"[^\W\d_][\w'-]*|[^\w\s'-]", after):
         if len(words) == _NOUN_WORDS or not word.group()[0].isalpha():
             break
         words.append(word)
-    reach = mention.end + (words[-1].end() if words else 0)
+    reach = end + (words[-1].end() if words else 0)
     near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
     counted = {hit.key for hit in near if hit.kind == "population"} & (page.named | page.treated | page.counted)
     if counted:
@@ -154,11 +155,12 @@ def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple
 def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]], near: list[Hit]) -> Noun:
     if any(hit.kind == "people" for hit in near):
         return "people"
-    first = mention.end + words[0].start() if words else -1
+    end = max(mention.end, mention.unit_end)
+    first = end + words[0].start() if words else -1
     if any(hit.kind == "number" and hit.start == first for hit in near):
         return "number"
     for word in words[:2]:
-        text, at = word.group(), mention.end + word.start()
+        text, at = word.group(), end + word.start()
         over = {
             hit.kind
             for hit in sentence.hits

@@ -1,15 +1,14 @@
-"""The figures and derived numbers that a page treats, at hand by the kind of number that can cite them."""
+"""The figures and derived numbers that a page treats, at hand by the sort of number that can cite them."""
 
 from collections.abc import Iterable, Set
 from datetime import date
 
 from tallymark.figures import Report
-from tallymark.reading.mention import Kind, Mention
+from tallymark.figures.physical import PHYSICAL, ratio
+from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate
-from tallymark.scoring.rounding import in_percent
+from tallymark.scoring.rounding import in_percent, restated
 
-LINKABLE: tuple[Kind, ...] = ("count", "percent", "share", "money")
-"""Kinds of numbers that can cite a figure."""
 _EARLY_DAYS = 31
 """A text cites no report that came out later than so many days after it: drafts leak, and some dates are rough."""
 
@@ -20,41 +19,56 @@ class Treated:
     def __init__(self, candidates: Iterable[Candidate], published: date | None) -> None:
         latest = published.toordinal() + _EARLY_DAYS if published else date.max.toordinal()
         out = [candidate for candidate in candidates if candidate.published <= latest]
-        self._by_kind = {
-            kind: [(*candidate.reach, candidate) for candidate in out if kind in candidate.kinds] for kind in LINKABLE
+        sorts = {sort for candidate in out for sort in candidate.sorts}
+        self._by_sort = {
+            sort: [(*candidate.reach, candidate) for candidate in out if sort in candidate.sorts] for sort in sorts
         }
+        self._units = sorted(sorts & PHYSICAL)
         self._recognised = {
-            kind: [(*band, candidate) for _, _, candidate in of_kind for band in candidate.recognised]
-            for kind, of_kind in self._by_kind.items()
+            sort: [(*band, candidate) for _, _, candidate in of_sort for band in candidate.recognised]
+            for sort, of_sort in self._by_sort.items()
         }
         self._reports = {
-            kind: tuple({candidate.report_id: candidate.report for _, _, candidate in of_kind}.values())
-            for kind, of_kind in self._by_kind.items()
+            sort: tuple({candidate.report_id: candidate.report for _, _, candidate in of_sort}.values())
+            for sort, of_sort in self._by_sort.items()
         }
+
+    def may_be_cited_by(self, mention: Mention) -> bool:
+        """Whether anything treated is of the mention's sort."""
+        return mention.sort in self._by_sort
+
+    def in_unit(self, mention: Mention) -> Mention:
+        """The mention in a unit that something treated is measured in, where it tells another one of the same kind."""
+        if mention.physical is None or mention.physical in self._by_sort:
+            return mention
+        for unit in self._units:
+            if factor := ratio(mention.physical, unit):
+                return restated(mention, unit, factor)
+        return mention
 
     def within_reach(self, mention: Mention, told: Set[str]) -> list[Candidate]:
         """Those that the mention's value may come near, and those of which one of their measures is told."""
-        of_kind = self._by_kind.get(mention.kind)
-        if not of_kind:
+        of_sort = self._by_sort.get(mention.sort)
+        if not of_sort:
             return []
         low, high = float(in_percent(mention, mention.low)), float(in_percent(mention, mention.high))
         if told:
             return [
                 candidate
-                for least, most, candidate in of_kind
+                for least, most, candidate in of_sort
                 if (least <= high and low <= most) or not told.isdisjoint(candidate.measures)
             ]
-        return [candidate for least, most, candidate in of_kind if least <= high and low <= most]
+        return [candidate for least, most, candidate in of_sort if least <= high and low <= most]
 
     def recognises(self, mention: Mention) -> bool:
         """Whether the mention's value alone is that of a figure, or one that is told for it."""
         low, high = float(in_percent(mention, mention.low)), float(in_percent(mention, mention.high))
         return any(
             candidate.nearness(mention) in ("exact", "circulating")
-            for least, most, candidate in self._recognised[mention.kind]
+            for least, most, candidate in self._recognised.get(mention.sort, ())
             if least <= high and low <= most
         )
 
-    def reports(self, kind: Kind) -> tuple[Report, ...]:
-        """The reports of which this kind of number can cite a figure."""
-        return self._reports.get(kind, ())
+    def reports(self, sort: str) -> tuple[Report, ...]:
+        """The reports of which this sort of number can cite a figure."""
+        return self._reports.get(sort, ())

@@ -55,7 +55,7 @@ def _conflated(
     return any(
         other.nearness(mention) == "exact" and other.edition != candidate.edition
         for other in candidates
-        if other.derivation is None and other.report_id == candidate.report_id and other.kinds == candidate.kinds
+        if other.derivation is None and other.report_id == candidate.report_id and other.sorts == candidate.sorts
     )
 
 
@@ -91,7 +91,7 @@ def _told_as_earlier(candidate: Candidate, newer: Candidate, around: Surrounding
     if any(_stands(date, sentence.text) for sentence in around.led_up for date in own):
         return True
     return any(
-        other.kind in newer.kinds and newer.nearness(other) == "exact"
+        other.sort in newer.sorts and newer.nearness(other) == "exact"
         for sentence in around.neighbourhood
         for other in sentence.mentions
     )

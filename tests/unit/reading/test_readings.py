@@ -42,3 +42,17 @@ def test_what_names_dates_or_measures_is_known_for_what_it_is(lang, row):
 
 def pairs(cells):
     return list(zip(cells[::2], cells[1::2], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("lang", "row"),
+    [
+        (lang, row)
+        for lang, some in yaml.safe_load((Path(__file__).parent / "units.yaml").read_text("utf-8")).items()
+        for row in some
+    ],
+)
+def test_the_physical_unit_after_a_number_is_known(lang, row):
+    text, value, unit = row
+    (mention,) = find_mentions(fold(text), LANGUAGES[lang])
+    assert (float(mention.low), mention.physical) == (value, unit)

@@ -24,6 +24,12 @@ CASES = [
     ({"unit": "money", "currency": "CHF", "value": "3 million"}, "3 million CHF", "3 millones CHF"),
     ({"unit": "percent", "value": 16}, "16%", "16 %"),
     ({"unit": "percentage_point", "value": "0.2"}, "0.2 percentage points", "0,2 puntos porcentuales"),
+    (
+        {"unit": "tonne", "value": "37.4 billion", "bound": "about"},
+        "about 37.4 billion",
+        "alrededor de 37.400 millones de",
+    ),
+    ({"unit": "hectare", "value": 5200, "bound": "less_than"}, "less than 5,200", "menos de 5.200"),
     ({"unit": "percent", "value": 12, "high": 16}, "between 12% and 16%", "entre 12 % y 16 %"),
     (
         USD | {"value": "233 billion", "high": "521 billion", "per": "year"},

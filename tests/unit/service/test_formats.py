@@ -7,6 +7,7 @@ import pytest
 from service.pages.formats import count_words, date_words, grouped, web_address
 from service.pages.words import load_words
 from tallymark.figures.model import Bound, Certainty, Unit
+from tallymark.figures.physical import PHYSICAL
 from tallymark.labels.catalogue import words_in
 from tallymark.scoring.assessment import SLOTS, VERDICTS, Grade, Stance
 
@@ -67,8 +68,9 @@ def test_every_value_of_the_data_has_words():
     assert set(WORDS["meanings"]) == {*NAMES.verdicts, *NAMES.displays}
     assert set(NAMES.slots) == set(SLOTS)
     assert set(NAMES.grades) == set(Grade.__args__)
-    for section, values in (("stances", Stance), ("bounds", Bound), ("units", Unit), ("certainties", Certainty)):
+    for section, values in (("stances", Stance), ("bounds", Bound), ("certainties", Certainty)):
         assert set(WORDS[section]) == set(values.__args__)
+    assert set(WORDS["units"]) == set(Unit.__args__) - PHYSICAL  # whose name begins the population
 
 
 def test_no_words_of_a_verdict_accuse_anybody():
