@@ -46,8 +46,8 @@ class Mention(NamedTuple):
 
     @property
     def sort(self) -> str:
-        """What a figure must count or measure for this number to cite it: its physical unit, else its kind."""
-        return self.physical or self.kind
+        """What a figure must count or measure for this number to cite it: its kind, or "in" its physical unit."""
+        return self.kind if self.physical is None else f"in {self.physical}"
 
     def counted(self) -> "Mention | None":
         """The part of a share that gives it, as the count that it also is; None where it gives none."""

@@ -26,7 +26,7 @@ def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Can
     named = {hit.key for hit in around.sentence.hits if hit.kind == "names" and hit.start < mention.start}
     named &= around.counted
     meant = [c for c in candidates if c.report_id in named and c.report.kind == "report"]
-    measured = mention.physical is None or any(mention.physical in candidate.sorts for candidate in meant)
+    measured = mention.physical is None or any(mention.sort in candidate.sorts for candidate in meant)
     if not measured or any(given(mention, candidate.report) for candidate in meant):
         return None
     return max(meant, key=lambda candidate: _out_last(candidate, around)).report_id if meant else None

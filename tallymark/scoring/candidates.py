@@ -177,8 +177,8 @@ def _counted_in(figures: tuple[Figure, ...], report: Report) -> Iterator[str]:
 
 
 def sorts_of(unit: str) -> frozenset[str]:
-    """What sorts of number can cite a figure of this unit."""
-    return frozenset({unit}) if unit in PHYSICAL else _SORTS.get(unit, frozenset({"count"}))
+    """What sorts of number (`Mention.sort`) can cite a figure of this unit."""
+    return frozenset({f"in {unit}"}) if unit in PHYSICAL else _SORTS.get(unit, frozenset({"count"}))
 
 
 _SORTS: dict[str, frozenset[str]] = {

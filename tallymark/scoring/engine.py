@@ -197,10 +197,10 @@ class _Row:
 
 def _can_cite(mention: Mention, index: int, sentences: Sequence[Sentence], treated: Treated) -> bool:
     """Whether the mention may cite a report: by whom it counts, by what is told of it, or by its value alone."""
-    if not treated.may_be_cited_by(mention):
-        return False
     if (part := mention.counted()) and _can_cite(part, index, sentences, treated):
         return True
+    if not treated.may_be_cited_by(mention):
+        return False
     sentence = sentences[index]
     if sentence.has("population", "says"):
         return True

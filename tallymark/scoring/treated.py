@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from datetime import date
 
 from tallymark.figures import Report
-from tallymark.figures.physical import PHYSICAL, ratio
+from tallymark.figures.physical import ratio
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate
 from tallymark.scoring.rounding import in_percent, restated
@@ -23,7 +23,7 @@ class Treated:
         self._by_sort = {
             sort: [(*candidate.reach, candidate) for candidate in out if sort in candidate.sorts] for sort in sorts
         }
-        self._units = sorted(sorts & PHYSICAL)
+        self._units = sorted(sort.removeprefix("in ") for sort in sorts if sort.startswith("in "))
         self._recognised = {
             sort: [(*band, candidate) for _, _, candidate in of_sort for band in candidate.recognised]
             for sort, of_sort in self._by_sort.items()
@@ -39,7 +39,7 @@ class Treated:
 
     def in_unit(self, mention: Mention) -> Mention:
         """The mention in a unit that something treated is measured in, where it tells another one of the same kind."""
-        if mention.physical is None or mention.physical in self._by_sort:
+        if mention.physical is None or mention.sort in self._by_sort:
             return mention
         for unit in self._units:
             if factor := ratio(mention.physical, unit):
