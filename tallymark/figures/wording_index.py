@@ -19,47 +19,48 @@ _POSSESSIVE = re.compile(r"(?:'\w++)*+")
 Tag = TypeVar("Tag", bound=Hashable)
 
 
-class _Matcher:
-    """Matches one wording. Its expression is compiled when it is first tried: most never are."""
+class Glance(NamedTuple):
+    """What a sentence is seen to hold before any expression is tried on it."""
 
-    __slots__ = ("_any_ending", "_match", "_wording")
+    words: list[str]
+    ended: Mapping[int, list[tuple[int, int]]]
+    """For each run that ends somewhere: the first word with which it can have begun there, and the last."""
 
-    def __init__(self, wording: Sequence) -> None:
-        stem = wording.stem()
-        self._wording = None if stem else wording
-        self._any_ending = stem is not None and stem.any_ending
+
+class _Entry(Generic[Tag]):
+    """A wording, and what a sentence must hold for it to match. Its expression is compiled when it is first tried."""
+
+    __slots__ = ("_match", "befores", "first", "others", "stem", "tags", "wording")
+
+    def __init__(self, wording: Sequence, first: Run | None, others: frozenset[int]) -> None:
+        self.wording = wording
+        self.first = first
+        """The run that it begins with; None where no word tells where a match begins."""
+        self.others = others
+        """The other runs that a sentence must hold, by number, besides the one that it is kept by."""
+        self.stem = wording.stem()
+        self.befores = wording.befores or ()
+        """How many signs of the match may stand before the first word."""
+        self.tags: list[tuple[int, Tag, int]] = []
+        """Each tag that it was added under, its number, and the order in which it was added."""
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
-    def end(self, sentence: str, start: int, word_end: int) -> int:
-        """Where the match ends that begins there, with a word that ends there; 0 where there is none."""
-        if self._wording is None:
-            if self._any_ending and sentence.startswith("'", word_end):
-                return _POSSESSIVE.match(sentence, word_end).end()  # type: ignore[union-attr]
-            return word_end
+    def ends(self, sentence: str, begin: int, word_end: int) -> Iterator[tuple[int, int]]:
+        """The matches whose first word begins and ends there."""
+        if self.stem:
+            if self.stem.any_ending and sentence.startswith("'", word_end):
+                word_end = _POSSESSIVE.match(sentence, word_end).end()  # type: ignore[union-attr]
+            yield begin, word_end
+            return
         if self._match is None:
-            self._match = re.compile(self._wording.source).match
-        match = self._match(sentence, start)
-        return match.end() if match else 0
+            self._match = re.compile(self.wording.source).match
+        for before in self.befores:
+            if match := self._match(sentence, begin - before):
+                yield match.span()
 
-    def spans(self, sentence: str) -> Iterator[tuple[int, int]]:
+    def anywhere(self, sentence: str) -> Iterator[tuple[int, int]]:
         """All matches, wherever they begin."""
-        source = self._wording.source if self._wording else ""
-        return (match.span() for match in re.finditer(source, sentence))
-
-
-class _Entry(NamedTuple, Generic[Tag]):
-    """A wording, and what a sentence must hold for it to match."""
-
-    tags: list[tuple[int, int]]
-    """Each tag that it was added under, by number, and the order in which it was."""
-    names: list[Tag]
-    """The same tags."""
-    runs: frozenset[int]
-    first: Run | None
-    """The run that it begins with; None where no word tells where a match begins."""
-    befores: frozenset[int]
-    """How many signs of the match may stand before the first word."""
-    matcher: _Matcher
+        return (match.span() for match in re.finditer(self.wording.source, sentence))
 
 
 class WordingIndex(Generic[Tag]):
@@ -88,46 +89,16 @@ class WordingIndex(Generic[Tag]):
                 self._wordings[spelt] = [self._entry(option) for option in read_wording(pattern, parts).options()]
             for entry in self._wordings[spelt]:
                 self._added += 1
-                entry.tags.append((number, self._added))
-                entry.names.append(tag)
+                entry.tags.append((number, tag, self._added))
 
     @property
     def tags(self) -> Set[Tag]:
         """All tags that have wordings."""
         return self._tags.keys()
 
-    def find(self, sentence: str, tags: Collection[Tag] = ()) -> list[tuple[Tag, int, int]]:
-        """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
+    def glance(self, sentence: str) -> Glance:
+        """What a folded sentence holds; enough for `possible`, and the first half of `find`."""
         words = WORD.findall(sentence)
-        ended = self._ended(words)
-        if not ended and not self._always:
-            return []
-        wanted = {self._tags[tag] for tag in tags}
-        places = [*WORD.finditer(sentence)]
-        matches: dict[int, list[tuple[int, int, int]]] = {}
-        for entry in self._held(ended):
-            if wanted and not any(tag in wanted for tag, _ in entry.tags):
-                continue
-            for start, end in self._matches(entry, sentence, words, places, ended):
-                for tag, order in entry.tags:
-                    matches.setdefault(tag, []).append((start, order, end))
-        names = list(self._tags)
-        return [
-            (names[tag], start, end)
-            for tag, found in matches.items()
-            if not wanted or tag in wanted
-            for start, end in _apart(found)
-        ]
-
-    def possible(self, text: str) -> set[Tag]:
-        """The tags of which a wording may match somewhere in a folded text: all that it cannot do without is there."""
-        ended = self._ended(WORD.findall(text))
-        if not ended and not self._always:
-            return set()
-        return {tag for entry in self._held(ended) for tag in entry.names}
-
-    def _ended(self, words: Many[str]) -> dict[int, list[tuple[int, int]]]:
-        """For each run that ends somewhere: the first word with which it can have begun there, and the last."""
         kinds, state = self._automaton.kinds, self._automaton.start
         start, begun = state, 0
         ended: dict[int, list[tuple[int, int]]] = {}
@@ -141,63 +112,79 @@ class WordingIndex(Generic[Tag]):
                         ended[run].append((begun, at))
                     else:
                         ended[run] = [(begun, at)]
-        return ended
+        return Glance(words, ended)
 
-    def _held(self, ended: Mapping[int, object]) -> Iterator[_Entry[Tag]]:
+    def possible(self, glance: Glance) -> set[Tag]:
+        """The tags of which a wording may match: all that it cannot do without is there."""
+        return {tag for entry in self._held(glance) for _, tag, _ in entry.tags}
+
+    def find(
+        self, sentence: str, tags: Collection[Tag] = (), glance: Glance | None = None
+    ) -> list[tuple[Tag, int, int]]:
+        """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
+        glance = glance or self.glance(sentence)
+        matches: dict[int, list[tuple[int, int, int]]] = {}
+        names: dict[int, Tag] = {}
+        words: list[re.Match[str]] = []
+        for entry in self._held(glance):
+            wanted = [tag for tag in entry.tags if tag[1] in tags] if tags else entry.tags
+            if not wanted:
+                continue
+            words = words or [*WORD.finditer(sentence)]
+            for start, end in self._matches(entry, sentence, glance, words):
+                for number, tag, order in wanted:
+                    if number in matches:
+                        matches[number].append((start, order, end))
+                    else:
+                        matches[number], names[number] = [(start, order, end)], tag
+        return [(names[tag], start, end) for tag, found in matches.items() for start, end in _apart(found)]
+
+    def _held(self, glance: Glance) -> Iterator[_Entry[Tag]]:
         """The wordings all of whose runs have ended."""
         yield from self._always
-        entries, held = self._entries, ended.keys()
-        for run in ended:
+        entries, held = self._entries, glance.ended.keys()
+        for run in held:
             if run in entries:
                 for entry in entries[run]:
-                    if entry.runs <= held:
+                    if not entry.others or entry.others <= held:
                         yield entry
 
     def _matches(
-        self,
-        entry: _Entry[Tag],
-        sentence: str,
-        words: Many[str],
-        places: Many[re.Match[str]],
-        ended: Mapping[int, list[tuple[int, int]]],
-    ) -> Iterator[tuple[int, int]]:
+        self, entry: _Entry[Tag], sentence: str, glance: Glance, words: Many[re.Match[str]]
+    ) -> Iterable[tuple[int, int]]:
         """The matches of one wording, wherever they begin."""
-        matcher, first = entry.matcher, entry.first
+        first = entry.first
         if first is None:
-            yield from matcher.spans(sentence)
-            return
-        for at in self._beginnings(first, sentence, words, ended[first.number]):
-            word, letters = places[at], words[at]
-            begin = word.start() + 1 if letters[0] == "'" else word.start()
-            for before in entry.befores:
-                if end := matcher.end(sentence, begin - before, word.end()):
-                    yield begin - before, end
+            return entry.anywhere(sentence)
+        found: list[tuple[int, int]] = []
+        for at in self._beginnings(first, glance, plain="'" not in sentence):
+            begin, end = words[at].span()
+            if glance.words[at][0] == "'":
+                begin += 1
+            found += entry.ends(sentence, begin, end)
+        return found
 
-    def _beginnings(self, run: Run, sentence: str, words: Many[str], ends: Many[tuple[int, int]]) -> Iterable[int]:
-        """The words with which the run can have begun, each once."""
-        if run.length and "'" not in sentence:
+    def _beginnings(self, run: Run, glance: Glance, *, plain: bool) -> Iterable[int]:
+        """The words with which the run can have begun, each once. `plain`: no apostrophe stands among them."""
+        ends = glance.ended[run.number]
+        if run.length and plain:
             return [end + 1 - run.length for _, end in ends]
         within = {at for begun, end in ends for at in range(begun, end + 1)}
         kinds, classes, heads = self._automaton.kinds, self._automaton.kinds.classes, run.heads
-        return [at for at in within if not heads.isdisjoint(classes[kinds[words[at]]])]
+        return [at for at in within if not heads.isdisjoint(classes[kinds[glance.words[at]]])]
 
     def _entry(self, wording: Sequence) -> _Entry[Tag]:
         parts = wording.runs()
         runs = [self._automaton.add(run) for run in parts]
         begins = wording.befores is not None and not wording.parts[0].node.gapped
-        entry: _Entry[Tag] = _Entry(
-            [],
-            [],
-            frozenset(run.number for run in runs if run),
-            runs[0] if begins else None,
-            wording.befores or frozenset(),
-            _Matcher(wording),
-        )
         told = [(_letters(part), run.number) for part, run in zip(parts, runs, strict=True) if run]
-        if told:
-            self._entries.setdefault(max(told)[1], []).append(entry)
-        else:
+        rarest = max(told)[1] if told else None
+        others = frozenset(run.number for run in runs if run and run.number != rarest)
+        entry: _Entry[Tag] = _Entry(wording, runs[0] if begins else None, others)
+        if rarest is None:
             self._always.append(entry)
+        else:
+            self._entries.setdefault(rarest, []).append(entry)
         return entry
 
 
@@ -209,6 +196,9 @@ def _letters(run: tuple[Part, ...]) -> int:
 
 def _apart(spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
     """The first of those that overlap, given (start, order, end); at one place the one that was added first."""
+    if len(spans) == 1:
+        yield spans[0][0], spans[0][2]
+        return
     reached = -1
     for start, _, end in sorted(spans):
         if start >= reached:

@@ -1,7 +1,6 @@
 """From a text to assessments: the one entry to scoring."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,24 +10,22 @@ from tallymark.figures.lexicon import Lexicon
 from tallymark.reading.detect import language_of
 from tallymark.reading.encoding import Repaired, repair
 from tallymark.reading.language import Language
-from tallymark.reading.mention import Mention
 from tallymark.scoring.ascribed import may_cite, unsupported
-from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote, Stance, Verdict
+from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote
 from tallymark.scoring.calibration import load_calibration
 from tallymark.scoring.candidates import Candidate, candidates
 from tallymark.scoring.confidence import confidence_of, display_of, judgement_of
 from tallymark.scoring.doubts import doubts_of
 from tallymark.scoring.evidence import EvidenceFinder
 from tallymark.scoring.gate import Gate
-from tallymark.scoring.link import Link, Prospect, corroborated, link, prospects_of
+from tallymark.scoring.linking import Linker
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
-from tallymark.scoring.slots import Comparison, compare
+from tallymark.scoring.row import Row
+from tallymark.scoring.slots import compare
 from tallymark.scoring.stance import stances_of
-from tallymark.scoring.surroundings import TELLING, Surroundings, surroundings_of, tellers_beside
 from tallymark.scoring.told import Told
 from tallymark.scoring.topic import topic_of
-from tallymark.scoring.treated import Treated
 from tallymark.scoring.verdict import verdict_of
 
 CONTEXT = 32
@@ -41,6 +38,7 @@ class Engine:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._candidates = candidates(catalogue)
+        self._linker = Linker(self._candidates)
         self._calibration = load_calibration()
         self._finders: dict[str, EvidenceFinder] = {}
 
@@ -76,7 +74,7 @@ class Engine:
         language = language_of(repaired.text, lang)
         finder = self._finder(language)
         sentences = read_text(repaired.text, language, finder)
-        rows = self._linked(sentences, finder, language, published)
+        rows = self._linker.rows(sentences, language, published, finder.own_readings)
         for row in rows:
             self._judge(row, finder.lexicon)
         claims = [row for row in rows if row.report]
@@ -90,41 +88,7 @@ class Engine:
             self._finders[language.code] = EvidenceFinder(self.catalogue, language.code)
         return self._finders[language.code]
 
-    def _linked(
-        self, sentences: Sequence[Sentence], finder: EvidenceFinder, language: Language, published: date | None
-    ) -> list["_Row"]:
-        """Links every mention; a second look at the unlinked ones knows what the page cites."""
-        page = replace(topic_of(sentences), own_readings=finder.own_readings)
-        reports = {each.report_id for each in self._candidates if page.treats(each.report_id, each.measures)}
-        treated = Treated((each for each in self._candidates if each.report_id in reports), published)
-        rows: list[_Row] = []
-        for index, sentence in enumerate(sentences):
-            for told in sentence.mentions:
-                mention = treated.in_unit(told)
-                if not reports or not _can_cite(mention, index, sentences, treated):
-                    rows.append(_Row(index, told))
-                    continue
-                around = surroundings_of(mention, index, sentences, language, page, published)
-                prospects = prospects_of(mention, around, treated)
-                row = _Row(index, mention, around, prospects, link(mention, around, prospects))
-                part = mention.counted() if row.link is None else None  # "12 of 15" may cite a count of 12
-                if part and (found := link(part, around, prospects_of(part, around, treated))):
-                    row = _Row(index, part, around, (), found)
-                rows.append(row)
-        cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
-        sure = corroborated((row.mention, row.link) for row in rows if row.link)
-        page = replace(page, cited=cited, corroborated=sure)
-        news = page.reports_cited - page.named
-        for row in rows:
-            if row.around is None or not (row.link or row.prospects):
-                continue
-            if row.link is None and not (news or row.mention.low in cited):
-                continue
-            row.around = replace(row.around, page=page)
-            row.link = row.link or link(row.mention, row.around, row.prospects)
-        return rows
-
-    def _judge(self, row: "_Row", lexicon: Lexicon) -> None:
+    def _judge(self, row: Row, lexicon: Lexicon) -> None:
         if row.around is None:
             return
         if row.link is None:
@@ -134,7 +98,7 @@ class Engine:
         row.verdict = verdict_of(row.mention, row.link, row.around, row.compared, self._candidates)
         row.report = row.link.candidate.report.id
 
-    def _assessed(self, row: "_Row", text: str, sentences: Sequence[Sentence], lang: str) -> Assessment:
+    def _assessed(self, row: Row, text: str, sentences: Sequence[Sentence], lang: str) -> Assessment:
         mention, found, compared, stance = row.mention, row.link, row.compared, row.stance
         plain = Assessment(
             quote=quote_at(text, mention.start, mention.end),
@@ -179,39 +143,7 @@ class Engine:
         )
 
 
-@dataclass(slots=True)
-class _Row:
-    """One mention on its way to an assessment. `report` is set for claims; without a link it is unsupported there."""
-
-    index: int
-    mention: Mention
-    around: Surroundings | None = None
-    """Looked at only where the mention can cite something at all."""
-    prospects: Sequence[Prospect] = ()
-    link: Link | None = None
-    report: str | None = None
-    compared: Comparison | None = None
-    verdict: Verdict = "unsupported"
-    stance: Stance = "asserted"
-
-
-def _can_cite(mention: Mention, index: int, sentences: Sequence[Sentence], treated: Treated) -> bool:
-    """Whether the mention may cite a report: by whom it counts, by what is told of it, or by its value alone."""
-    if (part := mention.counted()) and _can_cite(part, index, sentences, treated):
-        return True
-    if not treated.may_be_cited_by(mention):
-        return False
-    sentence = sentences[index]
-    if sentence.has("population", "says"):
-        return True
-    if treated.recognises(mention):
-        return True
-    if not treated.within_reach(mention, frozenset()):
-        return False
-    return sentence.has(*TELLING) or any(other.has(*TELLING) for other in tellers_beside(index, sentences))
-
-
-def _told(row: _Row) -> Told:
+def _told(row: Row) -> Told:
     candidate = row.link.candidate if row.link else None
     return Told(
         index=row.index,

@@ -7,7 +7,7 @@ from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import NamedParts, compile_wordings, fold
-from tallymark.figures.wording_index import WordingIndex
+from tallymark.figures.wording_index import Glance, WordingIndex
 from tallymark.scoring.hit import NAMING, Hit, HitKind
 from tallymark.scoring.measures import kin_of, measure_of
 from tallymark.scoring.settle import settled
@@ -27,21 +27,23 @@ class EvidenceFinder:
         for report in catalogue.reports.values():
             self._add_report(report, lang)
         self._add_lexicon()
-        self._kinds: dict[frozenset[tuple[HitKind, str]], frozenset[HitKind]] = {}
 
-    def kinds_in(self, sentence: str) -> frozenset[HitKind]:
-        """The kinds of hits that may be in a folded sentence: a glance that spares most of them the search."""
-        tags = self._index.possible(sentence)
-        if not tags:
+    def glance(self, sentence: str) -> Glance:
+        """What a folded sentence is seen to hold without a search."""
+        return self._index.glance(sentence)
+
+    def kinds_in(self, glance: Glance) -> frozenset[HitKind]:
+        """The kinds of hits that a sentence may hold."""
+        if not glance.ended:
             return NOTHING
-        kinds = frozenset([kind for kind, _ in tags])
+        kinds = frozenset([kind for kind, _ in self._index.possible(glance)])
         return kinds | {"denied"} if "reading" in kinds else kinds
 
-    def find(self, sentence: str, offset: int) -> list[Hit]:
+    def find(self, sentence: str, offset: int, glance: Glance | None = None) -> tuple[Hit, ...]:
         """The hits in one folded sentence that stands at `offset` in its text, in order."""
-        hits = self._matches(sentence)
+        hits = self._matches(sentence, glance)
         if not hits:
-            return []
+            return ()
         denials = [hit for hit in hits if hit.kind == "deny"]
         naming = [hit for hit in hits if hit.kind in NAMING]
         if amid := [deny for deny in denials if any(name.covers(deny) for name in naming)]:
@@ -49,7 +51,7 @@ class EvidenceFinder:
             denials = [hit for hit in hits if hit.kind == "deny"]
         hits = settled([hit for hit in hits if hit.kind != "deny"], sentence, denials, self._kin)
         hits.sort(key=_by_place)
-        return [Hit(hit.kind, hit.key, hit.start + offset, hit.end + offset) for hit in hits] if offset else hits
+        return tuple([Hit(kind, key, start + offset, end + offset) for kind, key, start, end in hits])
 
     @cached_property
     def own_readings(self) -> dict[str, frozenset[str]]:
@@ -61,8 +63,9 @@ class EvidenceFinder:
             for measure, text in self._told.items()
         }
 
-    def _matches(self, sentence: str) -> list[Hit]:
-        return [Hit(kind, key, start, end) for (kind, key), start, end in self._index.find(sentence)]
+    def _matches(self, sentence: str, glance: Glance | None = None) -> list[Hit]:
+        found = self._index.find(sentence, glance=glance)
+        return [Hit(kind, key, start, end) for (kind, key), start, end in found]
 
     def _add_report(self, report: Report, lang: str) -> None:
         words = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]

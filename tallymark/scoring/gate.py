@@ -73,7 +73,7 @@ class Gate:
                 seen |= signs
                 if reports:
                     counted[start] = counted.get(start, frozenset()) | reports
-        if self._set_together(seen) and self._set_together(self._index.possible(text) & seen):
+        if self._set_together(seen) and self._set_together(self._index.possible(self._index.glance(text)) & seen):
             return True
         readings = frozenset({_READING}) if _GOVERNED in seen else frozenset()
         return any(self._told_near(text, start, reports, readings) for start, reports in counted.items())
@@ -95,7 +95,8 @@ class Gate:
         if not self._populations.find(text[max(0, start - _NAME) : start + _NAME], counts):
             return False
         window = text[max(0, start - REACH) : start + 2 * REACH]
-        wanted = self._told.possible(window) & besides.union(*(self._near[report] for report in reports))
+        near = besides.union(*(self._near[report] for report in reports))
+        wanted = self._told.possible(self._told.glance(window)) & near
         return bool(wanted) and bool(self._told.find(window, wanted))
 
 

@@ -2,6 +2,7 @@
 who governed from the words that are spelled like their names."""
 
 import re
+from collections.abc import Sequence
 
 from tallymark.scoring.hit import Hit
 
@@ -16,7 +17,7 @@ _ADMITTED = frozenset({"names", "setting", "population", "administration"})
 """What may own a name without making it another's: the report's own agencies, and those who governed."""
 
 
-def without_namesakes(hits: list[Hit], text: str, offset: int) -> list[Hit]:
+def without_namesakes(hits: Sequence[Hit], text: str, offset: int) -> Sequence[Hit]:
     """The hits of a sentence without the names of somebody else's author. `text` is the sentence as it is written.
 
     A name is another's where a word with a capital owns it that nothing knows. A sentence in capitals tells nothing.

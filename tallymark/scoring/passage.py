@@ -24,6 +24,8 @@ _COUNTABLE = ("count", "percent", "share", "money")
 _OF_FIGURES: frozenset[HitKind] = frozenset({"says", "beside", "loose", "twists"})
 _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
+SUBJECT: tuple[HitKind, ...] = ("population", "setting", "names")
+"""The kinds of evidence by which a page's subject is told: what may hold some is searched in any case."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +44,17 @@ class Sentence:
     """As the text has it."""
     mentions: tuple[Mention, ...]
     may_hold: frozenset[HitKind]
-    finder: EvidenceFinder
+    finder: EvidenceFinder | None = None
+    found: tuple[Hit, ...] | None = None
+    """What the finder found in it, where that was asked for at once."""
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """All evidence in it, in order."""
-        if not self.may_hold:
+        if self.finder is None or not self.may_hold:
             return ()
-        found = _without_hedges(self.finder.find(self.text, self.start), self.mentions)
-        return tuple(without_namesakes(found, self.written, self.start))
+        found = self.finder.find(self.text, self.start) if self.found is None else self.found
+        return tuple(without_namesakes(_without_hedges(found, self.mentions), self.written, self.start))
 
     def of_kind(self, *kinds: HitKind) -> Sequence[Hit]:
         """The sentence's hits of these kinds, kind by kind, each in order."""
@@ -147,7 +151,7 @@ class Sentence:
         return [self.start + boundary.start() for boundary in _BOUNDARY.finditer(self.text)]
 
 
-def _without_hedges(hits: list[Hit], mentions: Sequence[Mention]) -> list[Hit]:
+def _without_hedges(hits: Sequence[Hit], mentions: Sequence[Mention]) -> Sequence[Hit]:
     """The hits but those that take a number's hedge for a wording: the "more" of "more than 770,000" tells no rise."""
     hedges = [(mention.start, mention.number_start) for mention in mentions if mention.start < mention.number_start]
     if not hedges:
@@ -177,8 +181,8 @@ def _rivals(mentions: Sequence[Mention], mention: Mention) -> tuple[Mention | No
     return before, after
 
 
-def read_text(text: str, language: Language, finder: EvidenceFinder, *, cites: bool = True) -> list[Sentence]:
-    """All sentences of a text, in order. Of one that is known to cite nothing only the quantities are looked for."""
+def read_text(text: str, language: Language, finder: EvidenceFinder | None) -> list[Sentence]:
+    """All sentences of a text, in order. Without a finder only the quantities are looked for."""
     folded = fold(text)
     mentions = find_mentions(folded, language)
     result: list[Sentence] = []
@@ -189,7 +193,17 @@ def read_text(text: str, language: Language, finder: EvidenceFinder, *, cites: b
             if mentions[index].start >= start:
                 own.append(mentions[index])
             index += 1
-        words = folded[start:end]
-        may_hold = finder.kinds_in(words) if cites else NOTHING
-        result.append(Sentence(start, end, words, text[start:end], tuple(own), may_hold, finder))
+        result.append(_sentence(folded[start:end], text[start:end], start, tuple(own), finder))
     return result
+
+
+def _sentence(
+    words: str, written: str, start: int, mentions: tuple[Mention, ...], finder: EvidenceFinder | None
+) -> Sentence:
+    end = start + len(words)
+    if finder is None:
+        return Sentence(start, end, words, written, mentions, NOTHING)
+    glance = finder.glance(words)
+    may_hold = finder.kinds_in(glance)
+    found = None if may_hold.isdisjoint(SUBJECT) else finder.find(words, start, glance)
+    return Sentence(start, end, words, written, mentions, may_hold, finder, found)

@@ -18,8 +18,7 @@ from tallymark.scoring.surroundings import Surroundings
 _YEARS = re.compile(
     r"\b((?:19|20)\d\d)\s*(?:-|–|—|to|through|thru|until|till|and|y|a|al|hasta)\s*(?:[a-zé]+\s+){0,3}((?:19|20)\d\d)\b",
 )
-
-
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ADJACENT = 6
 """Words between a number and the rate it is told for: "each month the federal government loses"."""
 _BRIEF = 31
@@ -85,7 +84,9 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
 
 def dates_told(sentence: Sentence, language: Language) -> list[Hit]:
     """Where a sentence names months (keyed "2024-08") and, without a month, years ("2024")."""
-    found = []
+    found: list[Hit] = []
+    if not _YEAR.search(sentence.text):
+        return found
     for match in _date_pattern(language).finditer(sentence.text):
         month = f"-{language.months.index(match['month']) + 1:02}" if match["month"] else ""
         start, end = match.start() + sentence.start, match.end() + sentence.start

@@ -14,11 +14,6 @@ REACH = 200
 """Code points between a word for those a report counts and what is told of them: the sentence, or the one beside it.
 Further apart the two are hardly ever said of one another."""
 
-_TELLING: tuple[HitKind, ...] = (
-    "population", "setting", "names", "says", "administration", "government", "reading", "denied",
-)  # fmt: skip
-"""The kinds of evidence by which a page's subject is told."""
-
 
 @dataclass(frozen=True)
 class PageTopic:
@@ -70,24 +65,27 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     It is treated where its population occurs with its setting, near what it counts, or, on a page that names who
     governed, near a reading that reports are given. `scoring.gate` foretells all of it.
     """
-    hits = {kind: [hit for sentence in sentences for hit in sentence.of_kind(kind)] for kind in _TELLING}
     places: dict[str, list[int]] = defaultdict(list)
-    for hit in hits["population"]:
+    for hit in _all(sentences, "population"):
         places[hit.key].append(hit.start)
-    setting = {hit.key for hit in hits["setting"]}
-    names = {hit.key for hit in hits["names"]}
-    named = (names & setting) | {hit.key for hit in hits["names"] if _near(hit, places.get(hit.key, ()))}
-    said = {(report, hit.key) for hit in hits["says"] for report, starts in places.items() if _near(hit, starts)}
+    setting = {hit.key for hit in _all(sentences, "setting")}
+    found = _all(sentences, "names")
+    named = ({hit.key for hit in found} & setting) | {hit.key for hit in found if _near(hit, places.get(hit.key, ()))}
+    if not places:
+        return PageTopic(frozenset(named), frozenset(), _tied(sentences, named), frozenset(), frozenset())
+    beside = _beside(sentences, sorted(at for starts in places.values() for at in starts))
+    said = {(r, hit.key) for hit in _all(beside, "says") for r, starts in places.items() if _near(hit, starts)}
     treated = {report for report in places if report in setting}
-    governed = hits["administration"] or hits["government"]
-    if governed:
-        told = hits["reading"] + hits["denied"]
+    tied = _tied(sentences, named)
+    if any(sentence.has("administration", "government") for sentence in sentences):
+        told = _all(beside, "reading", "denied")
         treated |= {report for report, starts in places.items() if any(_near(hit, starts) for hit in told)}
-    inside, outside = _settings(sentences)
-    tied = outside | (named & inside)
-    if governed:
         tied |= places.keys()
-    return PageTopic(frozenset(named), frozenset(treated), frozenset(tied), frozenset(places), frozenset(said))
+    return PageTopic(frozenset(named), frozenset(treated), tied, frozenset(places), frozenset(said))
+
+
+def _all(sentences: Sequence[Sentence], *kinds: HitKind) -> list[Hit]:
+    return [hit for sentence in sentences for hit in sentence.of_kind(*kinds)]
 
 
 def _near(hit: Hit, starts: Sequence[int]) -> bool:
@@ -96,12 +94,24 @@ def _near(hit: Hit, starts: Sequence[int]) -> bool:
     return at < len(starts) and starts[at] <= hit.start + REACH
 
 
-def _settings(sentences: Sequence[Sentence]) -> tuple[set[str], set[str]]:
-    """Reports with a setting word inside a name of a population ("migrant" of "migrant children"), or outside one."""
+def _beside(sentences: Sequence[Sentence], starts: Sequence[int]) -> list[Sentence]:
+    """The sentences in which something may start within reach of one of the places, given in order."""
+    return [
+        sentence
+        for sentence in sentences
+        if (at := bisect_left(starts, sentence.start - REACH)) < len(starts) and starts[at] <= sentence.end + REACH
+    ]
+
+
+def _tied(sentences: Sequence[Sentence], named: set[str]) -> frozenset[str]:
+    """Reports with a setting word outside the names of a population, or inside one on a page that names the report.
+
+    "Migrant" of "migrant children" is inside one.
+    """
     inside: set[str] = set()
     outside: set[str] = set()
     for sentence in sentences:
         population = sentence.of_kind("population")
         for hit in sentence.of_kind("setting"):
             (inside if any(other.overlaps(hit) for other in population) else outside).add(hit.key)
-    return inside, outside
+    return frozenset(outside | (named & inside))

@@ -1,0 +1,112 @@
+"""Links the mentions of a text to figures: twice, since what a page clearly cites tells of the rest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tallymark.reading.language import Language
+from tallymark.reading.mention import Mention
+from tallymark.scoring.candidates import Candidate
+from tallymark.scoring.link import corroborated, link, prospects_of
+from tallymark.scoring.passage import Sentence
+from tallymark.scoring.row import Row
+from tallymark.scoring.surroundings import TELLING, surroundings_of, tellers_beside
+from tallymark.scoring.topic import PageTopic, topic_of
+from tallymark.scoring.treated import Treated
+
+_EARLY_DAYS = 31
+"""A text cites no report that came out later than so many days after it: drafts leak, and some dates are rough."""
+_KEPT = 200
+"""Sets of reports whose candidates are kept sorted, at most: pages that treat the same ones come together."""
+
+
+class Linker:
+    """Links mentions to the candidates of a catalogue. Keeps nothing of a text."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._candidates = candidates
+        self._measures: dict[str, frozenset[str]] = {}
+        for candidate in candidates:
+            known = self._measures.get(candidate.report_id, frozenset())
+            self._measures[candidate.report_id] = known | candidate.measures
+        self._sorted: dict[frozenset[str], Treated] = {}
+
+    def rows(
+        self,
+        sentences: Sequence[Sentence],
+        language: Language,
+        published: date | None,
+        own_readings: Mapping[str, frozenset[str]],
+    ) -> list[Row]:
+        """All mentions, in order, with what each cites."""
+        page = replace(topic_of(sentences), own_readings=own_readings)
+        treated = self._treated(page, published)
+        if treated is None:
+            return [Row(index, mention) for index, sentence in enumerate(sentences) for mention in sentence.mentions]
+        rows = [
+            _row(mention, index, sentences, treated, language, page, published)
+            for index, sentence in enumerate(sentences)
+            for mention in sentence.mentions
+        ]
+        cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
+        sure = corroborated((row.mention, row.link) for row in rows if row.link)
+        page = replace(page, cited=cited, corroborated=sure)
+        news = page.reports_cited - page.named
+        for row in rows:
+            if row.around is None or not (row.link or row.prospects):
+                continue
+            if row.link is None and not (news or row.mention.low in cited):
+                continue
+            row.around = replace(row.around, page=page)
+            row.link = row.link or link(row.mention, row.around, row.prospects)
+        return rows
+
+    def _treated(self, page: PageTopic, published: date | None) -> Treated | None:
+        latest = published.toordinal() + _EARLY_DAYS if published else date.max.toordinal()
+        reports = {report for report, measures in self._measures.items() if page.treats(report, measures)}
+        if not reports:
+            return None
+        wanted = [each for each in self._candidates if each.report_id in reports and each.published <= latest]
+        out = frozenset([each.name for each in wanted])
+        if out not in self._sorted:
+            if len(self._sorted) >= _KEPT:
+                self._sorted.clear()
+            self._sorted[out] = Treated(wanted)
+        return self._sorted[out]
+
+
+def _row(
+    told: Mention,
+    index: int,
+    sentences: Sequence[Sentence],
+    treated: Treated,
+    language: Language,
+    page: PageTopic,
+    published: date | None,
+) -> Row:
+    mention = treated.in_unit(told)
+    if not _can_cite(mention, index, sentences, treated):
+        return Row(index, told)
+    around = surroundings_of(mention, index, sentences, language, page, published)
+    prospects = prospects_of(mention, around, treated)
+    found = link(mention, around, prospects)
+    part = mention.counted() if found is None else None  # "12 of 15" may cite a count of 12
+    if part and (counted := link(part, around, prospects_of(part, around, treated))):
+        return Row(index, part, around, (), counted)
+    return Row(index, mention, around, prospects, found)
+
+
+def _can_cite(mention: Mention, index: int, sentences: Sequence[Sentence], treated: Treated) -> bool:
+    """Whether the mention may cite a report: by whom it counts, by what is told of it, or by its value alone."""
+    if (part := mention.counted()) and _can_cite(part, index, sentences, treated):
+        return True
+    if not treated.may_be_cited_by(mention):
+        return False
+    sentence = sentences[index]
+    if sentence.has("population", "says"):
+        return True
+    if not treated.within_any_reach(mention):
+        return False
+    if sentence.has(*TELLING) or any(other.has(*TELLING) for other in tellers_beside(index, sentences)):
+        return True
+    return treated.recognises(mention)
