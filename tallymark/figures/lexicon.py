@@ -25,6 +25,9 @@ class Reading(Data):
     """Where a file says so of what a figure counts, the figure counts just that: the reading is its own."""
     restated: tuple[str, ...] = ()
     """Words of other readings that then say it too: "lost" of a count of the dead."""
+    extent: bool = False
+    """It says how far a count reaches ("all of them", "a record"), not what was counted. It makes no claim wrong that
+    is right otherwise, but what the report does not say is not called right either."""
 
     def noun_for(self, unit: str) -> str:
         """What a label of a figure of this unit calls it."""

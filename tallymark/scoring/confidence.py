@@ -35,11 +35,13 @@ def display_of(
 ) -> Display | None:
     """What a reader is shown: a label that judges, one that only says what the report says, or none.
 
-    A claim that no figure answers has no neutral context: there is nothing that the report says of it.
+    A claim that no figure answers has no neutral context: there is nothing that the report says of it. One that says
+    more than the report ("a record 291,000") is not called right.
     """
     if "untied" in doubts and not _reaches(confidence, calibration.untied_from):
         return None
-    if _reaches(confidence, calibration.judged_from.get(judgement)):
+    says_more = judgement == "accurate" and "extent" in doubts
+    if not says_more and _reaches(confidence, calibration.judged_from.get(judgement)):
         return "verdict"
     in_context = judgement != "unsupported" and _reaches(confidence, calibration.context_from)
     return "context" if in_context else None

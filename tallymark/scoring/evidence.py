@@ -89,7 +89,7 @@ class EvidenceFinder:
         lexicon = self.lexicon
         words = NamedParts(lexicon.words)
         for key, reading in lexicon.readings.items():
-            self._add("reading", key, reading.wordings, words)
+            self._add("extent" if reading.extent else "reading", key, reading.wordings, words)
             self._add("restated", key, reading.restated, words)
         for key, wordings in lexicon.elsewhere.items():
             self._add("elsewhere", key, wordings, words)

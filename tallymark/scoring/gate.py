@@ -107,7 +107,7 @@ def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, NamedParts]]:
         for administration in lexicon.administrations:
             yield from ((_GOVERNED, pattern, words) for pattern in administration.wordings)
         yield from ((_GOVERNED, pattern, words) for pattern in lexicon.cues.government)
-        for reading in lexicon.readings.values():
+        for reading in (reading for reading in lexicon.readings.values() if not reading.extent):
             yield from ((_READING, pattern, words) for pattern in reading.wordings)
     for report in catalogue.reports.values():
         for lang in LANGUAGES:

@@ -48,7 +48,7 @@ def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit]
         if hit.kind == "reading" and (_denied(sentence, hit, said, denials) or _goes_on(sentence, denied, hit)):
             denied.append(hit)
             yield Hit("denied", hit.key, hit.start, hit.end)
-        else:
+        elif hit.kind != "extent" or not _denied(sentence, hit, said, denials):
             yield hit
 
 

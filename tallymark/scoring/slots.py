@@ -8,6 +8,7 @@ from tallymark.figures.lexicon import Lexicon
 from tallymark.figures.model import Change
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot, SlotName
+from tallymark.scoring.extent import says_more
 from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.link import Link
 from tallymark.scoring.periods import period_slot
@@ -123,7 +124,7 @@ def _condition(  # noqa: PLR0911 - a decision list
     if figure.change and figure.unit == "percent" and _told_as_share(mention, around, figure.change):
         return Slot("contradicts", 0.0, "other_condition"), None
     if found.said:
-        return Slot("match", 1.0), None
+        return (Slot("close", 0.8, "extent") if says_more(mention, found, around) else Slot("match", 1.0)), None
     if found.nearby:
         return Slot("close", 0.8, "said_nearby"), None
     if any((found.candidate.report_id, measure) in around.page.said for measure in found.candidate.measures):

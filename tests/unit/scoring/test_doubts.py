@@ -26,6 +26,7 @@ def test_a_claim_with_nothing_against_it_has_no_doubts(engine):
         ("unsaid", "The inspector general's report on unaccompanied children is known for one number, 291,000."),
         ("unnamed", "ICE says that more than 32,000 unaccompanied children missed their court hearings."),
         ("told_otherwise", "The inspector general's report says that ICE lost 32,000 unaccompanied children."),
+        ("extent", FAIR.replace("more than 32,000", "a record 32,000")),
         ("other_period", FAIR.replace("that more", "that between 2021 and 2024 more")),
         ("derived", "The inspector general's report says that 325,000 unaccompanied children are missing."),
         ("stance", "It is not true that ICE lost 32,000 unaccompanied children, the inspector general's report shows."),
