@@ -1,28 +1,30 @@
 """Tells in a fast pass over a text that no report's subject can be treated in it, so that nothing more is read."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Set
+from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
-from tallymark.figures import Catalogue
+from tallymark.figures import Catalogue, Report
 from tallymark.figures.catalogue import LANGUAGES
+from tallymark.figures.letters import Letters, letters_of
 from tallymark.figures.lexicon import load_lexicon
-from tallymark.figures.wording import NamedParts, fold, read_wording
-from tallymark.figures.wording_index import WordingIndex
-from tallymark.figures.wording_tree import Stem, Stems, rarest
+from tallymark.figures.wording import NamedParts, read_wording
+from tallymark.figures.wording_search import Sighted, WordingSearch
+from tallymark.figures.wording_tree import Sequence
+from tallymark.reading.detect import LANGUAGES as READ
 from tallymark.scoring.measures import measure_of, measures_of
 from tallymark.scoring.topic import REACH
 
 _Sign = tuple[str, str]
 """What a wording speaks for: "names", "population" or "setting" and the report, "says" and the measure, or, of any
 report, `_GOVERNED` and `_READING`."""
+_Signs = Set[_Sign]
+_Told = tuple[_Sign, Iterable[str], NamedParts]
+"""Wordings that speak for a sign, and the parts that they name."""
 
 _GOVERNED: _Sign = ("administration", "")
 _READING: _Sign = ("reading", "")
-
-
-_NAME = 60
-"""Code points before and after a word in which the whole name of a population stands."""
+_OF_REPORTS = ("population", "setting", "names")
 
 
 class Gate:
@@ -33,95 +35,106 @@ class Gate:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._reports = tuple(catalogue.reports)
-        self._index: WordingIndex[_Sign] = WordingIndex()
-        self._populations: WordingIndex[_Sign] = WordingIndex()
-        self._told: WordingIndex[_Sign] = WordingIndex()
-        signs: dict[Stem, set[_Sign]] = {}
-        for sign, pattern, words in _wordings(catalogue):
-            if sign[0] in ("says", "names", "reading"):
-                self._told.add(sign, [pattern], words)
-            if sign[0] == "population":
-                self._populations.add(sign, [pattern], words)
-            if sign[0] not in ("says", "reading"):
-                self._index.add(sign, [pattern], words)
-                for stem in _telling(pattern, words):
-                    signs.setdefault(stem, set()).add(sign)
-        self._stems = [
-            (stem, frozenset(of), frozenset(report for kind, report in of if kind == "population"))
-            for stem, of in signs.items()
-        ]
-        self._automaton = AhoCorasick([stem.letters for stem in signs], implementation=Implementation.DFA)
-        near = {
-            report.id: {("says", m) for figure in report.figures for m in measures_of(report, figure, catalogue)}
-            | {("names", report.id)}
-            for report in catalogue.reports.values()
-        }
-        self._near = {report: frozenset(signs & self._told.tags) for report, signs in near.items()}
+        self._catalogue = catalogue
+        self._subjects = WordingSearch(_each_once(_subjects(catalogue.reports.values())), _common_words())
+        self._around: dict[_Signs, _Signs] = {}
 
     def opens(self, text: str) -> bool:
         """Whether some report may be treated in the text."""
-        text = fold(text).encode("utf-8", "replace").decode()  # the search takes no lone surrogates
-        seen: set[_Sign] = set()
-        counted: dict[int, frozenset[str]] = {}
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            stem, signs, reports = self._stems[number]
-            if not reports and signs <= seen:
-                continue
-            begins = stem.any_beginning or not text[start - 1 : start].isalnum()
-            if begins and (stem.any_ending or not text[end : end + 1].isalnum()):
-                seen |= signs
-                if reports:
-                    counted[start] = counted.get(start, frozenset()) | reports
-        if self._set_together(seen) and self._set_together(self._index.possible(self._index.glance(text)) & seen):
+        letters = letters_of(text)
+        subjects = self._subjects.sighted(letters)
+        possible = subjects.tags
+        counted = {report for kind, report in possible if kind == "population"}
+        named = {report for kind, report in possible if kind == "names"}
+        together = {report for kind, report in possible if kind == "setting" and report in counted | named}
+        if together and _set_together(subjects, together):
             return True
-        readings = frozenset({_READING}) if _GOVERNED in seen else frozenset()
-        return any(self._told_near(text, start, reports, readings) for start, reports in counted.items())
+        return bool(counted) and self._told(letters, subjects, counted)
 
-    def _set_together(self, signs: set[_Sign]) -> bool:
-        """Whether the setting of a report stands together with its names or its population."""
+    def _told(self, letters: Letters, subjects: Sighted[_Sign], reports: Collection[str]) -> bool:
+        """Whether a name, or anything that is told of what they count, stands near a population of these reports; or,
+        on a page that names who governed, any reading."""
+        counts = {("population", report) for report in reports}
+        counted = [(start, self._near(signs)) for signs, start in subjects.matches(counts)]
+        if not counted:
+            return False
+        readings = {_READING} if any(subjects.matches({_GOVERNED})) else set()
+        wanted = readings.union(*{near for _, near in counted})
+        starts = [start for start, _ in counted]
+        tellings = self._tellings.sighted(letters, min(starts) - REACH, max(starts) + REACH)
         return any(
-            ("setting", report) in signs and (("names", report) in signs or ("population", report) in signs)
-            for report in self._reports
+            abs(place - start) <= REACH and not (readings.isdisjoint(told) and near.isdisjoint(told))
+            for told, start in tellings.matches(wanted)
+            for place, near in counted
         )
 
-    def _told_near(self, text: str, start: int, reports: frozenset[str], besides: frozenset[_Sign]) -> bool:
-        """Whether a name, anything that is told of what they count, or what is looked for besides stands near a word of
-        these reports' population.
+    def _near(self, signs: _Signs) -> _Signs:
+        """What can be told near populations: names of their reports, and what those measure."""
+        if signs not in self._around:
+            reports = [self._catalogue.reports[report] for kind, report in signs if kind == "population"]
+            self._around[signs] = frozenset(("names", report.id) for report in reports) | {
+                ("says", measure)
+                for report in reports
+                for figure in report.figures
+                for measure in measures_of(report, figure, self._catalogue)
+            }
+        return self._around[signs]
 
-        What begins within `REACH` of it may end that much later.
-        """
-        counts = {("population", report) for report in reports}
-        if not self._populations.find(text[max(0, start - _NAME) : start + _NAME], counts):
-            return False
-        window = text[max(0, start - REACH) : start + 2 * REACH]
-        near = besides.union(*(self._near[report] for report in reports))
-        wanted = self._told.possible(self._told.glance(window)) & near
-        return bool(wanted) and bool(self._told.find(window, wanted))
+    @cached_property
+    def _tellings(self) -> WordingSearch[_Sign]:
+        """Made when first asked: most texts are told by their subjects."""
+        return WordingSearch(_each_once(_tellings(self._catalogue.reports.values())), _common_words())
 
 
-def _wordings(catalogue: Catalogue) -> Iterator[tuple[_Sign, str, NamedParts]]:
+def _set_together(subjects: Sighted[_Sign], reports: Collection[str]) -> bool:
+    """Whether the setting of one of these reports stands together with its names or its population."""
+    seen: set[_Sign] = set()
+    for signs, _ in subjects.matches({(kind, report) for kind in _OF_REPORTS for report in reports}):
+        seen |= signs
+        for _, report in signs:
+            if ("setting", report) in seen and (("names", report) in seen or ("population", report) in seen):
+                return True
+    return False
+
+
+def _common_words() -> set[str]:
+    """Words that stand in nearly every text; not those that deny, without which many a wording cannot be."""
+    words = set[str]().union(*(language.stop_words for language in READ.values()))
+    return words.difference(*(load_lexicon(lang).cues.deny for lang in LANGUAGES))
+
+
+def _subjects(reports: Iterable[Report]) -> Iterator[_Told]:
     for lang in LANGUAGES:
         lexicon = load_lexicon(lang)
-        words = NamedParts(lexicon.words)
-        for administration in lexicon.administrations:
-            yield from ((_GOVERNED, pattern, words) for pattern in administration.wordings)
-        yield from ((_GOVERNED, pattern, words) for pattern in lexicon.cues.government)
-        for reading in (reading for reading in lexicon.readings.values() if not reading.extent):
-            yield from ((_READING, pattern, words) for pattern in reading.wordings)
-    for report in catalogue.reports.values():
-        for lang in LANGUAGES:
-            words = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]
-            for kind in ("names", "population", "setting"):
-                for pattern in getattr(report, kind).get(lang, ()):
-                    yield (kind, report.id), pattern, words
+        parts = NamedParts(lexicon.words)
+        yield from ((_GOVERNED, administration.wordings, parts) for administration in lexicon.administrations)
+        yield _GOVERNED, lexicon.cues.government, parts
+        for report in reports:
+            parts = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]
+            yield from (((kind, report.id), getattr(report, kind).get(lang, ()), parts) for kind in _OF_REPORTS)
+
+
+def _tellings(reports: Iterable[Report]) -> Iterator[_Told]:
+    for lang in LANGUAGES:
+        lexicon = load_lexicon(lang)
+        parts = NamedParts(lexicon.words)
+        yield from ((_READING, reading.wordings, parts) for reading in lexicon.readings.values() if not reading.extent)
+        for report in reports:
+            parts = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]
+            yield ("names", report.id), report.names.get(lang, ()), parts  # type: ignore[call-overload]
             for figure in report.figures:
-                wording = figure.wordings.get(lang)  # type: ignore[call-overload]
-                for pattern in wording.says if wording else ():
-                    yield ("says", measure_of(report, figure)), pattern, words
+                if wording := figure.wordings.get(lang):  # type: ignore[call-overload]
+                    yield ("says", measure_of(report, figure)), wording.says, parts
 
 
-def _telling(pattern: str, words: NamedParts) -> Stems:
-    """Words of which a text holds one wherever the wording matches."""
-    anywhere = frozenset({Stem("", any_beginning=True, any_ending=True)})
-    return rarest(read_wording(pattern, words).needs) or anywhere
+def _each_once(told: Iterable[_Told]) -> Iterator[tuple[Sequence, _Signs]]:
+    """Every wording with all that it speaks for: many reports put some alike."""
+    signs: dict[str, set[_Sign]] = defaultdict(set)
+    first: dict[str, tuple[str, NamedParts]] = {}
+    for sign, patterns, parts in told:
+        for pattern in patterns:
+            spelt = parts.spelt_out(pattern)
+            signs[spelt].add(sign)
+            first.setdefault(spelt, (pattern, parts))
+    for spelt, (pattern, parts) in first.items():
+        yield from ((option, frozenset(signs[spelt])) for option in read_wording(pattern, parts).options())
