@@ -32,6 +32,8 @@ class Repaired:
 
 def repair(text: str) -> Repaired:
     """Repair line by line. A line without a sign of damage, or whose words ftfy would change, stays as it is."""
+    if text.isascii():
+        return Repaired(text)
     source = text
     if "â" in text and len(_LONE.findall(text)) >= _LONE_AT_LEAST:
         text = _LONE.sub(_mark_for, text)

@@ -53,14 +53,18 @@ class Engine:
         Wrongly decoded texts are repaired first; offsets and quotes are those of the text as it came.
         `lang` ("en", "es-MX") overrules what the text looks like; `published` decides which edition was current.
         """
-        return list(self._assessments(text, lang, published, claims_only=False))
+        return list(self._assessments(text, repair(text), lang, published, claims_only=False))
 
     def claims(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
         """The claims alone. A text that treats no report's subject is told by a glance, and not read."""
-        return list(self._assessments(text, lang, published, claims_only=True)) if self._gate.opens(text) else []
+        repaired = repair(text)
+        if not self._gate.opens(repaired.text):
+            return []
+        return list(self._assessments(text, repaired, lang, published, claims_only=True))
 
     def could_cite(self, text: str) -> bool:
         """Whether any report's subject is treated in the text at all: a cheap look before a text is kept."""
+        text = repair(text).text
         if not self._gate.opens(text):
             return False
         language = language_of(text)
@@ -68,9 +72,8 @@ class Engine:
         return bool(topic.named | topic.treated or topic.said)
 
     def _assessments(
-        self, text: str, lang: str | None, published: date | None, *, claims_only: bool
+        self, text: str, repaired: Repaired, lang: str | None, published: date | None, *, claims_only: bool
     ) -> Iterator[Assessment]:
-        repaired = repair(text)
         language = language_of(repaired.text, lang)
         finder = self._finder(language)
         sentences = read_text(repaired.text, language, finder)

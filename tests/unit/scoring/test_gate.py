@@ -94,6 +94,13 @@ def test_claims_are_those_of_the_whole_text():
         assert ENGINE.claims(text) == [found for found in ENGINE.score(text) if found.is_claim], text
 
 
+def test_a_wrongly_decoded_text_is_repaired_before_it_is_glanced_at():
+    text = "La agencia ICE dijo que 32.000 niños faltaron a la audiencia.".encode().decode("cp1252")
+    assert not GATE.opens(text)
+    assert ENGINE.could_cite(text)
+    assert [claim.quote.exact for claim in ENGINE.claims(text)] == ["32.000"]
+
+
 def test_it_opens_wherever_a_report_is_found_in_a_page():
     for text in texts():
         assert GATE.opens(text) or not finds_a_report(text), text
