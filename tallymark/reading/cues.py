@@ -46,9 +46,14 @@ class Cues:
             f"{one} {joint}": one for one in language.articles if one in language.numerals for joint in language.one_in
         }
         self.triggers = tuple(triggers.values())
-        """The first word of a number in words, by the index of what was found; later indexes are of late hedges."""
+        self.repeating = (*language.same_number, *language.same_number_first)
+        self.first_repeating = len(self.triggers) + len(language.late_hedges)
+        """The first word of a number in words, by the index of what was found; then follow late hedges, then what
+        repeats a number."""
         self.find = AhoCorasick(
-            [*triggers, *language.late_hedges], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+            [*triggers, *language.late_hedges, *self.repeating],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
         ).find_matches_as_indexes
         months = _any_of(language.months)
         joiner = f"(?:(?:{_any_of(language.date_joiners)})\\s+)?"
@@ -65,8 +70,9 @@ class Cues:
         """What makes a fraction more than a share: a scale, as its group, or percent."""
         self.closing = re.compile(r'\s*(?:[.,;:)!?"]|$)')
         self.comparing = re.compile(language.comparing)
-        late = _any_of(language.late_hedges)
-        self.late_hedge = re.compile(rf"((?: [^\W\d_]+(?:-[^\W\d_]+)*){{0,3}}),? ({late})(?!\w)")
+        self.late_hedge = re.compile(
+            rf"((?: [^\W\d_]+(?:-[^\W\d_]+)*){{0,3}}),? ({_any_of(language.late_hedges)})(?!\w)"
+        )
         """A hedge after the noun that the number counts, its first group, or after a comma."""
         closings = {closing for _, closing in language.between}
         self.joints = frozenset({"-", "–", "—", "−", ",", *closings, *language.listing})

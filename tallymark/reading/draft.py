@@ -16,7 +16,7 @@ class Draft:
 
     __slots__ = (
         "bare", "currency", "end", "factor", "form", "hedge", "high", "kind", "low", "negative", "number_end",
-        "number_start", "part", "physical", "precision", "start", "unit_end",
+        "number_start", "part", "physical", "precision", "repeats", "start", "unit_end",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, low: Decimal, high: Decimal, precision: Decimal, form: str) -> None:
@@ -36,6 +36,7 @@ class Draft:
         self.currency: str | None = None
         self.negative = False
         self.part: Decimal | None = None
+        self.repeats = False
         self.physical: PhysicalUnit | None = None
         self.unit_end = 0
         """Where the physical unit ends."""
@@ -76,4 +77,5 @@ class Draft:
             self.part,
             self.physical,
             self.unit_end,
+            self.repeats,
         )

@@ -63,6 +63,11 @@ ENGLISH = Language(
         """)
     ),
     comparing=r"\s+(?:than|often|[a-z]+ly)\b",
+    same_number=phrases(
+        "the same number of, that same number of, that number of, just as many, the very same number of"
+    ),
+    same_number_first=phrases("that many, this many"),
+    not_same=frozenset(words("half twice double triple times not never than nearly almost about only")),
     prepositions=frozenset(words("about around over under above below some circa"))
     | {"up to", "close to", "approaching", "as high as", "well over"},
     fillers=frozenset(

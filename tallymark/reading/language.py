@@ -69,6 +69,12 @@ class Language:
     """Those of both that belong to the number also after the noun it counts or a comma: "32,000 children or more"."""
     comparing: str
     """Expression for what makes a hedge the beginning of something else: 32,000 or more "than" a tenth."""
+    same_number: tuple[str, ...]
+    """Phrases that repeat the number before them: "the same number of" children."""
+    same_number_first: tuple[str, ...]
+    """Those that do so only where a sentence begins: in "says that many children" nothing is repeated."""
+    not_same: frozenset[str]
+    """Words before such a phrase after which it is another number: "half" that many."""
     prepositions: frozenset[str]
     """Hedges that also lead to a date: "around 2010"."""
     fillers: frozenset[str]

@@ -43,6 +43,8 @@ class Mention(NamedTuple):
     """Of a measure or duration: its unit, where it is one that reports measure in."""
     unit_end: int = 0
     """Where that unit ends; the span of the number does not include it."""
+    repeats: bool = False
+    """Whether it gives no number of its own but repeats the one before it: "that many children"."""
 
     @property
     def sort(self) -> str:

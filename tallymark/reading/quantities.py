@@ -23,6 +23,7 @@ from tallymark.reading.lines import unbroken
 from tallymark.reading.mention import Mention
 from tallymark.reading.numbers import read_digits
 from tallymark.reading.ranges import FARTHEST, join
+from tallymark.reading.same_number import read_same_number
 from tallymark.reading.settle import settle, settle_mark
 from tallymark.reading.words import read_words
 
@@ -76,7 +77,7 @@ class _Reading:
         if start < self.done or (start and text[start - 1].isalnum()):
             return
         if index >= len(cues.triggers):
-            self._hedge(start)
+            self._hedge(start) if index < cues.first_repeating else self._repeat(start, index)
             return
         word = cues.triggers[index]
         draft = read_words(text, start, word, cues)
@@ -96,6 +97,13 @@ class _Reading:
         if last and start - last.end <= FARTHEST_HEDGE:
             read_late_hedge(self.text, last, self.cues)
             self.done = last.end
+
+    def _repeat(self, start: int, index: int) -> None:
+        phrase = self.cues.repeating[index - self.cues.first_repeating]
+        draft = read_same_number(self.text, start, phrase, self.found, self.cues)
+        if draft:
+            self.found.append(draft)
+            self.done = draft.end
 
     def _digits(self, match: re.Match[str], start: int) -> None:
         text = self.text

@@ -218,7 +218,8 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
     cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = noun == "number" and nearness in ("exact", "circulating")
     bare = noun == "" and named and candidate.report_id in around.page.tied and _told_surely(mention, prospect)
-    if not (cited_before or as_number or bare or _near(candidate, grounds, around)):
+    near = cited_before or as_number or bare or _near(candidate, grounds, around)
+    if not near or (mention.repeats and not (told_here or grounds.told_otherwise)):
         return False
     if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, told, named=named):
         return False
