@@ -34,10 +34,7 @@ ATTACHED = frozenset({"percent", "scale", "glyph", "ordinal", "time", "hedge", "
 
 def read_after(text: str, draft: Draft, word: str, at: int, cues: Cues) -> bool:
     """Lets the first cue that begins with the word at `at` change the number; whether one did."""
-    options = cues.after.get(word)
-    if options is None:
-        return False
-    for cue in options:
+    for cue in cues.after_at(text, at, word):
         size = len(cue.phrase)
         end = at + size
         whole = size == len(word) or (text.startswith(cue.phrase, at) and not text[end : end + 1].isalnum())
@@ -63,7 +60,7 @@ def read_hedge_after(text: str, draft: Draft, cues: Cues) -> None:
     following = _NEXT.match(text, draft.end)
     if following:
         at = following.start(1)
-        for cue in cues.after.get(following[1], ()):
+        for cue in cues.after_at(text, at, following[1]):
             if cue.role in ("hedge", "closing") and text.startswith(cue.phrase, at):
                 end = at + len(cue.phrase)
                 if not text[end : end + 1].isalnum() and _ROLES[cue.role](text, draft, cue, end, cues):

@@ -25,7 +25,16 @@ class Cue(NamedTuple):
     value: str
 
 
-Table = Mapping[str, tuple[Cue, ...]]
+class Beginning(NamedTuple):
+    """The phrases that begin with one word, longest first."""
+
+    alone: tuple[Cue, ...]
+    longer: Mapping[str, tuple[Cue, ...]]
+    """Those that go on, by the two signs that follow the word: of some words there are dozens."""
+
+
+_LED_ON = 2
+"""Signs after the first word of a phrase that tell its kind from others."""
 
 
 class Cues:
@@ -99,6 +108,16 @@ class Cues:
         self.goes_on |= language.ordinal_words
         """Words after which a number in words may not be over."""
         self.small = {word: n for word, n in language.numerals.items() if 0 < n <= 20}
+
+    def after_at(self, text: str, at: int, word: str) -> tuple[Cue, ...]:
+        """The phrases that may stand at a place where the word does, longest first."""
+        beginning = self.after.get(word)
+        if beginning is None:
+            return ()
+        if beginning.longer:
+            end = at + len(word)
+            return beginning.longer.get(text[end : end + _LED_ON], ()) + beginning.alone
+        return beginning.alone
 
 
 @cache
@@ -184,12 +203,18 @@ def _longest_by_last_word(phrases: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-def _by_first_word(cues: Iterable[Cue]) -> Table:
-    table: dict[str, list[Cue]] = defaultdict(list)
-    for cue in cues:
+def _by_first_word(cues: Iterable[Cue]) -> dict[str, Beginning]:
+    alone: dict[str, list[Cue]] = defaultdict(list)
+    longer: dict[str, dict[str, list[Cue]]] = defaultdict(lambda: defaultdict(list))
+    for cue in sorted(cues, key=lambda cue: -len(cue.phrase)):
         first = re.match(rf"{TOKEN}|\S", cue.phrase)
-        table[first.group() if first else cue.phrase].append(cue)
-    return {word: tuple(sorted(found, key=lambda cue: -len(cue.phrase))) for word, found in table.items()}
+        word = first.group() if first else cue.phrase
+        rest = cue.phrase[len(word) : len(word) + _LED_ON]
+        (longer[word][rest] if len(rest) == _LED_ON else alone[word]).append(cue)
+    return {
+        word: Beginning(tuple(alone[word]), {rest: tuple(found) for rest, found in longer[word].items()})
+        for word in {*alone, *longer}
+    }
 
 
 def _phrases_by_trigger(phrases: Iterable[str], language: Language) -> dict[str, re.Pattern[str]]:

@@ -35,7 +35,7 @@ def read_ratio(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool
     following = _NEXT.match(text, whole.end())
     if following and any(
         cue.role in _NO_WHOLES and text.startswith(cue.phrase, following.start(1))
-        for cue in cues.after.get(following[1], ())
+        for cue in cues.after_at(text, following.start(1), following[1])
     ):
         return False
     draft.part = draft.low

@@ -122,7 +122,7 @@ class Candidate:
             told = told and mention.hedge in UNDER
         if self.is_sum:
             return "circulating" if told or (mention.hedge not in UNDER and fair(mention, self.value)) else "far"
-        if fair(mention, self.value) or fair(mention, self.printed):
+        if fair(mention, self.value) or (self.printed != self.value and fair(mention, self.printed)):
             return "exact"
         if told:
             return "circulating"
