@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from tallymark.scoring.hit import Hit, HitKind
-from tallymark.scoring.passage import Sentence
+from tallymark.scoring.passage import SUBJECT, Sentence
 
 REACH = 200
 """Code points between a word for those a report counts and what is told of them: the sentence, or the one beside it.
@@ -65,18 +65,19 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     It is treated where its population occurs with its setting, near what it counts, or, on a page that names who
     governed, near a reading that reports are given. `scoring.gate` foretells all of it.
     """
+    telling = [sentence for sentence in sentences if not sentence.may_hold.isdisjoint(SUBJECT)]
     places: dict[str, list[int]] = defaultdict(list)
-    for hit in _all(sentences, "population"):
+    for hit in _all(telling, "population"):
         places[hit.key].append(hit.start)
-    setting = {hit.key for hit in _all(sentences, "setting")}
-    found = _all(sentences, "names")
+    setting = {hit.key for hit in _all(telling, "setting")}
+    found = _all(telling, "names")
     named = ({hit.key for hit in found} & setting) | {hit.key for hit in found if _near(hit, places.get(hit.key, ()))}
     if not places:
-        return PageTopic(frozenset(named), frozenset(), _tied(sentences, named), frozenset(), frozenset())
+        return PageTopic(frozenset(named), frozenset(), _tied(telling, named), frozenset(), frozenset())
     beside = _beside(sentences, sorted(at for starts in places.values() for at in starts))
     said = {(r, hit.key) for hit in _all(beside, "says") for r, starts in places.items() if _near(hit, starts)}
     treated = {report for report in places if report in setting}
-    tied = _tied(sentences, named)
+    tied = _tied(telling, named)
     if any(sentence.has("administration", "government") for sentence in sentences):
         told = _all(beside, "reading", "denied")
         treated |= {report for report, starts in places.items() if any(_near(hit, starts) for hit in told)}
