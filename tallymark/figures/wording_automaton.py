@@ -7,8 +7,9 @@ matches, the run ends.
 """
 
 import re
+from collections.abc import Callable
 from collections.abc import Sequence as Many
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tallymark.figures.word_kinds import APOSTROPHE, DIGITS, WordKinds
 from tallymark.figures.wording_tree import ANY, DIGIT, Choice, Mark, Part, Stems, Word, length_of
@@ -33,13 +34,15 @@ class Run(NamedTuple):
 class State(dict[int, "State"]):
     """The places that a text has led to. Holds the states that follow, by the kind of the next word."""
 
-    __slots__ = ("_automaton", "_places", "ends")
+    __slots__ = ("_automaton", "_places", "ends", "meaning")
 
-    def __init__(self, automaton: "Automaton", places: frozenset[int], ends: tuple[int, ...]) -> None:
+    def __init__(self, automaton: "Automaton", places: frozenset[int], ends: frozenset[int]) -> None:
         super().__init__()
         self._automaton, self._places = automaton, places
         self.ends = ends
         """The numbers of the runs that end with the last word."""
+        self.meaning: Any = automaton.meaning(ends) if ends else None
+        """What these mean to whoever made the automaton: worked out once, for it is asked for at every word."""
 
     def __missing__(self, kind: int) -> "State":
         """Works out the state that follows where no text has led to it before."""
@@ -50,9 +53,10 @@ class State(dict[int, "State"]):
 class Automaton:
     """The machine: `start` is its state before a text, `start[kind]` that after a word of this kind, and so on."""
 
-    def __init__(self) -> None:
+    def __init__(self, meaning: Callable[[frozenset[int]], Any]) -> None:
         self.kinds = WordKinds()
-        self.start = State(self, frozenset(), ())
+        self.meaning = meaning
+        self.start = State(self, frozenset(), frozenset())
         self._edges: list[dict[int, list[int]]] = [{}]
         """For each place, the places that follow, by the class of the word between."""
         self._ends: dict[int, list[int]] = {}
@@ -72,7 +76,7 @@ class Automaton:
         for place in places:
             self._ends.setdefault(place, []).append(self._runs)
         self._runs += 1
-        self._forget()
+        self.forget()
         return Run(self._runs - 1, frozenset(self._heads), length_of(parts))
 
     def after(self, places: frozenset[int], kind: int) -> State:
@@ -88,12 +92,13 @@ class Automaton:
         key = frozenset(reached)
         if key not in self._states:
             if len(self._states) >= _KEPT:
-                self._forget()
-            ends = {number for place in reached for number in self._ends.get(place, ())}
-            self._states[key] = State(self, key, tuple(ends))
+                self.forget()
+            ends = frozenset([number for place in reached for number in self._ends.get(place, ())])
+            self._states[key] = State(self, key, ends)
         return self._states[key]
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Forgets the states: what the ends of runs mean has changed, or there are too many."""
         self._states.clear()
         self.start.clear()
 

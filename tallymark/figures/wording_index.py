@@ -7,7 +7,7 @@ wording is tried only where its first run stands, and only if the sentence holds
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from collections.abc import Sequence as Many
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import NamedParts, read_wording
 from tallymark.figures.wording_automaton import WORD, Automaton, Run
@@ -19,12 +19,15 @@ _POSSESSIVE = re.compile(r"(?:'\w++)*+")
 Tag = TypeVar("Tag", bound=Hashable)
 
 
-class Glance(NamedTuple):
-    """What a sentence is seen to hold before any expression is tried on it."""
+Ended = Mapping[int, list[tuple[int, int]]]
+"""For each run that ends somewhere in a sentence: the first word with which it can have begun there, and the last."""
 
-    words: list[str]
-    ended: Mapping[int, list[tuple[int, int]]]
-    """For each run that ends somewhere: the first word with which it can have begun there, and the last."""
+
+class _Meaning(NamedTuple):
+    """What it means that some runs end: the tags of wordings that need no other run, and the runs of those that do."""
+
+    tags: frozenset[Any]
+    parts: frozenset[int]
 
 
 class _Entry(Generic[Tag]):
@@ -71,9 +74,11 @@ class WordingIndex(Generic[Tag]):
 
     def __init__(self) -> None:
         self._tags: dict[Tag, int] = {}
-        self._automaton = Automaton()
+        self._automaton = Automaton(self._meaning)
         self._entries: dict[int, list[_Entry[Tag]]] = {}
         """By the number of the run that fewest texts hold."""
+        self._parts: set[int] = set()
+        """The runs of wordings that have several."""
         self._always: list[_Entry[Tag]] = []
         """Those of which no run tells where they are not."""
         self._wordings: dict[str, list[_Entry[Tag]]] = {}
@@ -90,15 +95,54 @@ class WordingIndex(Generic[Tag]):
             for entry in self._wordings[spelt]:
                 self._added += 1
                 entry.tags.append((number, tag, self._added))
+        self._automaton.forget()
 
     @property
     def tags(self) -> Set[Tag]:
         """All tags that have wordings."""
         return self._tags.keys()
 
-    def glance(self, sentence: str) -> Glance:
-        """What a folded sentence holds; enough for `possible`, and the first half of `find`."""
+    def possible(self, text: str) -> set[Tag]:
+        """The tags of which a wording may match in a folded text: all that it cannot do without is there."""
+        kinds, state = self._automaton.kinds, self._automaton.start
+        seen: list[_Meaning] = []
+        for word in WORD.findall(text):
+            state = state[kinds[word]]
+            if state.ends:
+                seen.append(state.meaning)
+        if not seen and not self._always:
+            return set()
+        tags: set[Tag] = set().union(*[meaning.tags for meaning in seen])
+        parts = frozenset[int]().union(*[meaning.parts for meaning in seen])
+        for run in parts:
+            for entry in self._entries.get(run, ()):
+                if entry.others and entry.others <= parts:
+                    tags.update([tag for _, tag, _ in entry.tags])
+        for entry in self._always:
+            tags.update([tag for _, tag, _ in entry.tags])
+        return tags
+
+    def find(self, sentence: str, tags: Collection[Tag] = ()) -> list[tuple[Tag, int, int]]:
+        """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
         words = WORD.findall(sentence)
+        ended = self._ended(words)
+        matches: dict[int, list[tuple[int, int, int]]] = {}
+        names: dict[int, Tag] = {}
+        places: list[re.Match[str]] = []
+        for entry in self._held(ended):
+            wanted = [tag for tag in entry.tags if tag[1] in tags] if tags else entry.tags
+            if not wanted:
+                continue
+            places = places or [*WORD.finditer(sentence)]
+            for start, end in self._matches(entry, sentence, words, places, ended):
+                for number, tag, order in wanted:
+                    if number in matches:
+                        matches[number].append((start, order, end))
+                    else:
+                        matches[number], names[number] = [(start, order, end)], tag
+        return [(names[tag], start, end) for tag, found in matches.items() for start, end in _apart(found)]
+
+    def _ended(self, words: Many[str]) -> Ended:
         kinds, state = self._automaton.kinds, self._automaton.start
         start, begun = state, 0
         ended: dict[int, list[tuple[int, int]]] = {}
@@ -112,37 +156,16 @@ class WordingIndex(Generic[Tag]):
                         ended[run].append((begun, at))
                     else:
                         ended[run] = [(begun, at)]
-        return Glance(words, ended)
+        return ended
 
-    def possible(self, glance: Glance) -> set[Tag]:
-        """The tags of which a wording may match: all that it cannot do without is there."""
-        return {tag for entry in self._held(glance) for _, tag, _ in entry.tags}
+    def _meaning(self, runs: frozenset[int]) -> _Meaning:
+        alone = [entry for run in runs for entry in self._entries.get(run, ()) if not entry.others]
+        return _Meaning(frozenset([tag for entry in alone for _, tag, _ in entry.tags]), runs & self._parts)
 
-    def find(
-        self, sentence: str, tags: Collection[Tag] = (), glance: Glance | None = None
-    ) -> list[tuple[Tag, int, int]]:
-        """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
-        glance = glance or self.glance(sentence)
-        matches: dict[int, list[tuple[int, int, int]]] = {}
-        names: dict[int, Tag] = {}
-        words: list[re.Match[str]] = []
-        for entry in self._held(glance):
-            wanted = [tag for tag in entry.tags if tag[1] in tags] if tags else entry.tags
-            if not wanted:
-                continue
-            words = words or [*WORD.finditer(sentence)]
-            for start, end in self._matches(entry, sentence, glance, words):
-                for number, tag, order in wanted:
-                    if number in matches:
-                        matches[number].append((start, order, end))
-                    else:
-                        matches[number], names[number] = [(start, order, end)], tag
-        return [(names[tag], start, end) for tag, found in matches.items() for start, end in _apart(found)]
-
-    def _held(self, glance: Glance) -> Iterator[_Entry[Tag]]:
+    def _held(self, ended: Ended) -> Iterator[_Entry[Tag]]:
         """The wordings all of whose runs have ended."""
         yield from self._always
-        entries, held = self._entries, glance.ended.keys()
+        entries, held = self._entries, ended.keys()
         for run in held:
             if run in entries:
                 for entry in entries[run]:
@@ -150,28 +173,27 @@ class WordingIndex(Generic[Tag]):
                         yield entry
 
     def _matches(
-        self, entry: _Entry[Tag], sentence: str, glance: Glance, words: Many[re.Match[str]]
+        self, entry: _Entry[Tag], sentence: str, words: Many[str], places: Many[re.Match[str]], ended: Ended
     ) -> Iterable[tuple[int, int]]:
         """The matches of one wording, wherever they begin."""
         first = entry.first
         if first is None:
             return entry.anywhere(sentence)
         found: list[tuple[int, int]] = []
-        for at in self._beginnings(first, glance, plain="'" not in sentence):
-            begin, end = words[at].span()
-            if glance.words[at][0] == "'":
+        for at in self._beginnings(first, words, ended[first.number], plain="'" not in sentence):
+            begin, end = places[at].span()
+            if words[at][0] == "'":
                 begin += 1
             found += entry.ends(sentence, begin, end)
         return found
 
-    def _beginnings(self, run: Run, glance: Glance, *, plain: bool) -> Iterable[int]:
+    def _beginnings(self, run: Run, words: Many[str], ends: Many[tuple[int, int]], *, plain: bool) -> Iterable[int]:
         """The words with which the run can have begun, each once. `plain`: no apostrophe stands among them."""
-        ends = glance.ended[run.number]
         if run.length and plain:
             return [end + 1 - run.length for _, end in ends]
         within = {at for begun, end in ends for at in range(begun, end + 1)}
         kinds, classes, heads = self._automaton.kinds, self._automaton.kinds.classes, run.heads
-        return [at for at in within if not heads.isdisjoint(classes[kinds[glance.words[at]]])]
+        return [at for at in within if not heads.isdisjoint(classes[kinds[words[at]]])]
 
     def _entry(self, wording: Sequence) -> _Entry[Tag]:
         parts = wording.runs()
@@ -181,6 +203,8 @@ class WordingIndex(Generic[Tag]):
         rarest = max(told)[1] if told else None
         others = frozenset(run.number for run in runs if run and run.number != rarest)
         entry: _Entry[Tag] = _Entry(wording, runs[0] if begins else None, others)
+        if others and rarest is not None:
+            self._parts |= {rarest, *others}
         if rarest is None:
             self._always.append(entry)
         else:

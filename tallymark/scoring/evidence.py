@@ -7,7 +7,7 @@ from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import NamedParts, compile_wordings, fold
-from tallymark.figures.wording_index import Glance, WordingIndex
+from tallymark.figures.wording_index import WordingIndex
 from tallymark.scoring.hit import NAMING, Hit, HitKind
 from tallymark.scoring.measures import kin_of, measure_of
 from tallymark.scoring.settle import settled
@@ -28,20 +28,17 @@ class EvidenceFinder:
             self._add_report(report, lang)
         self._add_lexicon()
 
-    def glance(self, sentence: str) -> Glance:
-        """What a folded sentence is seen to hold without a search."""
-        return self._index.glance(sentence)
-
-    def kinds_in(self, glance: Glance) -> frozenset[HitKind]:
-        """The kinds of hits that a sentence may hold."""
-        if not glance.ended:
+    def kinds_in(self, sentence: str) -> frozenset[HitKind]:
+        """The kinds of hits that a folded sentence may hold: a glance that spares most of them the search."""
+        tags = self._index.possible(sentence)
+        if not tags:
             return NOTHING
-        kinds = frozenset([kind for kind, _ in self._index.possible(glance)])
+        kinds = frozenset([kind for kind, _ in tags])
         return kinds | {"denied"} if "reading" in kinds else kinds
 
-    def find(self, sentence: str, offset: int, glance: Glance | None = None) -> tuple[Hit, ...]:
+    def find(self, sentence: str, offset: int) -> tuple[Hit, ...]:
         """The hits in one folded sentence that stands at `offset` in its text, in order."""
-        hits = self._matches(sentence, glance)
+        hits = self._matches(sentence)
         if not hits:
             return ()
         denials = [hit for hit in hits if hit.kind == "deny"]
@@ -63,9 +60,8 @@ class EvidenceFinder:
             for measure, text in self._told.items()
         }
 
-    def _matches(self, sentence: str, glance: Glance | None = None) -> list[Hit]:
-        found = self._index.find(sentence, glance=glance)
-        return [Hit(kind, key, start, end) for (kind, key), start, end in found]
+    def _matches(self, sentence: str) -> list[Hit]:
+        return [Hit(kind, key, start, end) for (kind, key), start, end in self._index.find(sentence)]
 
     def _add_report(self, report: Report, lang: str) -> None:
         words = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]

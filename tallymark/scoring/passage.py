@@ -25,7 +25,7 @@ _OF_FIGURES: frozenset[HitKind] = frozenset({"says", "beside", "loose", "twists"
 _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
 SUBJECT: tuple[HitKind, ...] = ("population", "setting", "names")
-"""The kinds of evidence by which a page's subject is told: what may hold some is searched in any case."""
+"""The kinds of evidence by which a page's subject is told."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +45,13 @@ class Sentence:
     mentions: tuple[Mention, ...]
     may_hold: frozenset[HitKind]
     finder: EvidenceFinder | None = None
-    found: tuple[Hit, ...] | None = None
-    """What the finder found in it, where that was asked for at once."""
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """All evidence in it, in order."""
         if self.finder is None or not self.may_hold:
             return ()
-        found = self.finder.find(self.text, self.start) if self.found is None else self.found
+        found = self.finder.find(self.text, self.start)
         return tuple(without_namesakes(_without_hedges(found, self.mentions), self.written, self.start))
 
     def of_kind(self, *kinds: HitKind) -> Sequence[Hit]:
@@ -193,17 +191,7 @@ def read_text(text: str, language: Language, finder: EvidenceFinder | None) -> l
             if mentions[index].start >= start:
                 own.append(mentions[index])
             index += 1
-        result.append(_sentence(folded[start:end], text[start:end], start, tuple(own), finder))
+        words = folded[start:end]
+        may_hold = finder.kinds_in(words) if finder else NOTHING
+        result.append(Sentence(start, end, words, text[start:end], tuple(own), may_hold, finder))
     return result
-
-
-def _sentence(
-    words: str, written: str, start: int, mentions: tuple[Mention, ...], finder: EvidenceFinder | None
-) -> Sentence:
-    end = start + len(words)
-    if finder is None:
-        return Sentence(start, end, words, written, mentions, NOTHING)
-    glance = finder.glance(words)
-    may_hold = finder.kinds_in(glance)
-    found = None if may_hold.isdisjoint(SUBJECT) else finder.find(words, start, glance)
-    return Sentence(start, end, words, written, mentions, may_hold, finder, found)
