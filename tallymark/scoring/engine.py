@@ -1,8 +1,7 @@
 """From a text to assessments: the one entry to scoring."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 
 from tallymark import __version__
 from tallymark.figures import Catalogue
@@ -18,7 +17,7 @@ from tallymark.scoring.confidence import confidence_of, display_of, judgement_of
 from tallymark.scoring.doubts import doubts_of
 from tallymark.scoring.evidence import EvidenceFinder
 from tallymark.scoring.gate import Gate
-from tallymark.scoring.linking import Linker
+from tallymark.scoring.linking import Linker, unlinked
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.repair import repair_of
 from tallymark.scoring.row import Row
@@ -38,14 +37,10 @@ class Engine:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._candidates = candidates(catalogue)
+        self._gate = Gate(catalogue)
         self._linker = Linker(self._candidates)
         self._calibration = load_calibration()
         self._finders: dict[str, EvidenceFinder] = {}
-
-    @cached_property
-    def _gate(self) -> Gate:
-        """Made when first asked: whoever has every quantity scored needs none."""
-        return Gate(self.catalogue)
 
     def score(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
         """Every quantity of the text, in order: claims, unrelated ones, and unscored ones with their reason.
@@ -53,14 +48,19 @@ class Engine:
         Wrongly decoded texts are repaired first; offsets and quotes are those of the text as it came.
         `lang` ("en", "es-MX") overrules what the text looks like; `published` decides which edition was current.
         """
-        return list(self._assessments(text, repair(text), lang, published, claims_only=False))
+        repaired = repair(text)
+        language = language_of(repaired.text, lang)
+        if self._gate.opens(repaired.text):
+            return self._scored(text, repaired, language, published, claims_only=False)
+        sentences = read_text(repaired.text, language, None)
+        return self._all_assessed(unlinked(sentences), sentences, text, repaired, language)
 
     def claims(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
         """The claims alone. A text that treats no report's subject is told by a glance, and not read."""
         repaired = repair(text)
         if not self._gate.opens(repaired.text):
             return []
-        return list(self._assessments(text, repaired, lang, published, claims_only=True))
+        return self._scored(text, repaired, language_of(repaired.text, lang), published, claims_only=True)
 
     def could_cite(self, text: str) -> bool:
         """Whether any report's subject is treated in the text at all: a cheap look before a text is kept."""
@@ -71,10 +71,9 @@ class Engine:
         topic = topic_of(read_text(text, language, self._finder(language)))
         return bool(topic.named | topic.treated or topic.said)
 
-    def _assessments(
-        self, text: str, repaired: Repaired, lang: str | None, published: date | None, *, claims_only: bool
-    ) -> Iterator[Assessment]:
-        language = language_of(repaired.text, lang)
+    def _scored(
+        self, text: str, repaired: Repaired, language: Language, published: date | None, *, claims_only: bool
+    ) -> list[Assessment]:
         finder = self._finder(language)
         sentences = read_text(repaired.text, language, finder)
         rows = self._linker.rows(sentences, language, published, finder.own_readings)
@@ -83,8 +82,13 @@ class Engine:
         claims = [row for row in rows if row.report]
         for row, stance in zip(claims, stances_of([_told(row) for row in claims], sentences), strict=True):
             row.stance = stance
-        for row in claims if claims_only else rows:
-            yield _as_it_came(self._assessed(row, repaired.text, sentences, language.code), text, repaired)
+        return self._all_assessed(claims if claims_only else rows, sentences, text, repaired, language)
+
+    def _all_assessed(
+        self, rows: Iterable[Row], sentences: Sequence[Sentence], text: str, repaired: Repaired, language: Language
+    ) -> list[Assessment]:
+        found = [self._assessed(row, repaired.text, sentences[row.index], language.code) for row in rows]
+        return found if repaired.text is text else [_as_it_came(each, text, repaired) for each in found]
 
     def _finder(self, language: Language) -> EvidenceFinder:
         if language.code not in self._finders:
@@ -101,13 +105,13 @@ class Engine:
         row.verdict = verdict_of(row.mention, row.link, row.around, row.compared, self._candidates)
         row.report = row.link.candidate.report.id
 
-    def _assessed(self, row: Row, text: str, sentences: Sequence[Sentence], lang: str) -> Assessment:
+    def _assessed(self, row: Row, text: str, sentence: Sentence, lang: str) -> Assessment:
         mention, found, compared, stance = row.mention, row.link, row.compared, row.stance
         plain = Assessment(
             quote=quote_at(text, mention.start, mention.end),
             start=mention.start,
             end=mention.end,
-            sentence=text[sentences[row.index].start : sentences[row.index].end],
+            sentence=sentence.written,
             quantity=Quantity(mention.low, mention.high, mention.hedge, mention.kind),
             engine=__version__,
             dataset=self.catalogue.version,
@@ -164,8 +168,6 @@ def quote_at(text: str, start: int, end: int) -> Quote:
 
 
 def _as_it_came(assessment: Assessment, text: str, repaired: Repaired) -> Assessment:
-    if repaired.text is text:
-        return assessment
     start = repaired.original(assessment.start)
     end = repaired.original(assessment.end - 1) + 1
     return assessment._replace(start=start, end=end, quote=quote_at(text, start, end))

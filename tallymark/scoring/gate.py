@@ -1,5 +1,6 @@
 """Tells in a fast pass over a text that no report's subject can be treated in it, so that nothing more is read."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Set
 from functools import cached_property
@@ -60,12 +61,15 @@ class Gate:
             return False
         readings = {_READING} if any(subjects.matches({_GOVERNED})) else set()
         wanted = readings.union(*{near for _, near in counted})
-        starts = [start for start, _ in counted]
-        tellings = self._tellings.sighted(letters, min(starts) - REACH, max(starts) + REACH)
+        places: dict[_Signs, list[int]] = {}
+        for start, near in sorted(counted, key=lambda each: each[0]):
+            places.setdefault(near, []).append(start)
+        first, last = min(starts[0] for starts in places.values()), max(starts[-1] for starts in places.values())
+        tellings = self._tellings.sighted(letters, first - REACH, last + REACH)
         return any(
-            abs(place - start) <= REACH and not (readings.isdisjoint(told) and near.isdisjoint(told))
+            _within_reach(start, starts) and not (readings.isdisjoint(told) and near.isdisjoint(told))
             for told, start in tellings.matches(wanted)
-            for place, near in counted
+            for near, starts in places.items()
         )
 
     def _near(self, signs: _Signs) -> _Signs:
@@ -84,6 +88,11 @@ class Gate:
     def _tellings(self) -> WordingSearch[_Sign]:
         """Made when first asked: most texts are told by their subjects."""
         return WordingSearch(_each_once(_tellings(self._catalogue.reports.values())), _common_words())
+
+
+def _within_reach(start: int, starts: list[int]) -> bool:
+    at = bisect_left(starts, start - REACH)
+    return at < len(starts) and starts[at] <= start + REACH
 
 
 def _set_together(subjects: Sighted[_Sign], reports: Collection[str]) -> bool:

@@ -42,7 +42,7 @@ class Linker:
         page = replace(topic_of(sentences), own_readings=own_readings)
         treated = self._treated(page, published)
         if treated is None:
-            return [Row(index, mention) for index, sentence in enumerate(sentences) for mention in sentence.mentions]
+            return unlinked(sentences)
         rows = [
             _row(mention, index, sentences, treated, language, page, published)
             for index, sentence in enumerate(sentences)
@@ -73,6 +73,11 @@ class Linker:
                 self._sorted.clear()
             self._sorted[out] = Treated(wanted)
         return self._sorted[out]
+
+
+def unlinked(sentences: Sequence[Sentence]) -> list[Row]:
+    """All mentions of a text that treats no report."""
+    return [Row(index, mention) for index, sentence in enumerate(sentences) for mention in sentence.mentions]
 
 
 def _row(
