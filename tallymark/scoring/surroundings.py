@@ -117,11 +117,16 @@ def _is_brief(sentence: Sentence, words: int) -> bool:
 
 
 def _bound(mention: Mention, sentence: Sentence, beside: Sequence[Sentence], page: PageTopic) -> list[Hit]:
-    """A mention's own hits. Where nothing near it says what is counted, its sentence does, or one beside it."""
+    """A mention's own hits. Where nothing near it says what is counted, its sentence does, or one beside it.
+
+    What is part of another figure's own words tells nothing of the mention: "did not appear" in court.
+    """
     own = [hit for hit in sentence.bound(mention) if page.concerns(hit)]
     if _tells(own):
         return own
-    own += [hit for hit in sentence.of_kind("reading", "twists") if hit not in own and page.concerns(hit)]
+    says = sentence.of_kind("says")
+    readings = [hit for hit in sentence.of_kind("reading", "twists") if not any(other.covers(hit) for other in says)]
+    own += [hit for hit in readings if hit not in own and page.concerns(hit)]
     if _tells(own):
         return own
     for other in beside:
