@@ -74,11 +74,11 @@ def _percent(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool:
 
 
 def _scale(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
-    if cue.value in _MONEY_ONLY and not draft.currency:
+    if draft.form == "words":
         return False
     if cue.value == "mdd":
         draft.kind, draft.currency = "money", "USD"
-    if draft.form == "words":
+    if cue.value in _MONEY_ONLY and not draft.currency:
         return False
     draft.multiply(cues.language.scales[cue.value])
     draft.end = draft.number_end = end

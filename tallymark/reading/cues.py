@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tallymark.reading.language import Language
-from tallymark.reading.money import CODES, SIGNS
+from tallymark.reading.money import CODES, DOLLARS, SIGNS
 from tallymark.reading.numbers import GLYPHS, trailing
 
 TOKEN = r"[^\W\d_]+|[%°+]|\.[ºª]"
@@ -150,6 +150,7 @@ def _before(language: Language) -> list[Cue]:
         *(Cue(word + stop, "numbered", "") for word in language.numbered for stop in ("", ".")),
         *(Cue(word, "minus", "") for word in language.minus),
         *(Cue(word, "money", code) for word, code in {**SIGNS, **CODES}.items()),
+        *(Cue(f"{word}$", "money", code) for word, code in DOLLARS.items()),
         *(Cue(word, "filler", "own" if word in language.own_fillers else "") for word in language.fillers),
     ]
 

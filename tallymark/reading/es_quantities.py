@@ -69,28 +69,40 @@ VAGUE: dict[str, Range] = (
 HEDGES_BEFORE = hedges(
     more_than="""
         más de, mas de, por encima de, superior a, superiores a, mucho más de, algo más de, poco más de,
-        un poco más de, bastante más de, muy por encima de, más de los, más de las, >, superan los, supera los,
-        superaron los, por encima de los
+        un poco más de, bastante más de, muy por encima de, más de los, más de las, >, por encima de los,
+        supera, superan, superó, superaron, superaba, superaban, rebasa, rebasan, rebasó, rebasaron, sobrepasa,
+        sobrepasan, sobrepasó, sobrepasaron, excede, exceden, excedió, excedieron, pasa de, pasan de, pasaba de,
+        pasaban de, arriba de, por arriba de, un pelín más de, poquito más de
     """,
-    at_least="al menos, por lo menos, como mínimo, no menos de, un mínimo de, cuando menos, ≥, a lo menos",
+    at_least="""
+        al menos, por lo menos, como mínimo, no menos de, un mínimo de, cuando menos, ≥, a lo menos, no baja de,
+        no bajan de, no bajaba de, como poco
+    """,
     nearly="""
         casi, cerca de, prácticamente, cerca de los, cerca de las, casi los, poco menos de, un poco menos de,
-        algo menos de, a punto de llegar a, cerca de unos
+        algo menos de, a punto de llegar a, cerca de unos, casi casi, cerca del, cercano a, cercana a, cercanos a,
+        cercanas a, roza, rozan, rozó, rozaron, rozaba, rozaban, rozando, al filo de, al borde de
     """,
     about="""
-        ~, ≈, unos, unas, alrededor de, aproximadamente, en torno a, en torno a los, se estima que, aprox, aprox.,
+        ~, ≈, unos, unas, alrededor de, alrededor del, en torno al, ronda, rondan, rondaba, rondaban, rondó,
+        rondando, bordea, bordean, bordeaba, como unos, como unas, aproximadamente, en torno a,
+        en torno a los, se estima que, aprox, aprox.,
         alrededor de los, alrededor de unos, más o menos, poco más o menos, unos estimados, cosa de,
         del orden de, aproximadamente unos
     """,
     less_than="menos de, <, por debajo de, inferior a, mucho menos de, inferiores a",
-    at_most="hasta, como máximo, no más de, ≤, un máximo de, a lo sumo, hasta los, hasta un",
+    at_most="""
+        hasta, como máximo, no más de, ≤, un máximo de, a lo sumo, hasta los, hasta un, no supera, no superan,
+        no superó, no superaban, no rebasa, no rebasan, no pasa de, no pasan de
+    """,
     exactly="exactamente, precisamente",
 )
 HEDGES_AFTER = hedges(
-    at_least="o más, +, y contando, o mas, o superior",
+    at_least="o más, +, y contando, o mas, o superior, y subiendo, y sumando, largos, largas, bien contados",
     about="aproximadamente, más o menos, poco más o menos, o así, y pico, y tantos, y tantas, y algo",
     at_most="o menos",
 )
 CLOSING_HEDGES = hedges(
-    at_least="al menos, por lo menos, como mínimo, cuando menos", at_most="como máximo, a lo sumo, como mucho"
+    at_least="al menos, por lo menos, como mínimo, cuando menos, como poco, por lo bajo, tirando por lo bajo",
+    at_most="como máximo, a lo sumo, como mucho, a lo más",
 )
