@@ -26,6 +26,8 @@ _MORE = {
 }
 _MONEY_ONLY = frozenset({"t", "mdd"})
 """Scales that are one only of money: 5t are tonnes, "$5t" are trillions."""
+_ROOM_LETTERS = frozenset({"b", "m"})
+"""Scales that are a letter of a name after a hyphen: room "4-B"."""
 _KINDS: dict[str, Kind] = {"duration": "duration", "measure": "measure", "paged": "reference"}
 """Roles that only say what the number is, and in which physical unit."""
 ATTACHED = frozenset({"percent", "scale", "glyph", "ordinal", "time", "hedge", "decade", "measure", "money"})
@@ -75,6 +77,8 @@ def _percent(text: str, draft: Draft, _cue: Cue, end: int, cues: Cues) -> bool:
 
 def _scale(text: str, draft: Draft, cue: Cue, end: int, cues: Cues) -> bool:
     if draft.form == "words":
+        return False
+    if cue.value in _ROOM_LETTERS and text[draft.end] == "-" and not draft.currency:
         return False
     if cue.value == "mdd":
         draft.kind, draft.currency = "money", "USD"

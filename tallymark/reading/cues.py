@@ -128,7 +128,7 @@ def cues_of(language: Language) -> Cues:
 
 def _digits(language: Language) -> re.Pattern[str]:
     """A number, and either the word after it or the mark that joins it to further digits."""
-    mark, decimal = (",", r"\.") if language.decimal_mark == "." else ("[.,]", "[.,]")
+    mark, decimal = ("[,']", r"\.") if language.decimal_mark == "." else ("[.,']", "[.,]")
     grouped = rf"[0-9]{{0,2}}(?:{mark}[0-9]{{3}}(?![0-9]))+(?:{decimal}[0-9]+)?"
     number = rf"[0-9](?:{grouped}|[0-9]*(?:{decimal}[0-9]+)?)"  # begins with a set, so that the search skips to digits
     return re.compile(rf"({number})(?:( {{1,2}}|-)?({TOKEN})|([-–−/:.,])(?=[0-9]))?")

@@ -126,7 +126,10 @@ ENGLISH = Language(
     measures=units.MEASURES,
     ages=phrases("""
         aged, age, ages, under age, under the age of, as young as, as old as, at age, over the age of, turned, age of,
-        ages of, between the ages of, older than, younger than, age group
+        ages of, between the ages of, older than, younger than, age group,
+        children under, kids under, minors under, youths under, teenagers under, those under, anyone under,
+        everyone under, people under, adults over, those over, anyone over, everyone over, people over, seniors over,
+        men over, women over
     """),
     ages_after=phrases("""
         year old, years old, years of age, month old, months old, year olds, years older, years younger, week old,
@@ -135,7 +138,7 @@ ENGLISH = Language(
     numbered=(
         *words("""
         page pages section sections sec secs table tables figure figures fig chapter chapters title titles no nos number
-        room route highway article articles art recommendation recommendations part grade phase level code version
+        room route highway article articles art prop recommendation recommendations part grade phase level code version
         channel flight district form covid § §§ # pp p footnote footnotes fn annex appendix exhibit rule docket suite
         gate apt apartment interstate box season episode volume vol issue paragraph paragraphs para clause subsection
         amendment proposition regulation directive resolution schedule tier zone precinct bulletin chart panel hrg h.r

@@ -70,14 +70,17 @@ HEDGES_BEFORE = hedges(
     nearly="""
         nearly, almost, close to, approaching, just under, just shy of, shy of, just below, a little under,
         a little less than, slightly under, slightly less than, slightly fewer than, slightly below, just less than,
-        just fewer than, not quite, a bit under, very nearly, virtually, a shade under
+        just fewer than, just short of, not quite, a bit under, very nearly, virtually, a shade under
     """,
     about="""
-        about, around, roughly, approximately, approx, approx., some, an estimated, estimated, circa, ~, ≈,
+        about, around, roughly, approximately, approx, approx., ca., c., some, an estimated, estimated, circa, ~, ≈,
         in the region of, something like, in the neighborhood of, in the neighbourhood of, on the order of,
         in the order of, more or less, just about, estimated at
     """,
-    less_than="less than, fewer than, under, below, <, well under, far fewer than, far less than, well below, south of",
+    less_than="""
+        less than, fewer than, under, below, <, well under, far fewer than, far less than, well below, south of,
+        nowhere near, not nearly, not even, well short of, far short of
+    """,
     at_most="""
         up to, as many as, as much as, at most, no more than, not more than, a maximum of, a high of, as high as, ≤,
         not exceeding, at the most

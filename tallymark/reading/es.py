@@ -74,6 +74,7 @@ SPANISH = Language(
     between=(
         ("entre", "y"),
         ("entre el", "y el"),
+        ("entre un", "y un"),
         ("entre los", "y los"),
         ("entre las", "y las"),
         ("entre los", "y"),
@@ -123,7 +124,7 @@ SPANISH = Language(
     ),
     paged=words("página páginas párrafo párrafos capítulo capítulos palabras hojas folios"),
     times=("a.m", "p.m", "am", "pm", "h", "hrs"),
-    fiscal=("año fiscal", "años fiscales", "ejercicio", "ejercicios", "fiscal", "el año", "af"),
+    fiscal=("año fiscal", "años fiscales", "ejercicio", "ejercicios", "fiscal", "el año", "los años", "af"),
     centuries=frozenset({"veinte"}),
     dating=frozenset(words("en desde durante")),
     ordinals=("º", "ª", ".º", ".ª", "o", "er", "ro", "do", "to", "vo"),

@@ -76,12 +76,13 @@ HEDGES_BEFORE = hedges(
     """,
     at_least="""
         al menos, por lo menos, como mínimo, no menos de, un mínimo de, cuando menos, ≥, a lo menos, no baja de,
-        no bajan de, no bajaba de, como poco
+        no bajan de, no bajaba de, como poco, al menos unos, al menos unas, por lo menos unos, por lo menos unas
     """,
     nearly="""
         casi, cerca de, prácticamente, cerca de los, cerca de las, casi los, poco menos de, un poco menos de,
         algo menos de, a punto de llegar a, cerca de unos, casi casi, cerca del, cercano a, cercana a, cercanos a,
-        cercanas a, roza, rozan, rozó, rozaron, rozaba, rozaban, rozando, al filo de, al borde de
+        cercanas a, roza, rozan, rozó, rozaron, rozaba, rozaban, rozando, al filo de, al borde de,
+        casi unos, casi unas
     """,
     about="""
         ~, ≈, unos, unas, alrededor de, alrededor del, en torno al, ronda, rondan, rondaba, rondaban, rondó,
@@ -90,7 +91,11 @@ HEDGES_BEFORE = hedges(
         alrededor de los, alrededor de unos, más o menos, poco más o menos, unos estimados, cosa de,
         del orden de, aproximadamente unos
     """,
-    less_than="menos de, <, por debajo de, inferior a, mucho menos de, inferiores a",
+    less_than="""
+        menos de, <, por debajo de, inferior a, mucho menos de, inferiores a, no llega a, no llegan a, no llegaba a,
+        no llegaban a, no llegó a, no llegaron a, no llega a los, no llegan a los, no llegaban a los, sin llegar a los,
+        ni siquiera
+    """,
     at_most="""
         hasta, como máximo, no más de, ≤, un máximo de, a lo sumo, hasta los, hasta un, no supera, no superan,
         no superó, no superaban, no rebasa, no rebasan, no pasa de, no pasan de

@@ -30,6 +30,8 @@ def read_digits(raw: str, decimal_mark: str) -> Written | None:
     A doubtful mark is taken as a language usually means it: a point in English before decimals, in Spanish both marks
     before thousands.
     """
+    if "'" in raw:  # "32'000", as some print it
+        raw = raw.replace("'", "," if decimal_mark == "." else ".")
     if len(raw) <= _SHORT:
         return _with_marks(raw, decimal_mark)
     if len(raw) > 2 * MOST_DIGITS:
