@@ -143,6 +143,8 @@ class Lexicon(Data):
     readings: dict[str, Reading]
     elsewhere: dict[str, tuple[str, ...]]
     """Things counted that are never a report's own finding: found, arrested, arrived."""
+    local: dict[Literal["named", "unnamed", "none"], tuple[str, ...]]
+    """Places below a country: those with names, those without ("in our county"), and what only sounds like one."""
     people: tuple[str, ...]
     """Nouns for persons at large: told instead of a narrower population they change what was counted."""
     cues: Cues

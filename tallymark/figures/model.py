@@ -221,6 +221,8 @@ class Report(Data):
     """Words that its subject is told with (agencies, procedures); they tie a sentence to the report, weakly."""
     elsewhere: dict[Literal["en", "es"], tuple[str, ...]] = field(default_factory=dict)
     """Wordings of counts that are often told beside it and are not its own."""
+    local: dict[Literal["en", "es"], tuple[str, ...]] = field(default_factory=dict)
+    """Wordings for places smaller than where it counts: a number told of one of them is not its own."""
     also_gives: tuple[Amount, ...] = ()
     """Other numbers that stand in the report and are no figure here: they are never called unsupported."""
     figures: Annotated[tuple[Figure, ...], HeldTo(min_length=1)]

@@ -61,7 +61,7 @@ def _texts(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _is_wording(place: Place) -> bool:
-    return place[0] in ("words", "names", "population", "setting", "elsewhere") or "wordings" in place
+    return place[0] in ("words", "names", "population", "setting", "elsewhere", "local") or "wordings" in place
 
 
 def _addresses(data: dict[str, Any]) -> Iterator[Finding]:

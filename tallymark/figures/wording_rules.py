@@ -53,7 +53,7 @@ def broken_wordings(data: Any) -> Iterator[Finding]:  # noqa: ANN401 - whatever 
 
 def _wording_places(data: dict[str, Any]) -> Iterator[Place]:
     for place, kind in expected(Report, data):
-        if place and place[0] in ("names", "population", "setting", "elsewhere") and kind is str:
+        if place and place[0] in ("names", "population", "setting", "elsewhere", "local") and kind is str:
             yield place
         elif kind is Wording and isinstance(at(data, place), dict):
             for field in fields(Wording):

@@ -181,6 +181,7 @@ ENGLISH = Language(
         fig vol approx dept est u.s u.k u.n d.c a.m p.m e.g i.e jan feb mar apr jun jul aug sept sep oct nov dec p pp
         """)
     ),
+    auxiliaries=frozenset(words("have has had are were is was do did does can could will would may might must who")),
     stop_words=frozenset(
         words("""
         the of to and in that is was for on with as by at from it his her be are were this have has had not but

@@ -142,6 +142,7 @@ SPANISH = Language(
         sr sra srta dr dra lic ing gral sen dip núm art pág vol ee.uu ee uu etc aprox ud uds
     """)
     ),
+    auxiliaries=frozenset(words("tienen tenían tiene han habían son eran están estaban fueron pueden podían que")),
     stop_words=frozenset(
         words("""
         el la los las de del que y en un una por con no se su sus para es al lo como más fue ha han le les o

@@ -144,6 +144,8 @@ class Language:
     """Expression for the year from which something is counted, as the group `year`: "since January 2021"."""
     abbreviations: frozenset[str]
     """Words whose full stop does not end a sentence, without it."""
+    auxiliaries: frozenset[str]
+    """Words that, right after a noun, begin to say something of it: "have", "are", "who"."""
     stop_words: frozenset[str]
     """Very frequent words: they tell the language, and end a noun phrase."""
 

@@ -1,12 +1,18 @@
-"""Tells a count of another country or time from one of the report's own."""
+"""Tells a count of another country, of a place in it or of another time from one of the report's own."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from tallymark.scoring.candidates import Candidate
+from tallymark.reading.mention import Mention
+from tallymark.scoring.candidates import Candidate, Nearness
+from tallymark.scoring.chance import CHANCE_DIGITS, significant
+from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.passage import Sentence
 from tallymark.scoring.surroundings import Surroundings
 
 _NAMESAKE = 40
 """Code points after a name in which "of" another place makes it the name of somebody else."""
+_NAMED_HERE: frozenset[HitKind] = frozenset({"names", "local"})
+"""What, in a number's own sentence, keeps the place of the sentence before from being told of it."""
 _YEARS_BEFORE = 2
 """Years before a figure's period from which a year that the text gives is another count's."""
 
@@ -29,3 +35,32 @@ def is_elsewhere(
             return True
     years = [int(date[:4]) for date in dates]
     return not named and bool(years) and max(years) < candidate.first_year - _YEARS_BEFORE
+
+
+def is_local(mention: Mention, candidate: Candidate, nearness: Nearness, around: Surroundings) -> bool:
+    """Whether the number is told of a place that is only a part of where the report counts: "California's 187,000".
+
+    A value that hardly ever agrees by chance, or that is told for the figure, is the report's own all the same; one
+    with few digits gives way only to a place in its own clause, a wrong one also to a place in the sentence before.
+    """
+    if nearness == "circulating" or (nearness == "exact" and significant(mention) >= CHANCE_DIGITS):
+        return False
+    here = _local(around.bound, candidate, around.sentence)
+    if nearness == "exact":
+        return any(not around.sentence.crosses(hit, mention) for hit in here)
+    if here or around.before is None or not _NAMED_HERE.isdisjoint(hit.kind for hit in around.sentence.hits):
+        return bool(here)
+    return bool(_local(around.before.of_kind("local"), candidate, around.before))
+
+
+def _local(hits: Iterable[Hit], candidate: Candidate, sentence: Sentence) -> list[Hit]:
+    """The places below a country among the hits, but for those that its own wordings name."""
+    own = [hit for hit in sentence.of_kind("names", "setting", "population") if hit.key in candidate.family]
+    own += [hit for hit in sentence.of_kind("says", "twists") if hit.key in candidate.measures]
+    own += [hit for hit in sentence.of_kind("local") if hit.key == "none"]
+    known = {"named", *(f"{report}/" for report in candidate.family), *(["unnamed"] if candidate.report.place else [])}
+    return [
+        hit
+        for hit in hits
+        if hit.kind == "local" and hit.key in known and not any(other.overlaps(hit) for other in own)
+    ]

@@ -8,7 +8,7 @@ from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import NamedParts, compile_wordings, fold
 from tallymark.figures.wording_index import WordingIndex
-from tallymark.scoring.hit import NAMING, Hit, HitKind
+from tallymark.scoring.hit import NAMING, OF_FIGURES, Hit, HitKind
 from tallymark.scoring.measures import kin_of, measure_of
 from tallymark.scoring.settle import settled
 
@@ -44,7 +44,9 @@ class EvidenceFinder:
         denials = [hit for hit in hits if hit.kind == "deny"]
         naming = [hit for hit in hits if hit.kind in NAMING]
         if amid := [deny for deny in denials if any(name.covers(deny) for name in naming)]:
-            hits = naming + [hit for hit in self._matches(_blotted(sentence, amid)) if hit.kind not in NAMING]
+            told = self._matches(_blotted(sentence, amid))
+            hits = [hit for hit in hits if hit.kind in NAMING or _is_named(hit, naming, amid)]
+            hits += [hit for hit in told if hit.kind not in NAMING]
             denials = [hit for hit in hits if hit.kind == "deny"]
         hits = settled([hit for hit in hits if hit.kind != "deny"], sentence, denials, self._kin)
         hits.sort(key=_by_place)
@@ -69,6 +71,7 @@ class EvidenceFinder:
         for kind, wordings in lists:
             self._add(kind, report.id, wordings.get(lang, ()), words)  # type: ignore[arg-type, call-overload]
         self._add("elsewhere", f"{report.id}/", report.elsewhere.get(lang, ()), words)  # type: ignore[call-overload]
+        self._add("local", f"{report.id}/", report.local.get(lang, ()), words)  # type: ignore[call-overload]
         for figure in report.figures:
             told = (text.get(lang, "") for text in (figure.population, figure.condition, figure.counts))  # type: ignore[call-overload]
             self._told.setdefault(measure_of(report, figure), "; ".join(told))
@@ -89,6 +92,8 @@ class EvidenceFinder:
             self._add("restated", key, reading.restated, words)
         for key, wordings in lexicon.elsewhere.items():
             self._add("elsewhere", key, wordings, words)
+        for key, wordings in lexicon.local.items():
+            self._add("local", key, wordings, words)
         self._add("people", "people", lexicon.people, words)
         for administration in lexicon.administrations:
             named = NamedParts({**lexicon.words, "name": f"({'|'.join(administration.wordings)})"})
@@ -131,6 +136,13 @@ class EvidenceFinder:
             self._index.add((kind, key), wordings, words)
         except BadReport as error:
             raise BadReport(f"{key}: {kind}: {error}") from None
+
+
+def _is_named(hit: Hit, naming: Iterable[Hit], amid: Iterable[Hit]) -> bool:
+    """Whether a wording of a figure is the very name that holds a denial, or part of it: people with "no home"."""
+    return (
+        hit.kind in OF_FIGURES and any(hit.covers(deny) for deny in amid) and any(name.covers(hit) for name in naming)
+    )
 
 
 def _blotted(sentence: str, denials: Iterable[Hit]) -> str:

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 HitKind = Literal[
-    "says", "beside", "loose", "twists", "reading", "denied", "restated", "extent", "elsewhere", "rate",
+    "says", "beside", "loose", "twists", "reading", "denied", "restated", "extent", "elsewhere", "local", "rate",
     "increase", "decrease", "earlier", "number", "date",
     "population", "people", "names", "setting", "blame", "administration", "government", "shared_blame",
     "refute", "explain", "deny", "answer", "attribute", "document", "question",
@@ -14,6 +14,10 @@ HitKind = Literal[
 
 NAMING: frozenset[HitKind] = frozenset({"population", "people", "names", "setting"})
 """Kinds that name somebody or something; the others tell something of them."""
+
+
+OF_FIGURES: frozenset[HitKind] = frozenset({"says", "beside", "loose", "twists"})
+"""Kinds of wordings that figures have of their own."""
 
 
 class Hit(NamedTuple):

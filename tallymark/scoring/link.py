@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tallymark.reading.mention import Mention
-from tallymark.scoring.candidates import Candidate, Nearness, sorts_of
+from tallymark.scoring.candidates import Candidate, Nearness
 from tallymark.scoring.chance import CHANCE_DIGITS, given, significant
-from tallymark.scoring.elsewhere import is_elsewhere
+from tallymark.scoring.clause import only_names
+from tallymark.scoring.elsewhere import is_elsewhere, is_local
 from tallymark.scoring.periods import rate_of
-from tallymark.scoring.rounding import fair, in_percent
+from tallymark.scoring.plausible import plausible
+from tallymark.scoring.rounding import in_percent
 from tallymark.scoring.surroundings import TELLING, Surroundings
 from tallymark.scoring.tellings import Tellings, tellings_of
 from tallymark.scoring.treated import Treated
@@ -32,10 +34,6 @@ _SUM_TOLD = 1.5
 """Said of what no figure counted, a number in the sum's range is the sum rather than a rounding of one part."""
 _SURE_TOGETHER = 5
 """Digits that carry meaning, and wordings, of several figures told on a page, from which they are hardly chance."""
-_MAGNITUDE = 20
-"""A wrong number further off than so many times is no number for this figure."""
-_SLIPS = (-3, 3)
-"""Powers of ten by which "million", "billion" and "trillion" are mistaken for one another."""
 
 
 class Link(NamedTuple):
@@ -104,7 +102,8 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         strength = _strength(candidate, grounds, named=named) + _EDITION * _edition_told(candidate, told)
         tied = candidate.report_id in around.page.tied
         named_near = not around.reports_named.isdisjoint(candidate.family)
-        if not is_elsewhere(candidate, around, told.places, told.dates, named=named_near):
+        elsewhere = is_elsewhere(candidate, around, told.places, told.dates, named=named_near)
+        if not (elsewhere or is_local(mention, candidate, grounds.nearness, around)):
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named_near))
     if not links:
         return None
@@ -196,9 +195,11 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
         return True
     if nearness == "near" and not (told_here or grounds.told_otherwise):
         return True
-    if nearness == "far" and not (grounds.said and _plausible(mention, candidate)):
-        return True
-    if around.noun_for(candidate.report_id) == "other":
+    if nearness == "far":
+        says = [hit for hit in around.bound if hit.kind == "says" and hit.key in candidate.measures]
+        if not (grounds.said and plausible(mention, candidate)) or only_names(says, mention, around, candidate.family):
+            return True
+    if around.noun_for(candidate) == "other":
         counted_here = not around.reports_counted.isdisjoint(candidate.family)
         if not (grounds.said and nearness == "exact" and counted_here):
             return True
@@ -212,7 +213,7 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
     """
     candidate, grounds, told = prospect
     nearness = grounds.nearness
-    noun = around.noun_for(candidate.report_id)
+    noun = around.noun_for(candidate)
     told_here = grounds.said or grounds.twisted or grounds.loose
     unmistakable = nearness == "exact" and noun in ("population", "people") and significant(mention) >= CHANCE_DIGITS
     cited_before = around.page.cited.get(mention.low) == candidate.name
@@ -280,18 +281,6 @@ def _strength(candidate: Candidate, grounds: _Grounds, *, named: bool) -> float:
 
 def _edition_told(candidate: Candidate, told: Tellings) -> bool:
     return not candidate.dates.isdisjoint(told.own_dates) or told.only_named == candidate.report_id
-
-
-def _plausible(mention: Mention, candidate: Candidate) -> bool:
-    """Whether a wrong number is one for this figure: of its size, a slip of a scale (million for billion), or one that
-    the report gives for something else and that hardly ever comes up by chance."""
-    low, high = sorted((in_percent(mention, mention.high), abs(candidate.value)))
-    if low <= 0:
-        return False
-    if high / low <= _MAGNITUDE or any(fair(mention, candidate.value.scaleb(slip)) for slip in _SLIPS):
-        return True
-    alike = [figure for figure in candidate.report.figures if sorts_of(figure.unit) == candidate.sorts]
-    return significant(mention) >= CHANCE_DIGITS and any(fair(mention, figure.value) for figure in alike)
 
 
 def _fit(mention: Mention, found: Link, around: Surroundings) -> tuple[bool, bool, Decimal, int]:

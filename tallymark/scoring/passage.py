@@ -12,7 +12,7 @@ from tallymark.reading.mention import Mention
 from tallymark.reading.quantities import find_mentions
 from tallymark.reading.sentences import sentences
 from tallymark.scoring.evidence import NOTHING, EvidenceFinder
-from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind
 from tallymark.scoring.namesakes import without_namesakes
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"
@@ -21,7 +21,6 @@ _WORD = re.compile(r"\S+")
 _BOUNDARY_COST = 4
 """What crossing a clause boundary costs, in words: a phrase of three words in the own clause is nearer."""
 _COUNTABLE = ("count", "percent", "share", "money")
-_OF_FIGURES: frozenset[HitKind] = frozenset({"says", "beside", "loose", "twists"})
 _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
 SUBJECT: tuple[HitKind, ...] = ("population", "setting", "names")
@@ -154,7 +153,7 @@ def _without_hedges(hits: Sequence[Hit], mentions: Sequence[Mention]) -> Sequenc
     hedges = [(mention.start, mention.number_start) for mention in mentions if mention.start < mention.number_start]
     if not hedges:
         return hits
-    return [hit for hit in hits if hit.kind not in _OF_FIGURES or not any(a <= hit.start < b for a, b in hedges)]
+    return [hit for hit in hits if hit.kind not in OF_FIGURES or not any(a <= hit.start < b for a, b in hedges)]
 
 
 def _apart(hit: Hit, hit_far: tuple[int, int], mention: Mention, mention_far: tuple[int, int]) -> float:

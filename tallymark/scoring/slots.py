@@ -1,6 +1,5 @@
 """Compares a linked mention with its figure, slot by slot."""
 
-import re
 from dataclasses import dataclass
 
 from tallymark.figures import Figure
@@ -8,8 +7,9 @@ from tallymark.figures.lexicon import Lexicon
 from tallymark.figures.model import Change
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot, SlotName
+from tallymark.scoring.clause import goes_on
 from tallymark.scoring.extent import says_more
-from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.hit import Hit
 from tallymark.scoring.link import Link
 from tallymark.scoring.periods import period_slot
 from tallymark.scoring.surroundings import Surroundings
@@ -34,19 +34,6 @@ class Comparison:
     def score(self) -> float:
         """Agreement with the report, 0 to 1."""
         return round(sum(WEIGHTS[name] * slot.score for name, slot in self.slots.items()), 3)
-
-
-_NO_CONDITION: frozenset[HitKind] = frozenset(
-    {"population", "people", "number", "names", "setting", "attribute", "document", "administration"}
-)
-"""Kinds of evidence that name somebody or say who says it: no part of what is counted."""
-_WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"\b(?:that|que)\b|[,;:—\"]")
-"""Ends a clause, or the words that lead up to one: "Is it right that ..."."""
-_SHORT = 3
-"""Letters up to which a word hardly ever says what is counted."""
-_CONDITION_WORDS = 1
-"""Unknown words from which a sentence says what is counted in a way of its own: "had blown a court date"."""
 
 
 def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexicon) -> Comparison:
@@ -79,7 +66,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
     fair = list(says)
     if found.said:
         fair += [hit for hit in around.bound if hit.kind == "beside" and hit.key in measures]
-    people = around.noun_for(found.candidate.report_id) in ("population", "people")
+    people = around.noun_for(found.candidate) in ("population", "people")
     own = around.page.own(measures)
     restated = [hit for hit in around.bound if hit.kind in ("reading", "restated") and hit.key in own]
     wrong = []
@@ -131,43 +118,9 @@ def _condition(  # noqa: PLR0911 - a decision list
         return Slot("close", 0.7, "said_elsewhere"), None
     if any(hit.kind == "loose" and hit.key in found.candidate.measures for hit in around.bound):
         return Slot("absent", 0.3, "condition_not_said"), None
-    if not mention.vague and around.noun != "number" and _goes_on(mention, around):
+    if not mention.vague and around.noun != "number" and goes_on(mention, around):
         return Slot("absent", 0.5, "condition_not_recognised"), None
     return Slot("absent", 0.3, "condition_not_said"), None
-
-
-def _goes_on(mention: Mention, around: Surroundings) -> bool:
-    """Whether the clause says more of the number than whom it counts, in words that nothing knows.
-
-    A number that only ends a clause is no statement: "its report gave one number, 32,000".
-    """
-    sentence = around.sentence
-    before = sentence.text[: mention.start - sentence.start]
-    after = sentence.text[mention.end - sentence.start :]
-    led_up = before[_last_end(_CLAUSE, before) :]
-    follows = _CLAUSE.split(after, maxsplit=1)[0]
-    first, last = mention.start - len(led_up), mention.end + len(follows)
-    if any(first <= hit.start < last for hit in sentence.of_kind("number")):
-        return False
-    if _unknown(follows, mention.end, around) >= _CONDITION_WORDS:
-        return True
-    counts = around.noun in ("population", "people")
-    return counts and _unknown(led_up, mention.start - len(led_up), around) > _CONDITION_WORDS
-
-
-def _unknown(text: str, offset: int, around: Surroundings) -> int:
-    """How many longer words of a stretch of the sentence are neither known nor too frequent to say anything."""
-    known = [hit for hit in around.sentence.hits if hit.kind in _NO_CONDITION]
-    stop_words = around.language.stop_words
-    return sum(
-        not any(hit.start <= offset + word.start() < hit.end for hit in known)
-        for word in _WORD.finditer(text)
-        if len(word[0]) > _SHORT and word[0] not in stop_words
-    )
-
-
-def _last_end(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.end() for match in pattern.finditer(text)), default=0)
 
 
 def _told_as_share(mention: Mention, around: Surroundings, change: Change) -> bool:
@@ -233,7 +186,7 @@ def _bound(mention: Mention, figure: Figure) -> Slot:
 
 
 def _population(found: Link, around: Surroundings) -> Slot:
-    noun = around.noun_for(found.candidate.report_id)
+    noun = around.noun_for(found.candidate)
     if noun == "population":
         return Slot("match", 1.0)
     if noun == "people" and around.counted_things:

@@ -9,7 +9,8 @@ from typing import Literal
 
 from tallymark.reading.language import Language, words
 from tallymark.reading.mention import Mention
-from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.candidates import Candidate
+from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.topic import PageTopic
 
@@ -50,16 +51,27 @@ class Surroundings:
     language: Language
     page: PageTopic
     published: date | None
-    counted: frozenset[str] = frozenset()
-    """The reports whose population the noun names, where it is one."""
+    nouns: Sequence[Hit] = ()
+    """The populations that the noun names, where it is one."""
     counted_things: bool = True
     """Whether the noun names what the number counts; after money it names what it was for."""
 
-    def noun_for(self, report: str) -> Noun:
-        """What the noun is to a report: another report's population is something else, or is not what is counted."""
-        if self.noun != "population" or report in self.counted:
+    def noun_for(self, candidate: Candidate) -> Noun:
+        """What the noun is to a figure: another report's population is something else, or is not what is counted.
+
+        Unless a wording of the figure itself holds it: pedestrians who are told as "children".
+        """
+        if self.noun != "population" or candidate.report_id in self.counted:
             return self.noun
-        return "other" if self.counted_things else ""
+        own = (hit for hit in self.bound if hit.kind in OF_FIGURES and hit.key in candidate.measures)
+        return (
+            "other" if self.counted_things and not any(hit.covers(noun) for hit in own for noun in self.nouns) else ""
+        )
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The reports whose population the noun names."""
+        return frozenset([hit.key for hit in self.nouns])
 
     @cached_property
     def reports_named(self) -> frozenset[str]:
@@ -94,11 +106,9 @@ def surroundings_of(
     sentence = sentences[index]
     before = sentences[index - 1] if index else None
     after = sentences[index + 1] if index + 1 < len(sentences) else None
-    noun, counted = counted_noun(mention, sentence, page)
+    noun, nouns = counted_noun(mention, sentence, page)
     bound = _bound(mention, sentence, tellers_beside(index, sentences), page)
-    return Surroundings(
-        sentence, before, after, bound, noun, language, page, published, counted, mention.kind == "count"
-    )
+    return Surroundings(sentence, before, after, bound, noun, language, page, published, nouns, mention.kind == "count")
 
 
 def tellers_beside(index: int, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -140,8 +150,8 @@ def _tells(hits: Sequence[Hit]) -> bool:
     return any(hit.kind in ("says", "reading", "denied", "twists", "elsewhere") for hit in hits)
 
 
-def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple[Noun, frozenset[str]]:
-    """What the words right after a number name; where that is a population, also whose it is."""
+def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple[Noun, Sequence[Hit]]:
+    """What the words right after a number name; where that is a population, also where and whose it is."""
     end = max(mention.end, mention.unit_end)
     after = sentence.text[end - sentence.start :][:_NOUN_REACH]
     words: list[re.Match[str]] = []
@@ -151,10 +161,11 @@ def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple
         words.append(word)
     reach = end + (words[-1].end() if words else 0)
     near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
-    counted = {hit.key for hit in near if hit.kind == "population"} & (page.named | page.treated | page.counted)
-    if counted:
-        return "population", frozenset(counted)
-    return _other_noun(mention, sentence, words, near), frozenset()
+    known = page.named | page.treated | page.counted
+    nouns = [hit for hit in near if hit.kind == "population" and hit.key in known]
+    if nouns:
+        return "population", nouns
+    return _other_noun(mention, sentence, words, near), ()
 
 
 def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]], near: list[Hit]) -> Noun:
