@@ -103,7 +103,7 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         tied = candidate.report_id in around.page.tied
         named_near = not around.reports_named.isdisjoint(candidate.family)
         elsewhere = is_elsewhere(candidate, around, told.places, told.dates, named=named_near)
-        if not (elsewhere or is_local(mention, candidate, grounds.nearness, around)):
+        if not (elsewhere or is_local(mention, candidate, grounds.nearness, around, said=grounds.said)):
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named_near))
     if not links:
         return None
