@@ -55,7 +55,7 @@ class Cues:
             f"{one} {joint}": one for one in language.articles if one in language.numerals for joint in language.one_in
         }
         self.triggers = tuple(triggers.values())
-        self.repeating = (*language.same_number, *language.same_number_first)
+        self.repeating = tuple(language.same_number)
         self.first_repeating = len(self.triggers) + len(language.late_hedges)
         """The first word of a number in words, by the index of what was found; then follow late hedges, then what
         repeats a number."""

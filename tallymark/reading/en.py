@@ -63,11 +63,18 @@ ENGLISH = Language(
         """)
     ),
     comparing=r"\s+(?:than|often|[a-z]+ly)\b",
-    same_number=phrases(
-        "the same number of, that same number of, that number of, just as many, the very same number of"
-    ),
-    same_number_first=phrases("that many, this many"),
-    not_same=frozenset(words("half twice double triple times not never than nearly almost about only")),
+    same_number={
+        **dict.fromkeys(
+            phrases("""
+            the same number of, that same number of, that number of, just as many, the very same number of, that many,
+            this many
+            """),
+            "count",
+        ),
+        **dict.fromkeys(phrases("the same amount, that same amount, the same sum, that sum, that much"), "money"),
+    },
+    same_number_first=frozenset({"that many", "this many", "that much"}),
+    not_same=frozenset(words("of from in half twice double triple times not never than nearly almost about only")),
     prepositions=frozenset(words("about around over under above below some circa"))
     | {"up to", "close to", "approaching", "as high as", "well over"},
     fillers=frozenset(

@@ -60,14 +60,18 @@ SPANISH = Language(
         """)
     ),
     comparing=r"\s+(?:que\b|del?\s+(?:[0-9]|un|la\s+mitad|medio))",
-    same_number=phrases(
-        """
-        esa cifra de, esa cantidad de, ese número de, esa misma cifra de, esa misma cantidad de, ese mismo número de,
-        la misma cifra de, la misma cantidad de, el mismo número de, otros tantos, otras tantas
-        """
-    ),
-    same_number_first=(),
-    not_same=frozenset(words("doble triple mitad veces no nunca ni que casi")),
+    same_number={
+        **dict.fromkeys(
+            phrases("""
+            esa cifra de, esa cantidad de, ese número de, esa misma cifra de, esa misma cantidad de,
+            ese mismo número de, la misma cifra de, la misma cantidad de, el mismo número de, otros tantos, otras tantas
+            """),
+            "count",
+        ),
+        **dict.fromkeys(phrases("esa suma, la misma suma, esa misma suma, ese monto, el mismo monto"), "money"),
+    },
+    same_number_first=frozenset(),
+    not_same=frozenset(words("de en doble triple mitad veces no nunca ni que casi")),
     prepositions=frozenset({"hasta", "en torno a", "alrededor de", "cerca de", "unos", "unas", "por debajo de"}),
     fillers=frozenset(words("los las otros otras solo sólo unos unas estos esos todos a un una el otro otra")),
     own_fillers=frozenset(words("otros otras solo sólo")),

@@ -69,9 +69,9 @@ class Language:
     """Those of both that belong to the number also after the noun it counts or a comma: "32,000 children or more"."""
     comparing: str
     """Expression for what makes a hedge the beginning of something else: 32,000 or more "than" a tenth."""
-    same_number: tuple[str, ...]
-    """Phrases that repeat the number before them: "the same number of" children."""
-    same_number_first: tuple[str, ...]
+    same_number: Mapping[str, Literal["count", "money"]]
+    """Phrases that repeat the number before them, by its kind: "the same number of" children, "the same amount"."""
+    same_number_first: frozenset[str]
     """Those that do so only where a sentence begins: in "says that many children" nothing is repeated."""
     not_same: frozenset[str]
     """Words before such a phrase after which it is another number: "half" that many."""

@@ -27,15 +27,16 @@ def read_same_number(text: str, start: int, phrase: str, found: Sequence[Draft],
         return None
     if lead.rstrip().rpartition(" ")[2] in cues.language.not_same or not _MORE.match(text, end):
         return None
+    kind = cues.language.same_number[phrase]
     meant = {
         draft.low: draft
         for draft in found[-_LOOKED_AT:]
-        if draft.kind == "count" and draft.form in ("digits", "words") and start - draft.end <= _REACH
+        if draft.kind == kind and draft.form in ("digits", "words") and start - draft.end <= _REACH
         if draft.low == draft.high >= _LEAST
     }
     if len(meant) != 1:
         return None
     (other,) = meant.values()
     draft = Draft(start, end, other.low, other.high, other.precision, "digits")
-    draft.kind, draft.hedge, draft.repeats = "count", other.hedge, True
+    draft.kind, draft.currency, draft.hedge, draft.repeats = other.kind, other.currency, other.hedge, True
     return draft

@@ -104,7 +104,7 @@ def surroundings_of(
 ) -> Surroundings:
     """The surroundings of a mention in sentence `index`."""
     sentence = sentences[index]
-    before = sentences[index - 1] if index else None
+    before = sentences[_before(index, sentences)] if index else None
     after = sentences[index + 1] if index + 1 < len(sentences) else None
     noun, nouns = counted_noun(mention, sentence, page)
     bound = _bound(mention, sentence, tellers_beside(index, sentences), page)
@@ -117,9 +117,19 @@ def tellers_beside(index: int, sentences: Sequence[Sentence]) -> list[Sentence]:
     "323,000 children. Lost.", and "They lost them. 323,000 children."
     """
     sentence = sentences[index]
-    beside = [sentences[at] for at in (index + 1, index - 1) if 0 <= at < len(sentences)]
+    beside = [sentences[at] for at in (index + 1, _before(index, sentences)) if 0 <= at < len(sentences)]
     brief = _is_brief(sentence, _BRIEF)
     return [other for other in beside if not other.mentions and (brief or _is_brief(other, _FRAGMENT))]
+
+
+def _before(index: int, sentences: Sequence[Sentence]) -> int:
+    """Where the sentence before stands, past a bare question: "They missed court. How many? More than 32,000."."""
+    at = index - 1
+    if at <= 0:
+        return at
+    sentence = sentences[at]
+    bare = sentence.text.endswith("?") and not sentence.mentions and _is_brief(sentence, _FRAGMENT)
+    return at - 1 if bare else at
 
 
 def _is_brief(sentence: Sentence, words: int) -> bool:

@@ -19,6 +19,8 @@ ROWS = [
     ("en", f"{COUNTED} That many children were never served, it added.", "That many", SERVED, "accurate"),
     ("es", f"{CONTADOS} Esa cifra de niños está desaparecida.", "Esa cifra de", SERVED, "mischaracterised"),
     ("es", f"{CONTADOS} El mismo número de niños está perdido.", "El mismo número de", SERVED, "mischaracterised"),
+    ("en", "Unaccompanied children missed immigration court, the report says. How many? More than 32,000.",
+     "More than 32,000", "failed-to-appear", "accurate"),
     # what was counted, said before the number
     ("en", "The inspector general counted children who had no court date. That figure is 291,000.", "291,000", SERVED,
      "accurate"),
@@ -58,6 +60,12 @@ def test_a_reference_is_read_with_what_it_refers_to(engine, lang, text, quote, f
 def test_a_reference_that_may_mean_something_else_cites_nothing(engine, text):
     numbers = {"291,000", "448,000", "More than 32,000", "another 291,000"}
     assert {claim.quote.exact for claim in engine.claims(text, lang="en")} <= numbers
+
+
+def test_money_is_repeated_as_money(engine):
+    text = "GAO put improper payments at $236 billion in fiscal year 2023. That much was stolen, the host said."
+    claims = {claim.quote.exact: claim for claim in engine.claims(text, lang="en")}
+    assert (claims["That much"].verdict, claims["That much"].said) == ("mischaracterised", "stolen")
 
 
 def test_a_sum_that_a_text_makes_itself_corrects_nothing(engine):
