@@ -6,6 +6,7 @@ PYTHONS := $(PYTHON) python3.11 python3.12 python3.13 python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 # uv does not read pip's configuration; a machine's own index is handed on to it (empty: PyPI).
 UV = UV_DEFAULT_INDEX="$${PIP_INDEX_URL:-$$($(PIP) config get global.index-url 2>/dev/null)}" $(BIN)/uv
+BYTECODE = $(BIN)/python -m compileall -q tallymark scraper worker service demo# so that no start pays for it
 INSTALL = $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
@@ -50,6 +51,7 @@ calibrate: $(VENV)/runtime.stamp ## fit confidence to the gold sets anew; `make 
 	@$(BIN)/python -m tests.eval.calibrate
 
 bench: $(VENV)/bench.stamp ## speed beside peers, growth, memory and start, measured in one run
+	@$(BYTECODE)
 	@$(BIN)/python -W ignore::UserWarning:quantulum3.classifier -m benchmarks
 
 lock: $(VENV)/setup.stamp ## rewrite requirements*.txt from pyproject.toml
@@ -82,7 +84,7 @@ $(VENV)/runtime.stamp: $(VENV)/setup.stamp requirements.txt pyproject.toml
 	@echo 'Installing what Tallymark needs'
 	@$(INSTALL) --require-hashes -r requirements.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m compileall -q tallymark scraper worker service demo # a start must not pay for it
+	@$(BYTECODE)
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements-dev.txt
