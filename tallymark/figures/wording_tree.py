@@ -98,9 +98,11 @@ class Word:
     @cached_property
     def ways(self) -> tuple[Way, ...]:
         """All ways to read its pieces as words: a text may leave out a hyphen."""
-        letters, pieces = self._letters, self.pieces
         if self.is_any:
             return (Way(0, 1, ANY),)
+        if self.needs and self._whole:
+            return (Way(0, 1, self.needs),)
+        letters, pieces = self._letters, self.pieces
         found = []
         for start in range(len(pieces)):
             for end in range(start, len(pieces)):
@@ -114,11 +116,18 @@ class Word:
 
     def stem(self) -> Stem | None:
         """The words of a text that it is, one by one; None where it may be more or less than one word."""
-        return self._stem(0) if self._letters.isalnum() else None
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> Stem | None:
+        letters, token = self._letters, self.token
+        return Stem(letters, token[0] == "*", token[-1] == "*") if letters.isalnum() else None
 
     @cached_property
     def needs(self) -> Stems | None:
         """One word that every match holds, by its stems; None where there is no such word."""
+        if self._whole:
+            return frozenset({self._whole})
         pieces = self.pieces
         if not pieces:
             return None
