@@ -21,6 +21,10 @@ from tallymark.figures.wording_tree import GAP, JOINT, Choice, Mark, Part, Seque
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[()\[\]|]|[:?!]|[^\s()\[\]|<>:?!]+")
 _NAMED = re.compile(r"<([a-z-]+)>")
 _FOLD = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
+_SIGNS = "()[]|<.:?!"
+"""What begins a token that is no plain word."""
+_ENDS = (None, "|", ")", "]")
+"""What ends an alternative."""
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -112,9 +116,13 @@ class _Reader:
         return Choice(tuple(options))
 
     def _sequence(self) -> Sequence:
+        token = self.tokens[self.at]
+        if token and token[0] not in _SIGNS and self.tokens[self.at + 1] in _ENDS:  # as most alternatives are
+            self.at += 1
+            return alone(self._plain(token))
         parts: list[Part] = []
         gap, first = False, True
-        while (token := self.tokens[self.at]) not in (None, "|", ")", "]"):
+        while (token := self.tokens[self.at]) not in _ENDS:
             self.at += 1
             if token == "...":
                 gap = True
@@ -136,11 +144,14 @@ class _Reader:
     def _piece(self, token: str) -> Word | Choice:
         if token == "(":
             return self._choice("(")
+        if token[0] == "<":
+            return self.parts.part(token[1:-1], self)
+        return word(self._plain(token))
+
+    def _plain(self, token: str) -> str:
         if "*" in token[1:-1]:
             raise self.wrong(f"has a * inside '{token}': it stands for the beginning or the end of a word")
-        if not token.startswith("<"):
-            return word(token)
-        return self.parts.part(token[1:-1], self)
+        return token
 
     def wrong(self, what: str) -> BadReport:
         """What is told of this wording."""

@@ -11,6 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import NamedParts, read_wording
 from tallymark.figures.wording_automaton import WORD, Automaton, Run
+from tallymark.figures.wording_outlook import Outlook
 from tallymark.figures.wording_tree import Part, Sequence
 
 _POSSESSIVE = re.compile(r"(?:'\w++)*+")
@@ -70,9 +71,12 @@ class WordingIndex(Generic[Tag]):
     """Wordings under tags.
 
     Of one tag no two matches overlap: the first wins, and at one place the wording that was added first.
+
+    With an outlook on a text it is made for that text alone, and leaves out what cannot match there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, outlook: Outlook | None = None) -> None:
+        self._outlook = outlook
         self._tags: dict[Tag, int] = {}
         self._automaton = Automaton(self._meaning)
         self._entries: dict[int, list[_Entry[Tag]]] = {}
@@ -91,7 +95,11 @@ class WordingIndex(Generic[Tag]):
         for pattern in patterns:
             spelt = parts.spelt_out(pattern)
             if spelt not in self._wordings:
-                self._wordings[spelt] = [self._entry(option) for option in read_wording(pattern, parts).options()]
+                self._wordings[spelt] = [
+                    self._entry(option)
+                    for option in read_wording(pattern, parts).options()
+                    if self._outlook is None or self._outlook.allows(option)
+                ]
             for entry in self._wordings[spelt]:
                 self._added += 1
                 entry.tags.append((number, tag, self._added))

@@ -51,7 +51,7 @@ class Needs:
         if isinstance(node, Mark):
             return None
         if isinstance(node, Word):
-            letters = _letters(node)
+            letters = letters_of_word(node)
             if letters is None:
                 return None
             telling = letters not in self._common and len(letters.strip()) > 1
@@ -71,7 +71,7 @@ class Needs:
         return Need(*min(need[:2] for need in found), frozenset[bytes]().union(*(need.letters for need in found)))
 
 
-def _letters(word: Word) -> bytes | None:
+def letters_of_word(word: Word) -> bytes | None:
     """The letters of a word with the blanks around it; None where it has none, or not always the same.
 
     A text may leave out a hyphen: of a word with one it is the longest part that is there, whatever stands around it.
@@ -80,10 +80,12 @@ def _letters(word: Word) -> bytes | None:
     longest = max(parts, key=len)
     if not any(map(str.isalnum, longest)):
         return None
-    letters = letters_in(longest)
+    letters = letters_in(longest)[1:-1]
     if len(parts) > 1:
-        return letters[1:-1]
-    return letters[word.token[0] == "*" : len(letters) - (word.token[-1] == "*")]
+        return letters
+    begun = word.token[0] == "*" or letters[:1] == b" "
+    ended = word.token[-1] == "*" or letters[-1:] == b" "
+    return b" " * (not begun) + letters + b" " * (not ended)
 
 
 def words_at_most(node: Sequence | Choice | Word | Mark) -> int:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 from tallymark import __version__
 from tallymark.figures import Catalogue
 from tallymark.figures.lexicon import Lexicon
+from tallymark.figures.wording_outlook import Outlook
 from tallymark.reading.detect import language_of
 from tallymark.reading.encoding import Repaired, repair
 from tallymark.reading.language import Language
@@ -37,10 +39,14 @@ class Engine:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._candidates = candidates(catalogue)
-        self._gate = Gate(catalogue)
         self._linker = Linker(self._candidates)
         self._calibration = load_calibration()
         self._finders: dict[str, EvidenceFinder] = {}
+        self._begun = False
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(self.catalogue)
 
     def score(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
         """Every quantity of the text, in order: claims, unrelated ones, and unscored ones with their reason.
@@ -50,7 +56,7 @@ class Engine:
         """
         repaired = repair(text)
         language = language_of(repaired.text, lang)
-        if self._gate.opens(repaired.text):
+        if not self._begun or self._gate.opens(repaired.text):
             return self._scored(text, repaired, language, published, claims_only=False)
         sentences = read_text(repaired.text, language, None)
         return self._all_assessed(unlinked(sentences), sentences, text, repaired, language)
@@ -68,13 +74,13 @@ class Engine:
         if not self._gate.opens(text):
             return False
         language = language_of(text)
-        topic = topic_of(read_text(text, language, self._finder(language)))
+        topic = topic_of(read_text(text, language, self._finder(language, text)))
         return bool(topic.named | topic.treated or topic.said)
 
     def _scored(
         self, text: str, repaired: Repaired, language: Language, published: date | None, *, claims_only: bool
     ) -> list[Assessment]:
-        finder = self._finder(language)
+        finder = self._finder(language, repaired.text)
         sentences = read_text(repaired.text, language, finder)
         rows = self._linker.rows(sentences, language, published, finder.own_readings)
         for row in rows:
@@ -90,7 +96,12 @@ class Engine:
         found = [self._assessed(row, repaired.text, sentences[row.index], language.code) for row in rows]
         return found if repaired.text is text else [_as_it_came(each, text, repaired) for each in found]
 
-    def _finder(self, language: Language) -> EvidenceFinder:
+    def _finder(self, language: Language, text: str) -> EvidenceFinder:
+        """What finds all that is wanted in the text. For the first one it can do no more than that: who scores one page
+        need not wait for what a thousand need."""
+        if not self._begun:
+            self._begun = True
+            return EvidenceFinder(self.catalogue, language.code, Outlook(text))
         if language.code not in self._finders:
             self._finders[language.code] = EvidenceFinder(self.catalogue, language.code)
         return self._finders[language.code]

@@ -8,6 +8,7 @@ from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import NamedParts, compile_wordings, fold
 from tallymark.figures.wording_index import WordingIndex
+from tallymark.figures.wording_outlook import Outlook
 from tallymark.scoring.hit import NAMING, OF_FIGURES, Hit, HitKind
 from tallymark.scoring.measures import kin_of, measure_of
 from tallymark.scoring.settle import settled
@@ -16,11 +17,11 @@ NOTHING: frozenset[HitKind] = frozenset()
 
 
 class EvidenceFinder:
-    """All wordings of a catalogue in one language, compiled once."""
+    """All wordings of a catalogue in one language, compiled once; with an outlook, those that can match in one text."""
 
-    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+    def __init__(self, catalogue: Catalogue, lang: str, outlook: Outlook | None = None) -> None:
         self.lexicon: Lexicon = load_lexicon(lang)
-        self._index: WordingIndex[tuple[HitKind, str]] = WordingIndex()
+        self._index: WordingIndex[tuple[HitKind, str]] = WordingIndex(outlook)
         self._told: dict[str, str] = {}
         """In which words the file tells a reader what is counted, by measure."""
         self._kin = kin_of(catalogue.reports.values())

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tallymark.figures.wording import NamedParts, compile_wordings, fold
 from tallymark.figures.wording_index import WordingIndex
+from tallymark.figures.wording_outlook import Outlook
 from tests.unit.properties import quick
 
 WORDINGS = {
@@ -20,8 +21,8 @@ PIECES = """
 WORDS = st.sampled_from(PIECES.split())
 
 
-def index():
-    made = WordingIndex()
+def index(outlook=None):
+    made = WordingIndex(outlook)
     for tag, patterns in WORDINGS.items():
         made.add(tag, patterns, NamedParts({}))
     return made
@@ -48,6 +49,17 @@ def test_it_finds_what_the_expressions_find(text):
 def test_what_is_found_was_possible(text):
     sentence = fold(text)
     assert {tag for tag, _, _ in INDEX.find(sentence)} <= INDEX.possible(sentence)
+
+
+@quick
+@given(st.lists(WORDS, max_size=20).map(" ".join))
+def test_made_for_one_text_it_finds_the_same_there(text):
+    sentence = fold(text)
+    assert index(Outlook(text)).find(sentence) == INDEX.find(sentence)
+
+
+def test_made_for_one_text_it_leaves_out_what_cannot_match_there():
+    assert index(Outlook("no-shows in court")).find(fold("did not appear: two of them")) == []
 
 
 def test_some_tags_alone_can_be_asked_for():

@@ -94,6 +94,12 @@ def test_claims_are_those_of_the_whole_text():
         assert ENGINE.claims(text) == [found for found in ENGINE.score(text) if found.is_claim], text
 
 
+@pytest.mark.parametrize("number", range(0, 120, 8))
+def test_an_engine_judges_its_first_text_like_any_other(number):
+    text = list(texts())[number]
+    assert Engine(ENGINE.catalogue).score(text) == ENGINE.score(text)
+
+
 def test_a_wrongly_decoded_text_is_repaired_before_it_is_glanced_at():
     text = "La agencia ICE dijo que 32.000 niños faltaron a la audiencia.".encode().decode("cp1252")
     assert not GATE.opens(text)
