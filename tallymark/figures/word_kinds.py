@@ -4,7 +4,6 @@ Words that can be the same are of one kind, a small number; most words of a text
 """
 
 import re
-from collections.abc import Iterator
 
 from tallymark.figures.wording_tree import Stems
 
@@ -13,6 +12,10 @@ APOSTROPHE, DIGITS = 0, 1
 _DIGIT = re.compile(r"\d")
 _REMEMBERED = 50_000
 """Words that are remembered, at most: more than a language's news uses, and a few MB."""
+_OUTERMOST = 3
+"""Letters at the start or the end of a word by which beginnings and endings are kept."""
+_MARK = " "
+"""Stands at the start and the end of a word that is searched for short beginnings and endings."""
 _LONGEST = 40
 """Letters of a word that is remembered, at most; what is longer is no word that comes again."""
 
@@ -41,11 +44,11 @@ class WordKinds(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         """Works out the kind of a word that is met for the first time."""
-        letters = word.removeprefix("'")
-        classes = set(self._spellings.of(letters))
+        letters = word[1:] if word[0] == "'" else word
+        classes = self._spellings.of(letters)
         if letters is not word:
             classes.add(APOSTROPHE)
-        if _DIGIT.search(word):
+        if not letters.isalpha() and _DIGIT.search(word):
             classes.add(DIGITS)
         kind = self._kind(frozenset(classes))
         if len(word) <= _LONGEST:
@@ -62,43 +65,42 @@ class WordKinds(dict[str, int]):
 
 
 class _Spellings:
-    """What each way to spell a word means: the classes that it is in."""
+    """What each way to spell a word means: the classes that it is in.
+
+    Beginnings and endings are kept by their outermost letters: a word is held against the few that share its own.
+    """
 
     def __init__(self) -> None:
         self._whole: dict[str, list[int]] = {}
-        self._beginning: dict[str, list[int]] = {}
-        self._ending: dict[str, list[int]] = {}
-        self._amid: dict[str, list[int]] = {}
-        self._beginnings: set[int] = set()
-        """Lengths of beginnings."""
-        self._endings: set[int] = set()
-        """Lengths of endings."""
+        self._beginning: dict[str, list[tuple[str, int]]] = {}
+        self._ending: dict[str, list[tuple[str, int]]] = {}
+        self._amid: list[tuple[str, int]] = []
 
     def add(self, stems: Stems, number: int) -> None:
         """A class for all words of these stems."""
         for letters, any_beginning, any_ending in stems:
-            if any_beginning and any_ending:
-                spelt = self._amid
+            if len(letters) < _OUTERMOST and (any_beginning or any_ending):
+                self._amid.append((_MARK * (not any_beginning) + letters + _MARK * (not any_ending), number))
+            elif any_beginning and any_ending:
+                self._amid.append((letters, number))
             elif any_beginning:
-                spelt = self._ending
-                self._endings.add(len(letters))
+                self._ending.setdefault(letters[-_OUTERMOST:], []).append((letters, number))
             elif any_ending:
-                spelt = self._beginning
-                self._beginnings.add(len(letters))
+                self._beginning.setdefault(letters[:_OUTERMOST], []).append((letters, number))
             else:
-                spelt = self._whole
-            spelt.setdefault(letters, []).append(number)
+                self._whole.setdefault(letters, []).append(number)
 
-    def of(self, word: str) -> Iterator[int]:
-        """The classes of a word, some of them more than once."""
-        yield from self._whole.get(word, ())
-        length = len(word)
-        for size in self._beginnings:
-            if size <= length and word[:size] in self._beginning:
-                yield from self._beginning[word[:size]]
-        for size in self._endings:
-            if size <= length and word[-size:] in self._ending:
-                yield from self._ending[word[-size:]]
-        for letters, numbers in self._amid.items():
-            if letters in word:
-                yield from numbers
+    def of(self, word: str) -> set[int]:
+        """The classes of a word."""
+        classes = set(self._whole.get(word, ()))
+        for letters, number in self._beginning.get(word[:_OUTERMOST], ()):
+            if word.startswith(letters):
+                classes.add(number)
+        for letters, number in self._ending.get(word[-_OUTERMOST:], ()):
+            if word.endswith(letters):
+                classes.add(number)
+        marked = f"{_MARK}{word}{_MARK}"
+        for letters, number in self._amid:
+            if letters in marked:
+                classes.add(number)
+        return classes
