@@ -29,6 +29,8 @@ class _Meaning(NamedTuple):
 
     tags: frozenset[Any]
     parts: frozenset[int]
+    rarest: frozenset[int]
+    """Of the parts those by which wordings are kept."""
 
 
 class _Entry(Generic[Tag]):
@@ -83,6 +85,8 @@ class WordingIndex(Generic[Tag]):
         """By the number of the run that fewest texts hold."""
         self._parts: set[int] = set()
         """The runs of wordings that have several."""
+        self._rarest: set[int] = set()
+        """Of these the ones that fewest texts hold, one a wording."""
         self._always: list[_Entry[Tag]] = []
         """Those of which no run tells where they are not."""
         self._wordings: dict[str, list[_Entry[Tag]]] = {}
@@ -121,11 +125,12 @@ class WordingIndex(Generic[Tag]):
         if not seen and not self._always:
             return set()
         tags: set[Tag] = set().union(*[meaning.tags for meaning in seen])
-        parts = frozenset[int]().union(*[meaning.parts for meaning in seen])
-        for run in parts:
-            for entry in self._entries.get(run, ()):
-                if entry.others and entry.others <= parts:
-                    tags.update([tag for _, tag, _ in entry.tags])
+        if rarest := set[int]().union(*[meaning.rarest for meaning in seen]):
+            parts = set[int]().union(*[meaning.parts for meaning in seen])
+            for run in rarest:
+                for entry in self._entries[run]:
+                    if entry.others and entry.others <= parts:
+                        tags.update([tag for _, tag, _ in entry.tags])
         for entry in self._always:
             tags.update([tag for _, tag, _ in entry.tags])
         return tags
@@ -168,7 +173,8 @@ class WordingIndex(Generic[Tag]):
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
         alone = [entry for run in runs for entry in self._entries.get(run, ()) if not entry.others]
-        return _Meaning(frozenset([tag for entry in alone for _, tag, _ in entry.tags]), runs & self._parts)
+        tags = frozenset([tag for entry in alone for _, tag, _ in entry.tags])
+        return _Meaning(tags, runs & self._parts, runs & self._rarest)
 
     def _held(self, ended: Ended) -> Iterator[_Entry[Tag]]:
         """The wordings all of whose runs have ended."""
@@ -213,6 +219,7 @@ class WordingIndex(Generic[Tag]):
         entry: _Entry[Tag] = _Entry(wording, runs[0] if begins else None, others)
         if others and rarest is not None:
             self._parts |= {rarest, *others}
+            self._rarest.add(rarest)
         if rarest is None:
             self._always.append(entry)
         else:
