@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from operator import attrgetter
 
 from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Report
@@ -50,7 +51,7 @@ class EvidenceFinder:
             hits += [hit for hit in told if hit.kind not in NAMING]
             denials = [hit for hit in hits if hit.kind == "deny"]
         hits = settled([hit for hit in hits if hit.kind != "deny"], sentence, denials, self._kin)
-        hits.sort(key=_by_place)
+        hits.sort(key=attrgetter("start", "end"))
         return tuple([Hit(kind, key, start + offset, end + offset) for kind, key, start, end in hits])
 
     @cached_property
@@ -151,7 +152,3 @@ def _blotted(sentence: str, denials: Iterable[Hit]) -> str:
     for deny in denials:
         sentence = sentence[: deny.start] + "_" * (deny.end - deny.start) + sentence[deny.end :]
     return sentence
-
-
-def _by_place(hit: Hit) -> tuple[int, int]:
-    return hit.start, hit.end

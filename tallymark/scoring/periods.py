@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -73,13 +74,22 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     length, span = round((end - start).days / 365.25), _span(sentence.text, language)
     if span is not None and span != length and not shared:
         return Slot("contradicts", 0.0, "other_length")
-    terms = [a for a in lexicon.administrations if any((min(end, e) - max(start, s)).days > _BRIEF for s, e in a.terms)]
     if len(blamed) == 1 and not shared:
-        if len(terms) > 1:
+        governed = _governed(start, end, lexicon)
+        if len(governed) > 1:
             return Slot("contradicts", 0.0, "one_administration")
-        if terms and terms[0].id not in blamed:
+        if governed and governed.isdisjoint(blamed):
             return Slot("contradicts", 0.0, "other_administration")
     return Slot("match", 1.0) if span == length else Slot("absent", 0.8)
+
+
+def _governed(start: date, end: date, lexicon: Lexicon) -> set[str]:
+    """The administrations that were in office for more than a few days of a period."""
+    return {
+        each.id
+        for each in lexicon.administrations
+        if any((min(end, last) - max(start, first)).days > _BRIEF for first, last in each.terms)
+    }
 
 
 def dates_told(sentence: Sentence, language: Language) -> list[Hit]:

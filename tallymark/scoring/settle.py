@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from tallymark.scoring.hit import Hit, HitKind
 
+_START = attrgetter("start")
 _DENIED_WITHIN = 28
 """Code points between a denying word and the reading it denies: "neither missing nor, as some say, dead"."""
 _APART = re.compile(r"[;:—–\"]|[,.](?!\d)|^-|\bthat\b")
@@ -39,7 +41,7 @@ def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
         if hit.kind == "elsewhere" and any(other.start < hit.start and hit.end <= other.end for other in readings):
             continue  # "cannot be found"
         kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+    return sorted(kept, key=_START)
 
 
 def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit]) -> Iterator[Hit]:

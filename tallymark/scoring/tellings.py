@@ -67,8 +67,11 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
     for hit in bound:
         keys.setdefault(hit.kind, set()).add(hit.key)
     readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
-    others = [hit for hit in bound if hit.kind == "elsewhere" and not (readings and hit.key == ARRIVED)]
-    nearest_reading = min((sentence.distance(hit, mention) for hit in readings), default=inf)
+    others: list[Hit] = []
+    nearest_reading = inf
+    if "elsewhere" in keys:
+        others = [hit for hit in bound if hit.kind == "elsewhere" and not (readings and hit.key == ARRIVED)]
+        nearest_reading = min((sentence.distance(hit, mention) for hit in readings), default=inf)
     named = {hit.key for hit in sentence.of_kind("names")}
     return Tellings(
         says=frozenset(keys.get("says", ())),
