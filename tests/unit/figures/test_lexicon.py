@@ -1,5 +1,6 @@
 """The shared readings and cues: both languages know the same things, and treat every administration alike."""
 
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -47,3 +48,10 @@ def test_a_reading_is_named_without_blame(lang):
     for reading in load_lexicon(lang).readings.values():
         for noun in (reading.noun, *reading.nouns.values()):
             assert not {"lie", "liar", "mentira", "mentiroso"} & set(noun.lower().split())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_comment_sign_cuts_a_wording_short(lang):
+    text = files("tallymark.figures").joinpath("lexicons", f"{lang}.yaml").read_text("utf-8")
+    items = [line.strip() for line in text.splitlines() if line.strip().startswith("- ")]
+    assert [item for item in items if " #" in item and '"' not in item[:3]] == []
