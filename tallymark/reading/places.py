@@ -1,7 +1,7 @@
 """Finds the countries and continents that a text places something in: "in Sudan", "across Europe"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tallymark.reading.language import Language
 
@@ -17,27 +17,34 @@ _WORD = re.compile(r"\w+")
 
 def places(text: str, language: Language) -> dict[str, int]:
     """Where a folded text says something is, by code (ISO 3166-1 or UN M49), and at which offset it says so."""
-    names = _names(language.code)
-    if _first_words(language.code).isdisjoint(_WORD.findall(text)):
+    begun = _by_first_word(language.code).keys() & _WORD.findall(text)
+    if not begun:
         return {}  # as nearly everywhere
-    return {names[match["name"] or match["owner"]]: match.start() for match in _pattern(language).finditer(text)}
+    names = _names(language.code)
+    pattern = _pattern(language, frozenset(begun))
+    return {names[match["name"] or match["owner"]]: match.start() for match in pattern.finditer(text)}
 
 
 @cache
 def _names(lang: str) -> dict[str, str]:
-    from babel import Locale  # noqa: PLC0415 - costs start-up time that most texts need not pay
+    from babel.localedata import load  # noqa: PLC0415 - costs start-up time that most texts need not pay
 
-    territories = Locale(lang).territories.items()
+    territories = load(lang, merge_inherited=False)["territories"].items()  # a language names them all by itself
     told = (pair for pair in territories if (pair[0].isalpha() or pair[0] in _CONTINENTS) and pair[0] != _NOWHERE)
     return {name.lower(): code for code, name in told if code not in _AMBIGUOUS}
 
 
 @cache
-def _first_words(lang: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(name)[0] for name in _names(lang))
+def _by_first_word(lang: str) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for name in _names(lang):
+        names.setdefault(_WORD.findall(name)[0], []).append(name)
+    return names
 
 
-@cache
-def _pattern(language: Language) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _names(language.code)), key=len, reverse=True))
+@lru_cache(maxsize=256)
+def _pattern(language: Language, begun: frozenset[str]) -> re.Pattern[str]:
+    """Finds the names that begin with these words: few stand in one text, and all make a slow expression."""
+    told = (re.escape(name) for word in begun for name in _by_first_word(language.code)[word])
+    names = "|".join(sorted(told, key=len, reverse=True))
     return re.compile(rf"(?:\b(?:{language.placing})\s+|^(?:\W*))(?P<name>{names})\b|\b(?P<owner>{names})'s\b")
