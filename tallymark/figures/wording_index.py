@@ -36,7 +36,7 @@ class _Meaning(NamedTuple):
 class _Entry(Generic[Tag]):
     """A wording, and what a sentence must hold for it to match. Its expression is compiled when it is first tried."""
 
-    __slots__ = ("_match", "befores", "first", "others", "stem", "tags", "wording")
+    __slots__ = ("_match", "befores", "first", "is_exact", "others", "stem", "tags", "wording")
 
     def __init__(self, wording: Sequence, first: Run | None, others: frozenset[int]) -> None:
         self.wording = wording
@@ -45,6 +45,8 @@ class _Entry(Generic[Tag]):
         self.others = others
         """The other runs that a sentence must hold, by number, besides the one that it is kept by."""
         self.stem = wording.stem()
+        self.is_exact = wording.is_exact and first is not None
+        """Whether any such words in a row are a match, where no apostrophe stands among them."""
         self.befores = wording.befores or ()
         """How many signs of the match may stand before the first word."""
         self.tags: list[tuple[int, Tag, int]] = []
@@ -193,18 +195,21 @@ class WordingIndex(Generic[Tag]):
         first = entry.first
         if first is None:
             return entry.anywhere(sentence)
+        ends, plain = ended[first.number], "'" not in sentence
+        if plain and first.length:
+            if entry.is_exact:
+                return [(places[end + 1 - first.length].start(), places[end].end()) for _, end in ends]
+            beginnings: Iterable[int] = [end + 1 - first.length for _, end in ends]
+        else:
+            beginnings = self._beginnings(first, words, ends)
         found: list[tuple[int, int]] = []
-        for at in self._beginnings(first, words, ended[first.number], plain="'" not in sentence):
+        for at in beginnings:
             begin, end = places[at].span()
-            if words[at][0] == "'":
-                begin += 1
-            found += entry.ends(sentence, begin, end)
+            found += entry.ends(sentence, begin + (words[at][0] == "'"), end)
         return found
 
-    def _beginnings(self, run: Run, words: Many[str], ends: Many[tuple[int, int]], *, plain: bool) -> Iterable[int]:
-        """The words with which the run can have begun, each once. `plain`: no apostrophe stands among them."""
-        if run.length and plain:
-            return [end + 1 - run.length for _, end in ends]
+    def _beginnings(self, run: Run, words: Many[str], ends: Many[tuple[int, int]]) -> Iterable[int]:
+        """The words with which the run can have begun, each once."""
         within = {at for begun, end in ends for at in range(begun, end + 1)}
         kinds, classes, heads = self._automaton.kinds, self._automaton.kinds.classes, run.heads
         return [at for at in within if not heads.isdisjoint(classes[kinds[words[at]]])]

@@ -86,6 +86,11 @@ class Word:
         return 1 if self.stem() or self.is_any else None
 
     @property
+    def is_exact(self) -> bool:
+        """Whether its letters tell all of it."""
+        return self.stem() is not None
+
+    @property
     def open_before(self) -> bool:
         """Whether any word may stand before its own: "*-year"."""
         return self.token[0] == "*" and self._letters[:1].isalnum() is False and bool(self._letters)
@@ -166,6 +171,7 @@ class Mark:
     befores: ClassVar[None] = None
     length: ClassVar[int] = 0
     is_any: ClassVar[bool] = False
+    is_exact: ClassVar[bool] = False
     gapped: ClassVar[bool] = False
     needs: ClassVar[None] = None
 
@@ -229,6 +235,11 @@ class Sequence:
     def length(self) -> int | None:
         """How many words it is; None where that is not always the same."""
         return length_of(self.parts)
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether it is always the same number of whole words, and any such words in a row are a match."""
+        return self.length is not None and not self.gapped and all(part.node.is_exact for part in self.parts)
 
     @cached_property
     def gapped(self) -> bool:
@@ -313,6 +324,11 @@ class Choice:
         """How many words it is; None where that is not always the same."""
         lengths = {option.length for option in self.options}
         return lengths.pop() if len(lengths) == 1 else None
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether all alternatives are."""
+        return all(option.is_exact for option in self.options)
 
     @cached_property
     def gapped(self) -> bool:

@@ -8,11 +8,11 @@ from tallymark.scoring.printed import printed_figure
 
 def repair_of(mention: Mention, quoted: str, candidate: Candidate, verdict: Verdict, lang: str) -> str | None:
     """The right number for a wrong one, the right condition for a wrong or missing one; None where none is needed."""
+    if candidate.derivation is not None or verdict in ("accurate", "unsupported"):
+        return None
     figure = candidate.figures[0]
     condition = figure.condition.get(lang, figure.condition["en"])  # type: ignore[call-overload]
     value = printed_figure(figure, lang)
-    if candidate.derivation is not None or verdict in ("accurate", "unsupported"):
-        return None
     if verdict in ("misstated", "outdated") or (verdict == "missing_context" and candidate.end_told(mention)):
         return value
     if figure.sentence:
