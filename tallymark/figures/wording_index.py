@@ -25,9 +25,9 @@ Ended = Mapping[int, list[tuple[int, int]]]
 
 
 class _Meaning(NamedTuple):
-    """What it means that some runs end: the tags of wordings that need no other run, and the runs of those that do."""
+    """What it means that some runs end: the groups of wordings that need no other run, and the runs of those that do."""
 
-    tags: frozenset[Any]
+    groups: frozenset[Any]
     parts: frozenset[int]
     rarest: frozenset[int]
     """Of the parts those by which wordings are kept."""
@@ -36,7 +36,7 @@ class _Meaning(NamedTuple):
 class _Entry(Generic[Tag]):
     """A wording, and what a sentence must hold for it to match. Its expression is compiled when it is first tried."""
 
-    __slots__ = ("_match", "befores", "first", "is_exact", "others", "stem", "tags", "wording")
+    __slots__ = ("_match", "befores", "first", "groups", "is_exact", "others", "stem", "tags", "wording")
 
     def __init__(self, wording: Sequence, first: Run | None, others: frozenset[int]) -> None:
         self.wording = wording
@@ -51,6 +51,8 @@ class _Entry(Generic[Tag]):
         """How many signs of the match may stand before the first word."""
         self.tags: list[tuple[int, Tag, int]] = []
         """Each tag that it was added under, its number, and the order in which it was added."""
+        self.groups: set[Hashable] = set()
+        """The groups of these tags."""
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
     def ends(self, sentence: str, begin: int, word_end: int) -> Iterator[tuple[int, int]]:
@@ -95,8 +97,11 @@ class WordingIndex(Generic[Tag]):
         """By how they are spelt out: many reports and editions share some."""
         self._added = 0
 
-    def add(self, tag: Tag, patterns: Iterable[str], parts: NamedParts) -> None:
-        """Adds the wordings of a tag, and the parts that they name. Raises BadReport with one that cannot be read."""
+    def add(self, tag: Tag, patterns: Iterable[str], parts: NamedParts, group: Hashable = "") -> None:
+        """Adds the wordings of a tag, and the parts that they name. Raises BadReport with one that cannot be read.
+
+        `group` is what `possible` tells of them.
+        """
         number = self._tags.setdefault(tag, len(self._tags))
         for pattern in patterns:
             spelt = parts.spelt_out(pattern)
@@ -109,6 +114,7 @@ class WordingIndex(Generic[Tag]):
             for entry in self._wordings[spelt]:
                 self._added += 1
                 entry.tags.append((number, tag, self._added))
+                entry.groups.add(group)
         self._automaton.forget()
 
     @property
@@ -116,26 +122,22 @@ class WordingIndex(Generic[Tag]):
         """All tags that have wordings."""
         return self._tags.keys()
 
-    def possible(self, text: str) -> set[Tag]:
-        """The tags of which a wording may match in a folded text: all that it cannot do without is there."""
+    def possible(self, text: str) -> set[Any]:
+        """The groups of tags of which a wording may match in a folded text: all that it cannot do without is there."""
         kinds, state = self._automaton.kinds, self._automaton.start
         seen: list[_Meaning] = []
         for word in WORD.findall(text):
             state = state[kinds[word]]
             if state.ends:
                 seen.append(state.meaning)
-        if not seen and not self._always:
-            return set()
-        tags: set[Tag] = set().union(*[meaning.tags for meaning in seen])
+        groups: set[Any] = set().union(*[meaning.groups for meaning in seen], *[entry.groups for entry in self._always])
         if rarest := set[int]().union(*[meaning.rarest for meaning in seen]):
             parts = set[int]().union(*[meaning.parts for meaning in seen])
             for run in rarest:
                 for entry in self._entries[run]:
                     if entry.others and entry.others <= parts:
-                        tags.update([tag for _, tag, _ in entry.tags])
-        for entry in self._always:
-            tags.update([tag for _, tag, _ in entry.tags])
-        return tags
+                        groups |= entry.groups
+        return groups
 
     def find(self, sentence: str, tags: Collection[Tag] = ()) -> list[tuple[Tag, int, int]]:
         """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
@@ -175,8 +177,8 @@ class WordingIndex(Generic[Tag]):
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
         alone = [entry for run in runs for entry in self._entries.get(run, ()) if not entry.others]
-        tags = frozenset([tag for entry in alone for _, tag, _ in entry.tags])
-        return _Meaning(tags, runs & self._parts, runs & self._rarest)
+        groups = frozenset[Any]().union(*[entry.groups for entry in alone])
+        return _Meaning(groups, runs & self._parts, runs & self._rarest)
 
     def _held(self, ended: Ended) -> Iterator[_Entry[Tag]]:
         """The wordings all of whose runs have ended."""

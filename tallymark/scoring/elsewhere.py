@@ -57,12 +57,11 @@ def is_local(mention: Mention, candidate: Candidate, nearness: Nearness, around:
 
 def _local(hits: Iterable[Hit], candidate: Candidate, sentence: Sentence) -> list[Hit]:
     """The places below a country among the hits, but for those that its own wordings name."""
+    local = [hit for hit in hits if hit.kind == "local"]
+    if not local:
+        return local
     own = [hit for hit in sentence.of_kind("names", "setting", "population") if hit.key in candidate.family]
     own += [hit for hit in sentence.of_kind("says", "twists") if hit.key in candidate.measures]
     own += [hit for hit in sentence.of_kind("local") if hit.key == "none"]
     known = {"named", *(f"{report}/" for report in candidate.family), *(["unnamed"] if candidate.report.place else [])}
-    return [
-        hit
-        for hit in hits
-        if hit.kind == "local" and hit.key in known and not any(other.overlaps(hit) for other in own)
-    ]
+    return [hit for hit in local if hit.key in known and not any(other.overlaps(hit) for other in own)]

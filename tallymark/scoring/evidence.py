@@ -32,11 +32,12 @@ class EvidenceFinder:
 
     def kinds_in(self, sentence: str) -> frozenset[HitKind]:
         """The kinds of hits that a folded sentence may hold: a glance that spares most of them the search."""
-        tags = self._index.possible(sentence)
-        if not tags:
+        kinds = self._index.possible(sentence)
+        if not kinds:
             return NOTHING
-        kinds = frozenset([kind for kind, _ in tags])
-        return kinds | {"denied"} if "reading" in kinds else kinds
+        if "reading" in kinds:
+            kinds.add("denied")
+        return frozenset(kinds)
 
     def find(self, sentence: str, offset: int) -> tuple[Hit, ...]:
         """The hits in one folded sentence that stands at `offset` in its text, in order."""
@@ -135,7 +136,7 @@ class EvidenceFinder:
 
     def _add(self, kind: HitKind, key: str, wordings: Iterable[str], words: NamedParts) -> None:
         try:
-            self._index.add((kind, key), wordings, words)
+            self._index.add((kind, key), wordings, words, kind)
         except BadReport as error:
             raise BadReport(f"{key}: {kind}: {error}") from None
 

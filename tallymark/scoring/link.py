@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate, Nearness
-from tallymark.scoring.chance import CHANCE_DIGITS, given, significant
+from tallymark.scoring.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.clause import only_names
 from tallymark.scoring.elsewhere import is_elsewhere, is_local
 from tallymark.scoring.periods import rate_of
@@ -203,7 +203,7 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
         counted_here = not around.reports_counted.isdisjoint(candidate.family)
         if not (grounds.said and nearness == "exact" and counted_here):
             return True
-    return nearness in ("near", "far") and any(given(mention, report) for report in told.reports)
+    return nearness in ("near", "far") and told.is_given
 
 
 def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named: bool) -> bool:

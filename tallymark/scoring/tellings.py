@@ -8,7 +8,7 @@ from tallymark.figures import Report
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.reading.places import places
-from tallymark.scoring.chance import is_distinctive
+from tallymark.scoring.chance import given, is_distinctive
 from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.periods import dates_told, rates_of
@@ -39,6 +39,11 @@ class Tellings:
     mention: Mention
     sentence: Sentence
     language: Language
+
+    @cached_property
+    def is_given(self) -> bool:
+        """Whether one of the reports at hand gives the number, though not as one of its figures."""
+        return any(given(self.mention, report) for report in self.reports)
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -24,7 +24,7 @@ WORDS = st.sampled_from(PIECES.split())
 def index(outlook=None):
     made = WordingIndex(outlook)
     for tag, patterns in WORDINGS.items():
-        made.add(tag, patterns, NamedParts({}))
+        made.add(tag, patterns, NamedParts({}), tag)
     return made
 
 
