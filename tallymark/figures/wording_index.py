@@ -25,7 +25,7 @@ Ended = Mapping[int, list[tuple[int, int]]]
 
 
 class _Meaning(NamedTuple):
-    """What it means that some runs end: the groups of wordings that need no other run, and the runs of those that do."""
+    """What it means that runs end: the groups of wordings that need no other, and those that are parts of wordings."""
 
     groups: frozenset[Any]
     parts: frozenset[int]
