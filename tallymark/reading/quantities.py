@@ -29,6 +29,8 @@ from tallymark.reading.words import read_words
 
 _TOUCHING = frozenset("(+-.,/:_")
 """Marks right before digits that may make them something else than a number of their own."""
+_NOTES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""What touches a number and points to a note on it."""
 _SHORT_YEARS = 5
 """Code points of two years of two digits each with a mark between them."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -158,7 +160,8 @@ class _Reading:
                 read_next(text, draft, cues)
         elif (word not in cues.after or not read_after(text, draft, word, to - len(word), cues)) and joint is None:
             numbered = role == "numbered" and bare
-            if not numbered and not ("," in raw and len(word) > 3):  # "32,000children" lost its space on the way
+            noted = word[0] in _NOTES
+            if not numbered and not noted and not ("," in raw and len(word) > 3):  # "32,000children" lost its space
                 self.done = end
                 return
         if doubtful:

@@ -27,6 +27,23 @@ def test_a_broken_text_is_repaired(text):
     assert repair(broken(text)).text == text
 
 
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\ufeff", "\u2060\u200b"])
+def test_what_nobody_sees_parts_no_number_and_no_word(unseen):
+    text = f"{unseen}ICE lost 32{unseen},000 chil{unseen}dren{unseen}."
+    found = repair(text)
+    assert found.text == "ICE lost 32,000 children."
+    start, end = found.text.index("32"), found.text.index("children") + len("children")
+    assert text[found.original(start) : found.original(end - 1) + 1] == f"32{unseen},000 chil{unseen}dren"
+    assert found.original(len(found.text)) == len(text)
+
+
+def test_what_nobody_sees_may_stand_in_a_broken_text():
+    text = f"{broken('ICE’s')} 32\u200b,000"
+    found = repair(text)
+    assert found.text == "ICE’s 32,000"
+    assert text[found.original(found.text.index("3")) :] == "32\u200b,000"
+
+
 @pytest.mark.parametrize("text", ["ICE’s count", "Ángeles y señores", "âge", "Ã", "", "plain", "đ"])
 def test_a_sound_text_stays_as_it_is(text):
     assert repair(text).text == text
