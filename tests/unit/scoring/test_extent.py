@@ -1,8 +1,13 @@
 """All, none, a record: what a text says of how far a count reaches is not called wrong, and not called right."""
 
 import pytest
+from pydantic import TypeAdapter
 
+from tallymark.figures.catalogue import make_catalogue
 from tallymark.figures.lexicon import load_lexicon
+from tallymark.figures.model import Report
+from tallymark.scoring import Engine
+from tests.unit.lamp_report import LAMPS
 
 SERVED = "had not been served a Notice to Appear, the inspector general said"
 SAYS_MORE = [
@@ -71,3 +76,19 @@ def test_every_language_knows_the_same_readings(lang):
     readings = load_lexicon(lang).readings
     assert readings.keys() == load_lexicon("en").readings.keys()
     assert {key for key, reading in readings.items() if reading.extent} == {"all", "none", "record"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "note"),
+    [
+        ({}, "extent"),
+        ({"condition": {"en": "did not light, a record high"}}, None),
+        ({"wordings": {"en": {"says": ["a record # street lamps (did not|didn't) light"]}}}, None),
+    ],
+    ids=["not said", "said of the figure", "a wording of its own"],
+)
+def test_a_report_may_count_a_record_itself(changes, note):
+    report = TypeAdapter(Report).validate_python(LAMPS | {"figures": [LAMPS["figures"][0] | changes]})
+    text = "The city auditor says that a record 4,130 street lamps did not light."
+    claim = claim_of(Engine(make_catalogue([report])), text, "en")
+    assert (claim.verdict, claim.slots["condition"].note) == ("accurate", note)
