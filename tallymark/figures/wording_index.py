@@ -10,7 +10,7 @@ from collections.abc import Sequence as Many
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import NamedParts, read_wording
-from tallymark.figures.wording_automaton import WORD, Automaton, Run
+from tallymark.figures.wording_automaton import WORD, Automaton, Run, State
 from tallymark.figures.wording_outlook import Outlook
 from tallymark.figures.wording_tree import Part, Sequence
 
@@ -18,6 +18,14 @@ _POSSESSIVE = re.compile(r"(?:'\w++)*+")
 """What a word with any ending takes in besides its letters: "children's"."""
 
 Tag = TypeVar("Tag", bound=Hashable)
+
+
+class Glance(NamedTuple):
+    """The words of a text, and where runs end: the state there, the first word with which one can have begun, and the
+    last."""
+
+    words: list[str]
+    ends: list[tuple[State, int, int]]
 
 
 Ended = Mapping[int, list[tuple[int, int]]]
@@ -122,27 +130,44 @@ class WordingIndex(Generic[Tag]):
         """All tags that have wordings."""
         return self._tags.keys()
 
-    def possible(self, text: str) -> set[Any]:
-        """The groups of tags of which a wording may match in a folded text: all that it cannot do without is there."""
+    def glance(self, text: str) -> Glance:
+        """What a folded text is seen to hold: enough for `possible`, and the first half of `find`."""
+        words = WORD.findall(text)
         kinds, state = self._automaton.kinds, self._automaton.start
-        seen: list[_Meaning] = []
-        for word in WORD.findall(text):
+        start, begun = state, 0
+        ends: list[tuple[State, int, int]] = []
+        for at, word in enumerate(words):
             state = state[kinds[word]]
             if state.ends:
-                seen.append(state.meaning)
-        groups: set[Any] = set().union(*[meaning.groups for meaning in seen], *[entry.groups for entry in self._always])
-        if rarest := set[int]().union(*[meaning.rarest for meaning in seen]):
-            parts = set[int]().union(*[meaning.parts for meaning in seen])
+                ends.append((state, begun, at))
+            elif state is start:
+                begun = at + 1
+        return Glance(words, ends)
+
+    def possible(self, glance: Glance) -> set[Any]:
+        """The groups of tags of which a wording may match: all that it cannot do without is there."""
+        meanings = [state.meaning for state, _, _ in glance.ends]
+        groups: set[Any] = set().union(*[each.groups for each in meanings], *[each.groups for each in self._always])
+        if rarest := set[int]().union(*[each.rarest for each in meanings]):
+            parts = set[int]().union(*[each.parts for each in meanings])
             for run in rarest:
                 for entry in self._entries[run]:
                     if entry.others and entry.others <= parts:
                         groups |= entry.groups
         return groups
 
-    def find(self, sentence: str, tags: Collection[Tag] = ()) -> list[tuple[Tag, int, int]]:
+    def find(
+        self, sentence: str, tags: Collection[Tag] = (), glance: Glance | None = None
+    ) -> list[tuple[Tag, int, int]]:
         """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
-        words = WORD.findall(sentence)
-        ended = self._ended(words)
+        words, ends = glance or self.glance(sentence)
+        ended: dict[int, list[tuple[int, int]]] = {}
+        for state, begun, at in ends:
+            for run in state.ends:
+                if run in ended:
+                    ended[run].append((begun, at))
+                else:
+                    ended[run] = [(begun, at)]
         matches: dict[int, list[tuple[int, int, int]]] = {}
         names: dict[int, Tag] = {}
         places: list[re.Match[str]] = []
@@ -158,22 +183,6 @@ class WordingIndex(Generic[Tag]):
                     else:
                         matches[number], names[number] = [(start, order, end)], tag
         return [(names[tag], start, end) for tag, found in matches.items() for start, end in _apart(found)]
-
-    def _ended(self, words: Many[str]) -> Ended:
-        kinds, state = self._automaton.kinds, self._automaton.start
-        start, begun = state, 0
-        ended: dict[int, list[tuple[int, int]]] = {}
-        for at, word in enumerate(words):
-            state = state[kinds[word]]
-            if state is start:
-                begun = at + 1
-            elif state.ends:
-                for run in state.ends:
-                    if run in ended:
-                        ended[run].append((begun, at))
-                    else:
-                        ended[run] = [(begun, at)]
-        return ended
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
         alone = [entry for run in runs for entry in self._entries.get(run, ()) if not entry.others]

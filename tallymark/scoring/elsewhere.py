@@ -1,6 +1,6 @@
 """Tells a count of another country, of a place in it or of another time from one of the report's own."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate, Nearness
@@ -8,6 +8,7 @@ from tallymark.scoring.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.surroundings import Surroundings
+from tallymark.scoring.tellings import Tellings
 
 _NAMESAKE = 40
 """Code points after a name in which "of" another place makes it the name of somebody else."""
@@ -17,24 +18,25 @@ _YEARS_BEFORE = 2
 """Years before a figure's period from which a year that the text gives is another count's."""
 
 
-def is_elsewhere(
-    candidate: Candidate, around: Surroundings, places: Mapping[str, int], dates: Collection[str], *, named: bool
-) -> bool:
+def is_elsewhere(candidate: Candidate, around: Surroundings, told: Tellings, *, named: bool) -> bool:
     """Whether the sentence places what it counts in another country, or in years long before the figure's.
 
     A name of the report overrules the first, unless it is a namesake's ("the inspector general of the police of
     Norway"), and so does whoever governed; its setting is enough against the second.
     """
     home = candidate.report.place
-    if home and places and places.keys().isdisjoint(home) and not around.sentence.has("administration"):
+    places = told.places if home else {}
+    if places and places.keys().isdisjoint(home) and not around.sentence.has("administration"):
         first = around.sentence.start
         names = [hit for hit in around.sentence.of_kind("names") if hit.key in candidate.family]
         own = [hit for hit in names if not any(0 <= first + at - hit.end < _NAMESAKE for at in places.values())]
         before = around.before.of_kind("names") if around.before else ()
         if not own and not any(hit.key in candidate.family for hit in before):
             return True
-    years = [int(date[:4]) for date in dates]
-    return not named and bool(years) and max(years) < candidate.first_year - _YEARS_BEFORE
+    if named:
+        return False
+    years = [int(date[:4]) for date in told.dates]
+    return bool(years) and max(years) < candidate.first_year - _YEARS_BEFORE
 
 
 def is_local(mention: Mention, candidate: Candidate, nearness: Nearness, around: Surroundings, *, said: bool) -> bool:

@@ -8,7 +8,7 @@ from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import NamedParts, compile_wordings, fold
-from tallymark.figures.wording_index import WordingIndex
+from tallymark.figures.wording_index import Glance, WordingIndex
 from tallymark.figures.wording_outlook import Outlook
 from tallymark.scoring.hit import NAMING, OF_FIGURES, Hit, HitKind
 from tallymark.scoring.measures import kin_of, measure_of
@@ -30,18 +30,22 @@ class EvidenceFinder:
             self._add_report(report, lang)
         self._add_lexicon()
 
-    def kinds_in(self, sentence: str) -> frozenset[HitKind]:
-        """The kinds of hits that a folded sentence may hold: a glance that spares most of them the search."""
-        kinds = self._index.possible(sentence)
+    def glance(self, sentence: str) -> Glance:
+        """What a folded sentence is seen to hold without a search."""
+        return self._index.glance(sentence)
+
+    def kinds_in(self, glance: Glance) -> frozenset[HitKind]:
+        """The kinds of hits that a sentence may hold."""
+        kinds = self._index.possible(glance)
         if not kinds:
             return NOTHING
         if "reading" in kinds:
             kinds.add("denied")
         return frozenset(kinds)
 
-    def find(self, sentence: str, offset: int) -> tuple[Hit, ...]:
+    def find(self, sentence: str, offset: int, glance: Glance | None = None) -> tuple[Hit, ...]:
         """The hits in one folded sentence that stands at `offset` in its text, in order."""
-        hits = self._matches(sentence)
+        hits = self._matches(sentence, glance)
         if not hits:
             return ()
         denials = [hit for hit in hits if hit.kind == "deny"]
@@ -65,8 +69,9 @@ class EvidenceFinder:
             for measure, text in self._told.items()
         }
 
-    def _matches(self, sentence: str) -> list[Hit]:
-        return [Hit(kind, key, start, end) for (kind, key), start, end in self._index.find(sentence)]
+    def _matches(self, sentence: str, glance: Glance | None = None) -> list[Hit]:
+        found = self._index.find(sentence, glance=glance)
+        return [Hit(kind, key, start, end) for (kind, key), start, end in found]
 
     def _add_report(self, report: Report, lang: str) -> None:
         words = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]

@@ -102,7 +102,7 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         strength = _strength(candidate, grounds, named=named) + _EDITION * _edition_told(candidate, told)
         tied = candidate.report_id in around.page.tied
         named_near = not around.reports_named.isdisjoint(candidate.family)
-        elsewhere = is_elsewhere(candidate, around, told.places, told.dates, named=named_near)
+        elsewhere = is_elsewhere(candidate, around, told, named=named_near)
         if not (elsewhere or is_local(mention, candidate, grounds.nearness, around, said=grounds.said)):
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named_near))
     if not links:

@@ -27,12 +27,13 @@ SUBJECT: tuple[HitKind, ...] = ("population", "setting", "names")
 """The kinds of evidence by which a page's subject is told."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Sentence:
     """One sentence of a text with what stands in it. Spans are offsets in the whole text.
 
     `may_hold` are the kinds of evidence that may be in it; it is only looked for where one of them is asked for, since
-    most sentences of a page lie far from anything that a report says.
+    most sentences of a page lie far from anything that a report says. Nothing changes one once it is made; it is not
+    frozen because to make a frozen one takes three times as long.
     """
 
     start: int
@@ -44,13 +45,15 @@ class Sentence:
     mentions: tuple[Mention, ...]
     may_hold: frozenset[HitKind]
     finder: EvidenceFinder | None = None
+    found: tuple[Hit, ...] | None = None
+    """What the finder found in it, where that was asked for at once."""
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """All evidence in it, in order."""
         if self.finder is None or not self.may_hold:
             return ()
-        found = self.finder.find(self.text, self.start)
+        found = self.finder.find(self.text, self.start) if self.found is None else self.found
         return tuple(without_namesakes(_without_hedges(found, self.mentions), self.written, self.start))
 
     def of_kind(self, *kinds: HitKind) -> Sequence[Hit]:
@@ -190,7 +193,17 @@ def read_text(text: str, language: Language, finder: EvidenceFinder | None) -> l
             if mentions[index].start >= start:
                 own.append(mentions[index])
             index += 1
-        words = folded[start:end]
-        may_hold = finder.kinds_in(words) if finder else NOTHING
-        result.append(Sentence(start, end, words, text[start:end], tuple(own), may_hold, finder))
+        result.append(_sentence(folded[start:end], text[start:end], start, tuple(own), finder))
     return result
+
+
+def _sentence(
+    text: str, written: str, start: int, mentions: tuple[Mention, ...], finder: EvidenceFinder | None
+) -> Sentence:
+    end = start + len(text)
+    if finder is None:
+        return Sentence(start, end, text, written, mentions, NOTHING)
+    glance = finder.glance(text)
+    may_hold = finder.kinds_in(glance)
+    found = None if may_hold.isdisjoint(SUBJECT) else finder.find(text, start, glance)
+    return Sentence(start, end, text, written, mentions, may_hold, finder, found)
