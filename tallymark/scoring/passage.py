@@ -16,7 +16,7 @@ from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind
 from tallymark.scoring.namesakes import without_namesakes
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"
-_BOUNDARY = re.compile(rf"[;:—–]|\s-\s|,?\s\b(?:{_CONJUNCTIONS})\b|,")
+_BOUNDARY = re.compile(rf"[;:—–]|\.-(?=\s)|\s-\s|,?\s\b(?:{_CONJUNCTIONS})\b|,")
 _WORD = re.compile(r"\S+")
 _BOUNDARY_COST = 4
 """What crossing a clause boundary costs, in words: a phrase of three words in the own clause is nearer."""
