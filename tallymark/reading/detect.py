@@ -7,9 +7,9 @@ from tallymark.reading.es import SPANISH
 from tallymark.reading.language import Language
 
 LANGUAGES: dict[str, Language] = {"en": ENGLISH, "es": SPANISH}
-_SAMPLES = (800, 4_000)
+_SAMPLES = (500, 4_000)
 """Code points that are looked at: few where they are clear, and more change no answer."""
-_ENOUGH = 30
+_ENOUGH = 20
 """Frequent words of a language that leave no doubt where there are `_CLEAR` times as many as of any other."""
 _CLEAR = 4
 

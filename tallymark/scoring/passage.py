@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from tallymark.figures.wording import fold
 from tallymark.reading.language import Language
@@ -13,6 +12,7 @@ from tallymark.reading.quantities import find_mentions
 from tallymark.reading.sentences import sentences
 from tallymark.scoring.evidence import NOTHING, EvidenceFinder
 from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind
+from tallymark.scoring.kept import kept
 from tallymark.scoring.namesakes import without_namesakes
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"
@@ -48,7 +48,7 @@ class Sentence:
     found: tuple[Hit, ...] | None = None
     """What the finder found in it, where that was asked for at once."""
 
-    @cached_property
+    @kept
     def hits(self) -> tuple[Hit, ...]:
         """All evidence in it, in order."""
         if self.finder is None or not self.may_hold:
@@ -68,7 +68,7 @@ class Sentence:
         """Whether there is a hit of these kinds."""
         return not self.may_hold.isdisjoint(kinds) and not self._by_kind.keys().isdisjoint(kinds)
 
-    @cached_property
+    @kept
     def reports_named(self) -> frozenset[str]:
         """Reports that it names, or whose setting, by more than the name of a population.
 
@@ -78,12 +78,12 @@ class Sentence:
         named = self.of_kind("names", "setting")
         return frozenset([hit.key for hit in named if not any(other.covers(hit) for other in population)])
 
-    @cached_property
+    @kept
     def reports_counted(self) -> frozenset[str]:
         """Reports of which it names whom or what they count."""
         return frozenset(hit.key for hit in self.of_kind("population"))
 
-    @cached_property
+    @kept
     def _by_kind(self) -> dict[HitKind, list[Hit]]:
         kinds: dict[HitKind, list[Hit]] = {}
         for hit in self.hits:
@@ -126,7 +126,7 @@ class Sentence:
             bisect_left(words, end) + _BOUNDARY_COST * bisect_left(boundaries, end),
         )
 
-    @cached_property
+    @kept
     def _hits_far(self) -> list[tuple[Hit, tuple[int, int]]]:
         return [(hit, self._far(hit)) for hit in self.hits]
 
@@ -140,12 +140,12 @@ class Sentence:
     def _within(places: list[int], start: int, end: int) -> int:
         return bisect_left(places, end) - bisect_left(places, start)
 
-    @cached_property
+    @kept
     def _words(self) -> list[int]:
         """Where each word begins, in the text."""
         return [self.start + word.start() for word in _WORD.finditer(self.text)]
 
-    @cached_property
+    @kept
     def _boundaries(self) -> list[int]:
         """Where each boundary of a clause begins, in the text."""
         return [self.start + boundary.start() for boundary in _BOUNDARY.finditer(self.text)]

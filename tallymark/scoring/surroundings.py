@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from tallymark.reading.language import Language, words
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate
 from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind
+from tallymark.scoring.kept import kept
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.topic import PageTopic
 
@@ -68,17 +68,17 @@ class Surroundings:
             "other" if self.counted_things and not any(hit.covers(noun) for hit in own for noun in self.nouns) else ""
         )
 
-    @cached_property
+    @kept
     def counted(self) -> frozenset[str]:
         """The reports whose population the noun names."""
         return frozenset([hit.key for hit in self.nouns])
 
-    @cached_property
+    @kept
     def reports_named(self) -> frozenset[str]:
         """Reports that the sentence or one beside it names, or whose setting it names."""
         return frozenset().union(*(sentence.reports_named for sentence in self.neighbourhood))
 
-    @cached_property
+    @kept
     def reports_counted(self) -> frozenset[str]:
         """Reports of which the sentence or one beside it names whom or what they count."""
         return frozenset().union(*(sentence.reports_counted for sentence in self.neighbourhood))

@@ -1,7 +1,6 @@
 """What a text says of a mention, whichever figure is looked at: worked out once."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from math import inf
 
 from tallymark.figures import Report
@@ -10,6 +9,7 @@ from tallymark.reading.mention import Mention
 from tallymark.reading.places import places
 from tallymark.scoring.chance import given, is_distinctive
 from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.kept import kept
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.periods import dates_told, rates_of
 from tallymark.scoring.surroundings import Surroundings
@@ -40,27 +40,27 @@ class Tellings:
     sentence: Sentence
     language: Language
 
-    @cached_property
+    @kept
     def is_given(self) -> bool:
         """Whether one of the reports at hand gives the number, though not as one of its figures."""
         return any(given(self.mention, report) for report in self.reports)
 
-    @cached_property
+    @kept
     def places(self) -> dict[str, int]:
         """Countries and continents in which the sentence places something, and where in the sentence it does."""
         return places(self.sentence.text, self.language)
 
-    @cached_property
+    @kept
     def dates(self) -> frozenset[str]:
         """Months ("2024-08") and years that the sentence names."""
         return frozenset(hit.key for hit in self._dates)
 
-    @cached_property
+    @kept
     def own_dates(self) -> frozenset[str]:
         """Those that it names of this number rather than of another: "from 320 in 2031 to 298 in 2032"."""
         return frozenset(hit.key for hit in self.sentence.bound(self.mention, self._dates))
 
-    @cached_property
+    @kept
     def _dates(self) -> list[Hit]:
         return dates_told(self.sentence, self.language)
 

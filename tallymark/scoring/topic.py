@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
 from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.kept import kept
 from tallymark.scoring.passage import SUBJECT, Sentence
 
 REACH = 200
@@ -38,7 +38,7 @@ class PageTopic:
     corroborated: frozenset[str] = frozenset()
     """Reports of which the page tells several figures by their values: no chance does."""
 
-    @cached_property
+    @kept
     def reports_cited(self) -> frozenset[str]:
         """Reports that at least one clear claim of the page cites."""
         return frozenset(name.partition("/")[0] for name in self.cited.values())
