@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from collections.abc import Sequence as Many
 from functools import cached_property
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -22,6 +23,8 @@ _WORD_LENGTH = 10
 """Code points of a word with what stands around it, at most, on the average of the words of one match."""
 _SLACK = 40
 """Code points more, for wordings of few words."""
+
+_END = itemgetter(2)
 
 Tag = TypeVar("Tag", bound=Hashable)
 
@@ -79,6 +82,13 @@ class _Anchor(Generic[Tag]):
         self.wordings: list[_Wording[Tag]] = []
         self.tags: set[Tag] = set()
 
+    def possible(self, tags: Set[Tag], numbers: Set[int]) -> list[_Wording[Tag]]:
+        """The wordings that have some of the tags and need nothing but what is there."""
+        if tags.isdisjoint(self.tags):
+            return []
+        wordings = [wording for wording in self.wordings if not tags.isdisjoint(wording.tags)]
+        return [wording for wording in wordings if not any(map(numbers.isdisjoint, wording.needs))]
+
     @cached_property
     def before(self) -> int:
         """Code points from the start of a match of any of the wordings to the anchor, at most."""
@@ -96,10 +106,7 @@ class Sighted(Generic[Tag]):
     def __init__(
         self, text: str, begins: int, found: Many[tuple[int, int, int]], anchors: Mapping[int, _Anchor[Tag]]
     ) -> None:
-        self._text, self._begins = text, begins
-        self._numbers = [number for number, _, _ in found]
-        self._ends = [end for _, _, end in found]
-        """In order, for so they are found."""
+        self._text, self._begins, self._found = text, begins, found
         self._anchors = [(start, anchors[number]) for number, start, _ in found if number in anchors]
 
     @property
@@ -112,27 +119,27 @@ class Sighted(Generic[Tag]):
 
         A match may come twice, and some overlap.
         """
+        possible: dict[_Anchor[Tag], list[_Wording[Tag]]] = {}
         for at, anchor in self._anchors:
-            if tags.isdisjoint(anchor.tags):
+            if anchor not in possible:
+                possible[anchor] = anchor.possible(tags, self._held)
+            if not possible[anchor]:
                 continue
-            near: set[int] | None = None
-            for wording in anchor.wordings:
-                if tags.isdisjoint(wording.tags) or any(map(self._held.isdisjoint, wording.needs)):
-                    continue
-                if wording.needs:
-                    near = self._between(at - anchor.before, at + anchor.after) if near is None else near
-                    if any(map(near.isdisjoint, wording.needs)):
-                        continue
-                for start in wording.starts(self._text, self._begins + at):
-                    yield wording.tags, start
+            near = self._between(at - anchor.before, at + anchor.after)
+            for wording in possible[anchor]:
+                if not any(map(near.isdisjoint, wording.needs)):
+                    for start in wording.starts(self._text, self._begins + at):
+                        yield wording.tags, start
 
     def _between(self, start: int, end: int) -> set[int]:
         """The numbers of the words that end there, the blank after each included."""
-        return set(self._numbers[bisect_left(self._ends, start) : bisect_left(self._ends, end + 2)])
+        found = self._found  # in the order of their ends
+        there = found[bisect_left(found, start, key=_END) : bisect_left(found, end + 2, key=_END)]
+        return {number for number, _, _ in there}
 
     @cached_property
     def _held(self) -> set[int]:
-        return set(self._numbers)
+        return {number for number, _, _ in self._found}
 
 
 class WordingSearch(Generic[Tag]):
