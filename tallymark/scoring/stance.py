@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tallymark.scoring.assessment import Stance
 from tallymark.scoring.layout import Layout, layout_of
 from tallymark.scoring.passage import Sentence
+from tallymark.scoring.quotation import is_within
 from tallymark.scoring.rebuttal import answers_no, asks_back, corrects_before, denies_before, denies_own, flags_own
 from tallymark.scoring.told import Manner, Told, manner_of
 
@@ -29,7 +30,15 @@ def stances_of(claims: Sequence[Told], sentences: Sequence[Sentence]) -> list[St
     if not claims:
         return []
     page = _Page(sentences, layout_of(sentences))
-    manners = [manner_of(claim, sentences[claim.index], spoken=page.layout.spoken[claim.index]) for claim in claims]
+    manners = [
+        manner_of(
+            claim,
+            sentences[claim.index],
+            spoken=page.layout.spoken[claim.index],
+            quoted=is_within(claim.index, claim.mention.start, sentences),
+        )
+        for claim in claims
+    ]
     refuted = [page.refutes(claim, manner) for claim, manner in zip(claims, manners, strict=True)]
     known = _known(claim for claim, yes in zip(claims, refuted, strict=True) if yes)
     return [

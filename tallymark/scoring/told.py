@@ -60,12 +60,13 @@ class Manner:
         return self.asked or self.attributed or self.quoted
 
 
-def manner_of(claim: Told, sentence: Sentence, *, spoken: bool) -> Manner:
-    """The manner of one claim. `spoken`: the sentence is a turn of a transcript."""
+def manner_of(claim: Told, sentence: Sentence, *, spoken: bool, quoted: bool) -> Manner:
+    """The manner of one claim. `spoken`: the sentence is a turn of a transcript; `quoted`: it stands in a quotation,
+    which may have begun sentences before."""
     return Manner(
         asked=sentence.text.rstrip(_ASKS).endswith("?") or sentence.has("question"),
         attributed=spoken or _ascribed(claim, sentence) or bool(_SPOKEN.search(sentence.text)),
-        quoted=any(_holds(start, end, claim, sentence) for start, end in _quotations(sentence)),
+        quoted=quoted or any(_holds(start, end, claim, sentence) for start, end in _quotations(sentence)),
     )
 
 
