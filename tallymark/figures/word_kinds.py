@@ -5,7 +5,7 @@ Words that can be the same are of one kind, a small number; most words of a text
 
 import re
 
-from tallymark.figures.wording_tree import Stems
+from tallymark.figures.wording_words import Stems
 
 APOSTROPHE, DIGITS = 0, 1
 """Classes of words that no stems tell: those that follow an apostrophe, and those that hold a digit."""

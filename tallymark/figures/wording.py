@@ -16,7 +16,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tallymark.errors import BadReport
-from tallymark.figures.wording_tree import GAP, JOINT, Choice, Mark, Part, Sequence, Word, alone, word
+from tallymark.figures.wording_tree import GAP, JOINT, Choice, Part, Sequence, alone
+from tallymark.figures.wording_words import Mark, Word, word
 
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[()\[\]|]|[:?!]|[^\s()\[\]|<>:?!]+")
 _NAMED = re.compile(r"<([a-z-]+)>")

@@ -12,7 +12,8 @@ from collections.abc import Sequence as Many
 from typing import Any, NamedTuple
 
 from tallymark.figures.word_kinds import APOSTROPHE, DIGITS, WordKinds
-from tallymark.figures.wording_tree import ANY, DIGIT, Choice, Mark, Part, Stems, Word, length_of
+from tallymark.figures.wording_tree import Choice, Part, length_of
+from tallymark.figures.wording_words import ANY, DIGIT, Mark, Stems, Word
 
 WORD = re.compile(r"'?\w+")
 """A word as the machine reads it: what follows an apostrophe is a word, which an ending before it may take in."""

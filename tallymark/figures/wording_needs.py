@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tallymark.figures.letters import letters_in
-from tallymark.figures.wording_tree import GAP, Choice, Mark, Sequence, Word
+from tallymark.figures.wording_tree import GAP, Choice, Sequence
+from tallymark.figures.wording_words import Mark, Word
 
 _GAP_WORDS = 8
 """Words in a gap, at most."""

@@ -2,7 +2,8 @@
 
 from tallymark.figures.letters import letters_in
 from tallymark.figures.wording_needs import letters_of_word
-from tallymark.figures.wording_tree import Choice, Mark, Sequence, Word
+from tallymark.figures.wording_tree import Choice, Sequence
+from tallymark.figures.wording_words import Mark, Word
 
 
 class Outlook:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tallymark.figures import load_catalogue
 from tallymark.figures.lexicon import load_lexicon
 from tallymark.figures.wording import NamedParts, read_wording
-from tallymark.figures.wording_tree import GAP, Choice, Mark, Word
+from tallymark.figures.wording_tree import GAP, Choice
+from tallymark.figures.wording_words import Mark, Word
 from tallymark.reading.detect import LANGUAGES
 from tallymark.scoring import Engine
 from tallymark.scoring.candidates import candidates
