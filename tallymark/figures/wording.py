@@ -19,8 +19,8 @@ from tallymark.errors import BadReport
 from tallymark.figures.wording_tree import GAP, JOINT, Choice, Part, Sequence, alone
 from tallymark.figures.wording_words import Mark, Word, word
 
-_TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[()\[\]|]|[:?!]|[^\s()\[\]|<>:?!]+")
-_NAMED = re.compile(r"<([a-z-]+)>")
+_TOKEN = re.compile(r"\.\.\.|<[a-z0-9-]+>|[()\[\]|]|[:?!]|[^\s()\[\]|<>:?!]+")
+_NAMED = re.compile(r"<([a-z0-9-]+)>")
 _FOLD = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _SIGNS = "()[]|<.:?!"
 """What begins a token that is no plain word."""

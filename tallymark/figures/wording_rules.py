@@ -15,7 +15,7 @@ from tallymark.figures.wording import compile_wordings, fold
 LONGEST = 4000
 """Characters of one wording, its named parts written out: what is longer than a page is no wording."""
 _NAME = re.compile(r"<([^<>]*)>")
-_PLAIN = re.compile(r"[a-z-]+")
+_PLAIN = re.compile(r"[a-z0-9-]+")
 _ORDINARY = tuple(
     fold(sentence)
     for sentence in (
@@ -66,7 +66,7 @@ def _lang(place: Place) -> str:
 
 
 def _name_fault(name: str) -> str | None:
-    return None if _PLAIN.fullmatch(name) else f"the name '{name}' may hold small letters and hyphens only"
+    return None if _PLAIN.fullmatch(name) else f"the name '{name}' may hold small letters, digits and hyphens only"
 
 
 def _fault(pattern: str, words: Mapping[str, str], inside: tuple[str, ...] = ()) -> str | None:
@@ -74,7 +74,7 @@ def _fault(pattern: str, words: Mapping[str, str], inside: tuple[str, ...] = ())
     shown = pattern if len(pattern) <= 80 else f"{pattern[:80]}..."
     for name in _NAME.findall(pattern):
         if not _PLAIN.fullmatch(name):
-            return f"the wording '{shown}' uses <{name}>: a name has small letters and hyphens only"
+            return f"the wording '{shown}' uses <{name}>: a name has small letters, digits and hyphens only"
     try:
         if _written_out(pattern, words, inside) > LONGEST:
             return f"the wording '{shown}' is longer than {LONGEST} characters when its named parts are written out"

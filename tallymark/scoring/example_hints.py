@@ -14,7 +14,7 @@ from tallymark.scoring.measures import measure_of
 from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.topic import PageTopic, topic_of
 
-_TOLD = ("says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "rate")
+_TOLD = ("says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "local", "rate")
 _NAMED = ("names", "population", "people", "setting")
 
 
