@@ -142,7 +142,8 @@ class Lexicon(Data):
     words: dict[str, str] = field(default_factory=dict)
     readings: dict[str, Reading]
     elsewhere: dict[str, tuple[str, ...]]
-    """Things counted that are never a report's own finding: found, arrested, arrived."""
+    """Things counted that are never a report's own finding: located, arrested, arrived. `counted` may be how a survey's
+    own number is told, too: "they found 771,480 people"."""
     local: dict[Literal["named", "unnamed", "none"], tuple[str, ...]]
     """Places below a country: those with names, those without ("in our county"), and what only sounds like one."""
     people: tuple[str, ...]

@@ -11,7 +11,7 @@ from tallymark.scoring.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.clause import only_names
 from tallymark.scoring.elsewhere import is_elsewhere, is_local
 from tallymark.scoring.periods import rate_of
-from tallymark.scoring.plausible import plausible
+from tallymark.scoring.plausible import is_rest, plausible
 from tallymark.scoring.rounding import in_percent
 from tallymark.scoring.surroundings import TELLING, Surroundings
 from tallymark.scoring.tellings import Tellings, tellings_of
@@ -203,7 +203,7 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
         counted_here = not around.reports_counted.isdisjoint(candidate.family)
         if not (grounds.said and nearness == "exact" and counted_here):
             return True
-    return nearness in ("near", "far") and told.is_given
+    return nearness in ("near", "far") and (told.is_given or is_rest(mention, candidate))
 
 
 def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named: bool) -> bool:

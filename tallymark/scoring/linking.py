@@ -1,5 +1,7 @@
 """Links the mentions of a text to figures: twice, since what a page clearly cites tells of the rest."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +16,8 @@ from tallymark.scoring.surroundings import TELLING, surroundings_of, tellers_bes
 from tallymark.scoring.topic import PageTopic, topic_of
 from tallymark.scoring.treated import Treated
 
+_WORD = re.compile(r" ([^\W\d_]+)")
+_DATES = ("year", "date")
 _EARLY_DAYS = 31
 """A text cites no report that came out later than so many days after it: drafts leak, and some dates are rough."""
 _KEPT = 200
@@ -89,7 +93,7 @@ def _row(
     page: PageTopic,
     published: date | None,
 ) -> Row:
-    mention = treated.in_unit(told)
+    mention = treated.in_unit(_with_unit(told, sentences[index], language) if treated.units else told)
     if not _can_cite(mention, index, sentences, treated):
         return Row(index, told)
     around = surroundings_of(mention, index, sentences, language, page, published)
@@ -99,6 +103,18 @@ def _row(
     if part and (counted := link(part, around, prospects_of(part, around, treated))):
         return Row(index, part, around, (), counted)
     return Row(index, mention, around, prospects, found)
+
+
+def _with_unit(told: Mention, sentence: Sentence, language: Language) -> Mention:
+    """A bare count in the unit of the number before it: "37 billion tonnes, 410 million more than in 2022"."""
+    at = bisect_left(sentence.mentions, told.start, key=lambda other: other.start)
+    last = next((other for other in reversed(sentence.mentions[:at]) if other.kind not in _DATES), None)
+    if told.kind != "count" or last is None or last.physical is None:
+        return told
+    noun = _WORD.match(sentence.text, told.end - sentence.start)
+    if noun and noun[1] not in language.stop_words:
+        return told
+    return told._replace(kind=last.kind, physical=last.physical)
 
 
 def _can_cite(mention: Mention, index: int, sentences: Sequence[Sentence], treated: Treated) -> bool:

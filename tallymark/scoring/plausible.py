@@ -21,3 +21,8 @@ def plausible(mention: Mention, candidate: Candidate) -> bool:
         return True
     alike = [figure for figure in candidate.report.figures if sorts_of(figure.unit) == candidate.sorts]
     return significant(mention) >= CHANCE_DIGITS and any(fair(mention, figure.value) for figure in alike)
+
+
+def is_rest(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a percentage is what the figure's own leaves of a hundred: "42 percent were not" beside 58 who were."""
+    return candidate.unit == "percent" and fair(mention, 100 - candidate.value)

@@ -8,6 +8,8 @@ _LOOSEST = Decimal("0.075")
 """Share of a value that rounding may hide, at most: 30,000 for 32,000, but not 400,000 for 448,820."""
 _LOOSEST_HEDGED = Decimal("0.1")
 """The same beside "about" or "nearly", which ask for one step more."""
+_LOOSEST_SHARE = Decimal("0.125")
+"""The same of fractions, of which few have names: "nearly a fifth" for 18 percent."""
 _ABOVE = Decimal("0.015")
 """By so much "more than" may overstate: "more than 450,000" for 448,820, but not "more than 250,000" for 233,000."""
 
@@ -51,14 +53,15 @@ def _round_step(value: Decimal) -> Decimal:
 def _agrees(mention: Mention, told: Decimal, reported: Decimal) -> bool:
     value = in_percent(mention, told)
     gap, size = abs(value - reported), abs(reported)
-    if gap == 0 or gap > _LOOSEST_HEDGED * size:  # as nearly all are: nothing below allows more
+    loosest = _LOOSEST_SHARE if mention.kind == "share" else _LOOSEST_HEDGED
+    if gap == 0 or gap > loosest * size:  # as nearly all are: nothing below allows more
         return gap == 0
     step = in_percent(mention, max(mention.precision, _round_step(told)))
     if mention.hedge in ("more_than", "at_least") and value - reported > _ABOVE * size:
         return False
     if gap <= min(step / 2, _LOOSEST * size):
         return True
-    if mention.hedge == "nearly" and value > reported and gap <= min(step, _LOOSEST_HEDGED * size):
+    if mention.hedge == "nearly" and value > reported and gap <= min(step, loosest * size):
         return True
     if mention.hedge in ("more_than", "at_least") and 0 <= reported - value <= min(step, _LOOSEST * size):
         return True

@@ -7,6 +7,7 @@ from tallymark.figures.lexicon import Lexicon
 from tallymark.figures.model import Change
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot, SlotName
+from tallymark.scoring.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.clause import goes_on
 from tallymark.scoring.extent import says_more
 from tallymark.scoring.hit import Hit
@@ -34,6 +35,10 @@ class Comparison:
     def score(self) -> float:
         """Agreement with the report, 0 to 1."""
         return round(sum(WEIGHTS[name] * slot.score for name, slot in self.slots.items()), 3)
+
+
+_COUNTED = "counted"
+"""What the lexicon calls counts that are told in the words of any survey: no reason against its own very number."""
 
 
 def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexicon) -> Comparison:
@@ -69,6 +74,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
     people = around.noun_for(found.candidate) in ("population", "people")
     own = around.page.own(measures)
     restated = [hit for hit in around.bound if hit.kind in ("reading", "restated") and hit.key in own]
+    exact = found.nearness == "exact" and significant(mention) >= CHANCE_DIGITS
     wrong = []
     for hit in around.bound:
         if hit.kind == "twists" and hit.key in measures:
@@ -80,7 +86,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
             itself = hit.key in own or any(other.overlaps(hit) for other in restated)
             if not (itself or led_up_to or named or any(_means(other, hit) for other in fair)):
                 wrong.append(hit)
-        elif hit.kind == "elsewhere" and not found.said and people:
+        elif hit.kind == "elsewhere" and not found.said and people and not (hit.key == _COUNTED and exact):
             wrong.append(hit)
     return wrong
 

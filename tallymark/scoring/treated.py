@@ -21,7 +21,7 @@ class Treated:
             for sort in sorts
         }
         self._reached = {sort: _together(of_sort) for sort, of_sort in self._by_sort.items()}
-        self._units = sorted(sort.removeprefix("in ") for sort in sorts if sort.startswith("in "))
+        self.units = sorted(sort.removeprefix("in ") for sort in sorts if sort.startswith("in "))
         self._recognised = {
             sort: [(*band, candidate) for _, _, candidate in of_sort for band in candidate.recognised]
             for sort, of_sort in self._by_sort.items()
@@ -39,7 +39,7 @@ class Treated:
         """The mention in a unit that something treated is measured in, where it tells another one of the same kind."""
         if mention.physical is None or mention.sort in self._by_sort:
             return mention
-        for unit in self._units:
+        for unit in self.units:
             if factor := ratio(mention.physical, unit):
                 return restated(mention, unit, factor)
         return mention
