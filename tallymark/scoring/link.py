@@ -280,7 +280,7 @@ def _strength(candidate: Candidate, grounds: _Grounds, *, named: bool) -> float:
 
 
 def _edition_told(candidate: Candidate, told: Tellings) -> bool:
-    return not candidate.dates.isdisjoint(told.own_dates) or told.only_named == candidate.report_id
+    return told.only_named == candidate.report_id or not candidate.dates.isdisjoint(told.own_dates)
 
 
 def _fit(mention: Mention, found: Link, around: Surroundings) -> tuple[bool, bool, Decimal, int]:

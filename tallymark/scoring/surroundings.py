@@ -30,6 +30,7 @@ _NOUN_WORDS = 5
 """Words after a number among which the noun it counts is looked for."""
 _NOUN_REACH = 120
 """Code points after a number in which those words stand."""
+_WORD_OR_MARK = re.compile(r"[^\W\d_][\w'-]*|[^\w\s'-]")
 _PLURAL_LOOKALIKES = frozenset(
     words("""
         is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps
@@ -165,7 +166,7 @@ def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple
     end = max(mention.end, mention.unit_end)
     after = sentence.text[end - sentence.start :][:_NOUN_REACH]
     words: list[re.Match[str]] = []
-    for word in re.finditer(r"[^\W\d_][\w'-]*|[^\w\s'-]", after):
+    for word in _WORD_OR_MARK.finditer(after):
         if len(words) == _NOUN_WORDS or not word.group()[0].isalpha():
             break
         words.append(word)

@@ -55,8 +55,10 @@ class PageTopic:
 
     def concerns(self, hit: Hit) -> bool:
         """Whether a hit is of any report that the page can be about; one that belongs to no report always is."""
-        report, slash, _ = hit.key.partition("/")
-        return not slash or report in self.counted or report in self.named
+        if "/" not in hit.key:
+            return True
+        report = hit.key.partition("/")[0]
+        return report in self.counted or report in self.named
 
 
 def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
