@@ -25,6 +25,10 @@ class Builder:
         """One event."""
         line = event.start_mark.line + 1  # type: ignore[union-attr]  # the parser marks every event
         match event:
+            case yaml.ScalarEvent():  # first, for most are
+                if event.anchor:
+                    self._refuse(line, f"'&{event.anchor}': a text that begins with & must stand in quotation marks")
+                self._value(self._scalar(event, line), line, event)
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -33,10 +37,6 @@ class Builder:
             case yaml.AliasEvent():
                 self._refuse(line, f"'*{event.anchor}': a text that begins with * must stand in quotation marks")
                 self._value(None, line, event)
-            case yaml.ScalarEvent():
-                if event.anchor:
-                    self._refuse(line, f"'&{event.anchor}': a text that begins with & must stand in quotation marks")
-                self._value(self._scalar(event, line), line, event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._open({} if isinstance(event, yaml.MappingStartEvent) else [], line, event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
@@ -84,6 +84,8 @@ class Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Any:  # noqa: ANN401 - whatever YAML holds
         tag = event.tag
+        if tag is None and not event.implicit[0]:
+            return event.value  # in quotation marks, or of several lines
         if tag is None or tag == "!":
             tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)  # type: ignore[no-untyped-call]
         elif event.value or not event.implicit[0]:
