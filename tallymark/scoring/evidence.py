@@ -61,13 +61,17 @@ class EvidenceFinder:
 
     @cached_property
     def own_readings(self) -> dict[str, frozenset[str]]:
-        """The readings that a figure counts itself, by measure: "dead" of deaths on roads, as its file puts it."""
+        """The readings that a figure counts itself, by measure: "dead" of deaths on roads, as its file puts it.
+
+        Measures that have none are left out.
+        """
         words = self.lexicon.words
         counted = {key: compile_wordings(one.counted, words) for key, one in self.lexicon.readings.items()}
-        return {
+        own = {
             measure: frozenset(key for key, wordings in counted.items() if wordings and wordings.search(fold(text)))
             for measure, text in self._told.items()
         }
+        return {measure: readings for measure, readings in own.items() if readings}
 
     def _matches(self, sentence: str, glance: Glance | None = None) -> list[Hit]:
         found = self._index.find(sentence, glance=glance)

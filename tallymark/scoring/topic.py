@@ -51,6 +51,8 @@ class PageTopic:
 
     def own(self, measures: frozenset[str]) -> frozenset[str]:
         """The readings that a figure of these measures counts itself."""
+        if measures.isdisjoint(self.own_readings):  # as of most: few reports count deaths or frauds
+            return frozenset()
         return frozenset().union(*(self.own_readings.get(measure, frozenset()) for measure in measures))
 
     def concerns(self, hit: Hit) -> bool:
