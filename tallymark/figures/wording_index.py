@@ -159,7 +159,7 @@ class WordingIndex(Generic[Tag]):
     def find(
         self, sentence: str, tags: Collection[Tag] = (), glance: Glance | None = None
     ) -> list[tuple[Tag, int, int]]:
-        """All matches in a folded sentence with their spans, those of one tag in order; of some tags only, if given."""
+        """All matches in a folded sentence with their spans, tag by tag, in order; of some tags only, if given."""
         words, ends = glance or self.glance(sentence)
         ended: dict[int, list[tuple[int, int]]] = {}
         for state, begun, at in ends:
@@ -182,7 +182,7 @@ class WordingIndex(Generic[Tag]):
                         matches[number].append((start, order, end))
                     else:
                         matches[number], names[number] = [(start, order, end)], tag
-        return [(names[tag], start, end) for tag, found in matches.items() for start, end in _apart(found)]
+        return [(names[tag], start, end) for tag, found in sorted(matches.items()) for start, end in _apart(found)]
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
         alone = [entry for run in runs for entry in self._entries.get(run, ()) if not entry.others]
