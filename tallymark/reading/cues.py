@@ -143,6 +143,7 @@ def _before(language: Language) -> list[Cue]:
     """From strongest to weakest: the first of those with the same words counts."""
     return [
         *(Cue(phrase, "hedge", hedge) for phrase, hedge in language.hedges_before.items()),
+        *(Cue(phrase, "no_hedge", "") for phrase in language.no_hedges),
         *(Cue(phrase, "age", "") for phrase in language.ages),
         *(Cue(phrase, "fiscal", "") for phrase in language.fiscal),
         *(Cue(word + stop, "month", "") for word in language.months for stop in ("", ".")),

@@ -54,6 +54,9 @@ ENGLISH = Language(
     vague=quantities.VAGUE,
     not_vague={"scores": r"\s+of\b", "a handful": r"\s+of\b"},
     hedges_before=quantities.HEDGES_BEFORE,
+    no_hedges=phrases(
+        "add up to, adds up to, added up to, adding up to, sum up to, caught up to, catch up to, live up to"
+    ),
     hedges_after=quantities.HEDGES_AFTER,
     closing_hedges=quantities.CLOSING_HEDGES,
     late_hedges=frozenset(

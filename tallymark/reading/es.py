@@ -51,6 +51,7 @@ SPANISH = Language(
     vague=quantities.VAGUE,
     not_vague={"un puñado": r"\s+de\b"},
     hedges_before=quantities.HEDGES_BEFORE,
+    no_hedges=(),
     hedges_after=quantities.HEDGES_AFTER,
     closing_hedges=quantities.CLOSING_HEDGES,
     late_hedges=frozenset(

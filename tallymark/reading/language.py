@@ -62,6 +62,8 @@ class Language:
     not_vague: Mapping[str, str]
     """Vague words that need what follows them: "scores" of people, not test scores. Expressions."""
     hedges_before: Mapping[str, Hedge]
+    no_hedges: tuple[str, ...]
+    """Phrases that end like a hedge and are none: numbers "add up to" 32,000."""
     hedges_after: Mapping[str, Hedge]
     closing_hedges: Mapping[str, Hedge]
     """Hedges after a number that belong to it only where the clause ends there: "32,000 at least."."""
