@@ -77,6 +77,8 @@ class Cues(Data):
     """Tells what an earlier version said."""
     deny: tuple[str, ...]
     """Words that, close before a reading, deny it."""
+    risk: tuple[str, ...]
+    """Leads up to what may yet happen to somebody: "at risk of being trafficked" counts nobody as trafficked."""
     answer: tuple[str, ...]
     """Begins a sentence that answers the one before it in the negative."""
     attribute: tuple[str, ...]

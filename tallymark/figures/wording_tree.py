@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from tallymark.figures.wording_words import Mark, Stem, Stems, Word, word
 
-GAP = r"(?:\W++\w++(?:'\w++)*+){0,8}?\W++"
+GAP = r"(?:\W++\w++(?:'\w++|,\d++)*+){0,8}?\W++"
 """Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one.
 
 Possessive, like all that follows: there is one way to read a text, so that no text takes long to refuse.

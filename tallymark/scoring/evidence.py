@@ -127,6 +127,7 @@ class EvidenceFinder:
             ("no_denial", cues.no_denial),
             ("notice", cues.notice),
             ("formerly", cues.formerly),
+            ("risk", cues.risk),
             ("answer", cues.answer),
             ("attribute", cues.attribute),
             ("document", cues.document),

@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "denied", "restated", "extent", "elsewhere", "local", "rate",
+    "feared", "risk",
     "increase", "decrease", "earlier", "number", "date",
     "population", "people", "names", "setting", "blame", "administration", "government", "shared_blame",
     "refute", "explain", "deny", "answer", "attribute", "document", "question",

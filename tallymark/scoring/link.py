@@ -200,7 +200,8 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
         if not (grounds.said and plausible(mention, candidate)) or only_names(says, mention, around, candidate.family):
             return True
     if around.noun_for(candidate) == "other":
-        counted_here = not around.reports_counted.isdisjoint(candidate.family)
+        near = around if candidate.report_id in around.page.named else around.sentence
+        counted_here = not near.reports_counted.isdisjoint(candidate.family)
         if not (grounds.said and nearness == "exact" and counted_here):
             return True
     return nearness in ("near", "far") and (told.is_given or is_rest(mention, candidate))
@@ -224,7 +225,7 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
         return False
     if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, told, named=named):
         return False
-    if grounds.elsewhere and not grounds.said and not unmistakable and not as_number:
+    if grounds.elsewhere and not grounds.said and (told.lost_else or not (unmistakable or as_number)):
         return False
     if nearness == "far":
         return named or noun == "population"

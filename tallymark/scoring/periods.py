@@ -63,7 +63,7 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     last = max(end.year, int(figure.as_of[:4]) if figure.as_of else end.year)
     for match in _YEARS.finditer(sentence.text):
         first_year, last_year = int(match[1]), int(match[2])
-        if first_year < last_year:
+        if first_year < last_year and not (figure.as_of and first_year > end.year):  # from one count to the next
             inside = start.year <= first_year <= start.year + 1 and end.year <= last_year <= last
             return Slot("match", 1.0) if inside else Slot("contradicts", 0.0, "other_years")
     since = _since_pattern(language).search(sentence.text)

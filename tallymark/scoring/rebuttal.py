@@ -22,7 +22,11 @@ _RESTATES = re.compile(r"[;:—–]|\s-\s")
 """Sets what is so against what was said: "they call them missing; they missed a hearing"."""
 _SUBJECT_WITHIN = 24
 """Code points from the start of a sentence within which its subject stands: "In all, the GAO figure covers"."""
+_IN_FACT = re.compile(r"(?:in (?:fact|reality|truth)|actually|de hecho|en (?:realidad|verdad))\b")
+"""Begins a sentence that says what is so, after one that does not."""
 _POINTS_BACK = re.compile(r"(?:that|this|it|these|those|they|eso|esto|son|es)\b")
+_CLOSING = "\"'”’»)*_ "
+"""What may stand after the mark that ends a sentence."""
 _WHOLE_DENIAL = re.compile(r"(?:that|this|it|which|eso|esto|es|no)\b")
 
 
@@ -79,22 +83,56 @@ def corrects_before(claim: Told, sentence: Sentence, *, next_one: bool) -> bool:
         return True
     if sentence.has("refute", "explain") and _refers(claim, sentence):
         return True
-    return next_one and _defines(sentence) and _counts_rightly(claim, sentence)
+    return next_one and _defines(sentence) and counts_rightly(claim, sentence)
 
 
 def _defines(sentence: Sentence) -> bool:
-    """Whether the sentence is about what was said: "It is ...", "The figure covers ..."."""
+    """Whether the sentence is about what was said: "It is ...", "The figure covers ...", "In fact ..."."""
     start = _lead(sentence)
     names = sentence.of_kind("names")
-    return bool(_POINTS_BACK.match(sentence.text, start)) or any(
+    begins = _POINTS_BACK.match(sentence.text, start) or _IN_FACT.match(sentence.text, start)
+    return bool(begins) or any(
         hit.start <= sentence.start + start + _SUBJECT_WITHIN and not any(name.covers(hit) for name in names)
         for hit in sentence.of_kind("number")
     )
 
 
-def _counts_rightly(claim: Told, sentence: Sentence) -> bool:
+def counts_rightly(claim: Told, sentence: Sentence) -> bool:
     """Whether the sentence says what the claim's figure counts and nothing that it did not count."""
-    return not sentence.has("reading") and any(hit.key in claim.measures for hit in sentence.of_kind("says"))
+    fair = [hit for hit in sentence.of_kind("beside", "says") if hit.key in claim.measures]
+    readings = [hit for hit in sentence.of_kind("reading") if not any(other.covers(hit) for other in fair)]
+    return not readings and any(hit.kind == "says" for hit in fair)
+
+
+def denied_plainly(sentence: Sentence) -> frozenset[str]:
+    """The readings that a sentence denies in the writer's own words: "It did not say that any of them was missing"."""
+    if not sentence.has("population", *_POINTERS):
+        return frozenset()
+    if sentence.has("stands_by", "question") or sentence.text.rstrip(_CLOSING).endswith("?"):
+        return frozenset()
+    flags = sentence.of_kind("refute")
+    denied = [hit for hit in sentence.of_kind("denied") if not _is_ascribed(hit, sentence)]
+    denied += [
+        hit
+        for hit in sentence.of_kind("reading")
+        if any(flag.end <= hit.start and not _parted(flag, hit, sentence) for flag in flags)
+        and not _is_ascribed(hit, sentence)
+    ]
+    return frozenset(hit.key for hit in denied)
+
+
+def _parted(flag: Hit, hit: Hit, sentence: Sentence) -> bool:
+    between = sentence.text[flag.end - sentence.start : hit.start - sentence.start]
+    return bool(_NEXT_CLAUSE.search(between) or _TURN.search(between))
+
+
+def _is_ascribed(hit: Hit, sentence: Sentence) -> bool:
+    """Whether somebody says it, other than a document."""
+    at = hit.start - sentence.start
+    if '"' in sentence.text[:at]:
+        return True
+    documents = sentence.of_kind("document", "refute")
+    return any(not any(other.overlaps(verb) for other in documents) for verb in sentence.of_kind("attribute"))
 
 
 def _refers(claim: Told, sentence: Sentence) -> bool:

@@ -10,6 +10,8 @@ _LOOSEST_HEDGED = Decimal("0.1")
 """The same beside "about" or "nearly", which ask for one step more."""
 _LOOSEST_SHARE = Decimal("0.125")
 """The same of fractions, of which few have names: "nearly a fifth" for 18 percent."""
+_LOOSEST_BELOW = Decimal("0.15")
+"""The same beside "more than", which is true of all that is more: "more than a quarter of a million" for 291,000."""
 _ABOVE = Decimal("0.015")
 """By so much "more than" may overstate: "more than 450,000" for 448,820, but not "more than 250,000" for 233,000."""
 
@@ -54,7 +56,7 @@ def _agrees(mention: Mention, told: Decimal, reported: Decimal) -> bool:
     value = in_percent(mention, told)
     gap, size = abs(value - reported), abs(reported)
     loosest = _LOOSEST_SHARE if mention.kind == "share" else _LOOSEST_HEDGED
-    if gap == 0 or gap > loosest * size:  # as nearly all are: nothing below allows more
+    if gap == 0 or gap > max(loosest, _LOOSEST_BELOW) * size:  # as nearly all are: nothing below allows more
         return gap == 0
     step = in_percent(mention, max(mention.precision, _round_step(told)))
     if mention.hedge in ("more_than", "at_least") and value - reported > _ABOVE * size:
@@ -63,6 +65,6 @@ def _agrees(mention: Mention, told: Decimal, reported: Decimal) -> bool:
         return True
     if mention.hedge == "nearly" and value > reported and gap <= min(step, loosest * size):
         return True
-    if mention.hedge in ("more_than", "at_least") and 0 <= reported - value <= min(step, _LOOSEST * size):
+    if mention.hedge in ("more_than", "at_least") and 0 <= reported - value <= min(step, _LOOSEST_BELOW * size):
         return True
     return mention.hedge in ("about", "nearly") and gap <= min(step * 5, _LOOSEST_HEDGED * size / 2)

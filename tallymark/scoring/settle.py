@@ -15,12 +15,19 @@ denies the dispute."""
 _DENYING: frozenset[HitKind] = frozenset({"refute", "explain", "answer", "denied"})
 _UNDONE_WORDS = 1
 """Words between a denying word and a flag that it undoes, at most: "not at all misleading" has two and is rare."""
+_OF = re.compile(r"\w+\s+(?:of|de)\b")
+"""What only holds the noun after it: "not a count of the missing"."""
+_FEARED_WITHIN = 90
+"""Code points between a word of risk and a reading that is only feared: "risk of traffic, exploitation or labor"."""
+_TOLD = re.compile(r"[;:—–\"]|\b(?:but|who|which|pero|quienes)\b")
+"""Ends what is only feared, and goes on to what is."""
 _DENIED_WORDS = 3
 """Words between the two, at most: "does not make them missing"."""
 
 
 def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str, str]) -> list[Hit]:
-    """The hits that hold. A reading that the sentence denies becomes a hit of the kind `denied`.
+    """The hits that hold. A reading that the sentence denies becomes a hit of the kind `denied`, one that
+    is only feared of the kind `feared`.
 
     `kin` names for each measure the family of reports in whose words it is told: no other's wordings contest its own.
     """
@@ -46,8 +53,11 @@ def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
 
 def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit]) -> Iterator[Hit]:
     denied: list[Hit] = []
+    risks = [hit for hit in hits if hit.kind == "risk"]
     for hit in hits:
-        if hit.kind == "reading" and (_denied(sentence, hit, said, denials) or _goes_on(sentence, denied, hit)):
+        if hit.kind == "reading" and any(_feared(sentence, risk, hit) for risk in risks):
+            yield Hit("feared", hit.key, hit.start, hit.end)
+        elif hit.kind == "reading" and (_denied(sentence, hit, said, denials) or _goes_on(sentence, denied, hit)):
             denied.append(hit)
             yield Hit("denied", hit.key, hit.start, hit.end)
         elif hit.kind != "extent" or not _denied(sentence, hit, said, denials):
@@ -90,9 +100,15 @@ def _denied(sentence: str, hit: Hit, said: list[Hit], denials: list[Hit]) -> boo
         if any(other.start <= deny.start < other.end for other in said):
             continue
         between = sentence[deny.end : hit.start]
-        if not _APART.search(between) and len(between.split()) <= _DENIED_WORDS:
+        if not _APART.search(between) and len(_OF.sub("", between).split()) <= _DENIED_WORDS:
             return True
     return False
+
+
+def _feared(sentence: str, risk: Hit, hit: Hit) -> bool:
+    """Whether a reading is only what somebody is at risk of."""
+    between = sentence[risk.end : hit.start]
+    return risk.end <= hit.start <= risk.end + _FEARED_WITHIN and not _TOLD.search(between)
 
 
 def _goes_on(sentence: str, denied: list[Hit], hit: Hit) -> bool:

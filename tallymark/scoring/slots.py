@@ -61,8 +61,8 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
 
     Not held against it: a reading that the figure's own wording covers ("lost contact" said of calls nobody answered)
     or that is part of whom or what the report counts ("stolen cars"); one that the figure's file calls fair beside a
-    faithful wording that is there; one in a clause before, where the own clause is faithful; a denied one beside a
-    faithful wording; and one that the figure counts itself ("died" of road deaths), in whatever words.
+    faithful wording that is there; one in a clause before, where the own clause is faithful; a denied or feared one
+    beside a faithful wording; and one that the figure counts itself ("died" of road deaths), in whatever words.
     """
     measures = found.candidate.measures
     near = around.sentence.hits if found.candidate.is_sum else around.bound
@@ -80,7 +80,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
         if hit.kind == "twists" and hit.key in measures:
             if not any(_takes_up(other, hit) for other in says):
                 wrong.append(hit)
-        elif hit.kind == "reading" or (hit.kind == "denied" and not found.said):
+        elif hit.kind == "reading" or (hit.kind in ("denied", "feared") and not found.said):
             led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
             named = any(other.covers(hit) for other in counted)
             itself = hit.key in own or any(other.overlaps(hit) for other in restated)

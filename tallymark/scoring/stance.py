@@ -8,12 +8,22 @@ ascribes it again. The writer's own plain statement is refuted by none but a den
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tallymark.scoring.assessment import Stance
 from tallymark.scoring.layout import Layout, layout_of
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.quotation import is_within
-from tallymark.scoring.rebuttal import answers_no, asks_back, corrects_before, denies_before, denies_own, flags_own
+from tallymark.scoring.rebuttal import (
+    answers_no,
+    asks_back,
+    corrects_before,
+    counts_rightly,
+    denied_plainly,
+    denies_before,
+    denies_own,
+    flags_own,
+)
 from tallymark.scoring.told import Manner, Told, manner_of
 
 _FOLLOWS = 3
@@ -71,6 +81,17 @@ class _Page:
     sentences: Sequence[Sentence]
     layout: Layout
 
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """Readings that the page denies in the writer's own words, wherever it does."""
+        return frozenset().union(
+            *(
+                denied_plainly(sentence)
+                for sentence, spoken in zip(self.sentences, self.layout.spoken, strict=True)
+                if sentence.has("denied", "refute") and not spoken
+            )
+        )
+
     def refutes(self, claim: Told, manner: Manner) -> bool:
         """Whether the text refutes the claim where it tells it."""
         sentence = self.sentences[claim.index]
@@ -96,7 +117,8 @@ class _Page:
         if not manner.at_arms_length or (sentence.has("document", "names") and sentence.has("says")):
             return False
         if claim.wrong:
-            return (claim.cited, claim.said) in known or (claim.mention.low, claim.said) in known
+            denied = claim.said in self.denied and (manner.quoted or not sentence.has("document"))
+            return denied or (claim.cited, claim.said) in known or (claim.mention.low, claim.said) in known
         return (claim.mention.low, None) in known and not sentence.has("document", "names")
 
     def _found_wrong(self, claim: Told, manner: Manner) -> bool:
@@ -109,6 +131,8 @@ class _Page:
         after = self._after(claim)
         if after and asks_back(after[0]):
             after = after[1:]
+            if claim.wrong and any(counts_rightly(claim, other) for other in after):
+                return True
         return rating is True or (bool(after) and answers_no(after[0]))
 
     def _corrected_after(self, claim: Told, manner: Manner) -> bool:

@@ -18,8 +18,12 @@ Noun = Literal["population", "people", "number", "other", ""]
 """What the words after a number name: the report's population, people at large, a number as such ("the 85,000 figure"),
 other things, or nothing that can be told."""
 
-TELLING: tuple[HitKind, ...] = ("says", "twists", "loose", "reading", "denied")
+TELLING: tuple[HitKind, ...] = ("says", "twists", "loose", "reading", "denied", "feared")
 """The kinds of evidence that tell what a number counts, rightly or not."""
+_COUNTED: frozenset[HitKind] = frozenset(
+    {"says", "beside", "loose", "twists", "population", "restated", "increase", "decrease"}
+)
+"""Kinds of evidence whose words may be the very things that a number counts."""
 _FRAGMENT = 3
 """Words of a sentence that only completes the one before: "323,000 children. Lost."."""
 _FRAGMENT_LONGEST = 80
@@ -31,10 +35,12 @@ _NOUN_WORDS = 5
 _NOUN_REACH = 120
 """Code points after a number in which those words stand."""
 _WORD_OR_MARK = re.compile(r"[^\W\d_][\w'-]*|[^\w\s'-]")
+_PLURAL = re.compile(r"(?<!['sui])s$")
+"""How a plural ends, and neither "previous" nor "unless"."""
 _PLURAL_LOOKALIKES = frozenset(
     words("""
         is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps
-        always others
+        always others ellos ellas otros otras
     """)
 )
 """Words in -s that may follow a number and are no plural noun."""
@@ -158,7 +164,7 @@ def _bound(mention: Mention, sentence: Sentence, beside: Sequence[Sentence], pag
 
 
 def _tells(hits: Sequence[Hit]) -> bool:
-    return any(hit.kind in ("says", "reading", "denied", "twists", "elsewhere") for hit in hits)
+    return any(hit.kind in ("says", "reading", "denied", "feared", "twists", "elsewhere") for hit in hits)
 
 
 def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple[Noun, Sequence[Hit]]:
@@ -195,8 +201,8 @@ def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]]
         }  # what begins before the number and ends after the word leaves a gap for both
         if over & {"reading", "denied"}:
             continue  # "missing bullets"
-        if over - {"setting", "names"}:
+        if over & _COUNTED:
             return ""
-        if len(text) > 3 and text.endswith("s") and not text.endswith("'s") and text not in _PLURAL_LOOKALIKES:
+        if len(text) > 3 and _PLURAL.search(text) and text not in _PLURAL_LOOKALIKES:
             return "other"
     return ""

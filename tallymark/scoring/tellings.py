@@ -14,6 +14,8 @@ from tallymark.scoring.passage import Sentence
 from tallymark.scoring.periods import dates_told, rates_of
 from tallymark.scoring.surroundings import Surroundings
 
+LOST_ELSE = frozenset({"bereft", "missing-persons"})
+"""Readings of "lost" and "missing" that no report here is given."""
 ARRIVED = "arrived"
 """How people came tells who they are, not what became of them: "32,000 who crossed the border have vanished"."""
 
@@ -29,6 +31,8 @@ class Tellings:
     readings: frozenset[str]
     """What is told of the mention in words that reports share ("missing"), denied or not."""
     elsewhere: bool
+    lost_else: bool
+    """People are told to have lost something, or to be missing from another place: no value outweighs that."""
     rates: frozenset[str]
     reports: tuple[Report, ...]
     """The reports that the page treats."""
@@ -71,12 +75,13 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
     keys: dict[HitKind, set[str]] = {}
     for hit in bound:
         keys.setdefault(hit.kind, set()).add(hit.key)
-    readings = [hit for hit in bound if hit.kind in ("reading", "denied")]
+    readings = [hit for hit in bound if hit.kind in ("reading", "denied", "feared")]
     others: list[Hit] = []
     nearest_reading = inf
     if "elsewhere" in keys:
         others = [hit for hit in bound if hit.kind == "elsewhere" and not (readings and hit.key == ARRIVED)]
-        nearest_reading = min((sentence.distance(hit, mention) for hit in readings), default=inf)
+        fates = [hit for hit in readings if not any(other.covers(hit) for other in others)]  # "missing from care"
+        nearest_reading = min((sentence.distance(hit, mention) for hit in fates), default=inf)
     named = {hit.key for hit in sentence.of_kind("names")}
     return Tellings(
         says=frozenset(keys.get("says", ())),
@@ -85,6 +90,10 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
         nearby=frozenset([hit.key for s in around.led_up for hit in s.of_kind("says")]),
         readings=frozenset([hit.key for hit in readings]),
         elsewhere=any(sentence.distance(hit, mention) < nearest_reading for hit in others),
+        lost_else=any(
+            hit.key in LOST_ELSE and not any(reading.overlaps(hit) and hit.end <= reading.end for reading in readings)
+            for hit in others
+        ),
         rates=rates_of(bound) if "rate" in keys else frozenset(),
         reports=reports,
         distinctive=is_distinctive(mention),
