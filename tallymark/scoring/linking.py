@@ -94,6 +94,8 @@ def _row(
     published: date | None,
 ) -> Row:
     mention = treated.in_unit(_with_unit(told, sentences[index], language) if treated.units else told)
+    if mention.kind == "measure" and not treated.may_be_cited_by(mention):
+        mention = _counted(mention, sentences[index])
     if not _can_cite(mention, index, sentences, treated):
         return Row(index, told)
     around = surroundings_of(mention, index, sentences, language, page, published)
@@ -115,6 +117,14 @@ def _with_unit(told: Mention, sentence: Sentence, language: Language) -> Mention
     if noun and noun[1] not in language.stop_words:
         return told
     return told._replace(kind=last.kind, physical=last.physical)
+
+
+def _counted(mention: Mention, sentence: Sentence) -> Mention:
+    """A measure as a count of things, where its unit is a noun that a report counts: to its file, tonnes are things."""
+    nouns = sentence.of_kind("population")
+    if any(hit.start < mention.unit_end <= hit.end for hit in nouns):
+        return mention._replace(kind="count", physical=None, unit_end=0)
+    return mention
 
 
 def _can_cite(mention: Mention, index: int, sentences: Sequence[Sentence], treated: Treated) -> bool:
