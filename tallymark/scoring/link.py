@@ -60,6 +60,8 @@ class _Grounds(NamedTuple):
     nearby: bool
     twisted: bool
     loose: bool
+    own: bool
+    """A reading that it counts itself is told: it points to the figure no better than its population does."""
     told_otherwise: bool
     """A reading that no figure counted ("missing") is told of the number."""
     elsewhere: bool
@@ -67,7 +69,7 @@ class _Grounds(NamedTuple):
 
     @property
     def any_condition(self) -> bool:
-        return self.said or self.nearby or self.twisted or self.loose or self.told_otherwise
+        return self.said or self.nearby or self.twisted or self.loose or self.own or self.told_otherwise
 
 
 class Prospect(NamedTuple):
@@ -167,7 +169,8 @@ def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told:
         said=_said(candidate, told),
         nearby=not measures.isdisjoint(told.nearby),
         twisted=not measures.isdisjoint(told.twists),
-        loose=not measures.isdisjoint(told.loose) or not own.isdisjoint(told.readings),
+        loose=not measures.isdisjoint(told.loose),
+        own=not own.isdisjoint(told.readings),
         told_otherwise=not told.readings <= own,
         elsewhere=told.elsewhere,
     )
