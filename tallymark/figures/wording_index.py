@@ -221,7 +221,9 @@ class WordingIndex(Generic[Tag]):
 
     def _beginnings(self, run: Run, words: Many[str], ends: Many[tuple[int, int]]) -> Iterable[int]:
         """The words with which the run can have begun, each once."""
-        within = {at for begun, end in ends for at in range(begun, end + 1)}
+        within: list[int] = []
+        for begun, end in ends:
+            within += range(max(begun, within[-1] + 1) if within else begun, end + 1)
         kinds, classes, heads = self._automaton.kinds, self._automaton.kinds.classes, run.heads
         return [at for at in within if not heads.isdisjoint(classes[kinds[words[at]]])]
 

@@ -11,6 +11,8 @@ from tallymark.reading.sentences import sentences
 
 SHORT, LONG = 8_000, 80_000
 """Code points: enough for what grows with the square to take a hundred times as long."""
+TRIES = 3
+"""A machine that slows down half-way spoils one try, hardly three; what is not linear spoils all."""
 MOST = 20
 """Ten times the text may take ten times as long, and as much again on a machine that does other work."""
 FLOOR = 0.001
@@ -48,7 +50,7 @@ READERS = {
 def test_ten_times_the_text_takes_about_ten_times_as_long(reader, unit):
     read = READERS[reader]
     text = (unit * (LONG // len(unit) + 1))[:LONG]
-    assert seconds(read, text) < MOST * seconds(read, text[:SHORT])
+    assert any(seconds(read, text) < MOST * seconds(read, text[:SHORT]) for _ in range(TRIES))
 
 
 def test_half_a_character_stops_nobody():
