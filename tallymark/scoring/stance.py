@@ -13,7 +13,7 @@ from functools import cached_property
 from tallymark.scoring.assessment import Stance
 from tallymark.scoring.layout import Layout, layout_of
 from tallymark.scoring.passage import Sentence
-from tallymark.scoring.quotation import is_within
+from tallymark.scoring.quotation import Quotations
 from tallymark.scoring.rebuttal import (
     answers_no,
     asks_back,
@@ -40,12 +40,13 @@ def stances_of(claims: Sequence[Told], sentences: Sequence[Sentence]) -> list[St
     if not claims:
         return []
     page = _Page(sentences, layout_of(sentences))
+    quotations = Quotations(sentences)
     manners = [
         manner_of(
             claim,
             sentences[claim.index],
             spoken=page.layout.spoken[claim.index],
-            quoted=is_within(claim.index, claim.mention.start, sentences),
+            quoted=quotations.hold(claim.index, claim.mention.start),
         )
         for claim in claims
     ]
