@@ -72,7 +72,8 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     blamed = {hit.key for hit in sentence.of_kind("blame")}
     shared = sentence.has("shared_blame") or len(blamed) > 1 or _named_together(sentence)
     length, span = round((end - start).days / 365.25), _span(sentence.text, language)
-    if span is not None and span != length and not shared:
+    governed = {hit.key for hit in sentence.of_kind("administration")} if span is not None else set()
+    if span is not None and span != length and not shared and len(governed) < 2:
         return Slot("contradicts", 0.0, "other_length")
     if len(blamed) == 1 and not shared:
         governed = _governed(start, end, lexicon)

@@ -40,9 +40,12 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str
 def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
     kept = []
     readings = [hit for hit in hits if hit.kind == "reading"]
+    things = [hit for hit in hits if hit.kind == "elsewhere" and hit.key == "things"]
     for hit in hits:
         if hit.kind == "says" and hit not in said:
             continue
+        if hit.kind == "reading" and any(other.covers(hit) for other in things):
+            continue  # "letters get lost"
         if hit.kind == "elsewhere" and any(hit.start < other.end <= hit.end for other in documents):
             continue  # "the auditors found": the verb ascribes, it counts nobody as found
         if hit.kind == "elsewhere" and any(other.start < hit.start and hit.end <= other.end for other in readings):

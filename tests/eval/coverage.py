@@ -9,7 +9,7 @@ from tests.eval.wilson import lower_bound
 PRECISION = 0.9
 """Share of shown labels that must be right, as surely as Wilson's lower bound can say."""
 SURE = 0.75
-"""Confidence that a label which judges needs at least. The bound holds for all that is shown together, and would let a
+"""Confidence that a label needs at least. The bound holds for all that is shown together, and would let a
 few poor rows ride along."""
 STEPS = 100
 """Thresholds are whole hundredths: finer ones would hang on single rows."""

@@ -47,7 +47,7 @@ def thresholds_of(answers: Sequence[Outcome], false: Sequence[Outcome]) -> Thres
         rate=FALSE_LABELS,
     )
     least = {verdict: least_confidence(rated, SURE) for verdict, rated in rated_by_verdict(claims).items()}
-    linked = least_confidence(rated_links(claims))
+    linked = least_confidence(rated_links(claims), SURE)
     return Thresholds(
         judged_from={verdict: value for verdict, value in sorted(least.items()) if value is not None},
         context_from=None if linked is None else max(linked, quiet, elsewhere),
