@@ -5,14 +5,15 @@ visible page is left out, because a quote of it could not be found there again.
 """
 
 import copy
+import logging
 from collections.abc import Iterator
 
 import lxml.html
+import trafilatura
 from lxml import etree
 
 from tallymark.reading.advertising import drop_advertising
 from tallymark.reading.blocks import paragraphs
-from tallymark.reading.extractor import bare_extraction
 
 INVISIBLE = ("script", "style", "noscript", "template", "svg", "head", "iframe", "textarea", "select", "button")
 AROUND = ("nav", "header", "footer", "aside", "form")
@@ -26,6 +27,8 @@ ENOUGH = 0.5
 
 Below it the other extractors that it brings are asked too; one of them first reads the stop lists of 100 languages.
 """
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error
 
 
 def main_paragraphs(tree: lxml.html.HtmlElement) -> list[str]:
@@ -54,7 +57,7 @@ def _standing(extracted: list[str], tree: lxml.html.HtmlElement) -> Iterator[str
 
 def _extracted(tree: lxml.html.HtmlElement, *, fast: bool) -> list[str]:
     try:
-        document = bare_extraction(
+        document = trafilatura.bare_extraction(
             copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, fast=fast
         )
     except (ValueError, RecursionError, etree.LxmlError):

@@ -79,7 +79,7 @@ def read_page(html: str | bytes, url: str | None = None, *, content_type: str | 
 
 def _lines(tree: lxml.html.HtmlElement, characters: str, headline: str | None) -> list[tuple[str, MarkedPost | None]]:
     """The lines of the text, each with the post it belongs to, if any."""
-    from tallymark.reading.main_text import main_paragraphs  # noqa: PLC0415 - what it loads costs as much as a page
+    from tallymark.reading.main_text import main_paragraphs  # noqa: PLC0415 - trafilatura takes half a second to import
 
     posts = mark_posts(tree, "embedded" + hashlib.sha256(characters.encode()).hexdigest()[:16])
     lines = [posts.unsigned(printable(paragraph)) for paragraph in main_paragraphs(tree)]
