@@ -144,7 +144,7 @@ def _is_brief(sentence: Sentence, words: int) -> bool:
 
 
 def _bound(mention: Mention, sentence: Sentence, beside: Sequence[Sentence], page: PageTopic) -> list[Hit]:
-    """A mention's own hits. Where nothing near it says what is counted, its sentence does, or one beside it.
+    """A mention's own hits. Where nothing near it says what is counted, its sentence does, or else one beside it.
 
     What is part of another figure's own words tells nothing of the mention: "did not appear" in court.
     """
@@ -154,7 +154,7 @@ def _bound(mention: Mention, sentence: Sentence, beside: Sequence[Sentence], pag
     says = sentence.of_kind("says")
     readings = [hit for hit in sentence.of_kind("reading", "twists") if not any(other.covers(hit) for other in says)]
     own += [hit for hit in readings if hit not in own and page.concerns(hit)]
-    if _tells(own):
+    if _tells(own) or any(page.concerns(hit) for hit in says):
         return own
     for other in beside:
         more = [hit for hit in other.of_kind("says", "reading", "denied", "twists") if page.concerns(hit)]
