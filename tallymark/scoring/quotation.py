@@ -10,6 +10,8 @@ _LONGEST = 8
 """Sentences that a quotation goes on for, at most: an opening mark that nothing closes must not hold the whole page."""
 _MARK = re.compile(r"(?P<opens>[“«„]|(?<![^\s(\[—–-])\"(?=\w))|[”»]|(?<=[^\s(\[—–-])\"(?!\w)")
 """Marks that open a quotation or close one; a straight one does either by what stands beside it."""
+_ANY_MARK = re.compile(r"[\"“”«»„]")
+"""Any of them: most sentences have none, and the expression above is slow to say so."""
 
 
 class Quotations:
@@ -34,6 +36,6 @@ class Quotations:
         """Where marks stand in a sentence, and whether each opens a quotation."""
         if index not in self._marks:
             sentence = self._sentences[index]
-            found = _MARK.finditer(sentence.written)
+            found = _MARK.finditer(sentence.written) if _ANY_MARK.search(sentence.written) else ()
             self._marks[index] = [(sentence.start + mark.start(), mark["opens"] is not None) for mark in found]
         return self._marks[index]
