@@ -7,6 +7,8 @@ wording is tried only where its first run stands, and only if the sentence holds
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from collections.abc import Sequence as Many
+from functools import reduce
+from operator import or_
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tallymark.figures.wording import NamedParts, read_wording
@@ -35,7 +37,8 @@ Ended = Mapping[int, list[tuple[int, int]]]
 class _Meaning(NamedTuple):
     """What it means that runs end: the groups of wordings that need no other, and those that are parts of wordings."""
 
-    groups: frozenset[Any]
+    groups: int
+    """A bit for each."""
     parts: frozenset[int]
     rarest: frozenset[int]
     """Of the parts those by which wordings are kept."""
@@ -59,8 +62,8 @@ class _Entry(Generic[Tag]):
         """How many signs of the match may stand before the first word."""
         self.tags: list[tuple[int, Tag, int]] = []
         """Each tag that it was added under, its number, and the order in which it was added."""
-        self.groups: set[Hashable] = set()
-        """The groups of these tags."""
+        self.groups = 0
+        """The groups of these tags, a bit for each."""
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
     def ends(self, sentence: str, begin: int, word_end: int) -> Iterator[tuple[int, int]]:
@@ -101,6 +104,10 @@ class WordingIndex(Generic[Tag]):
         """Of these the ones that fewest texts hold, one a wording."""
         self._always: list[_Entry[Tag]] = []
         """Those of which no run tells where they are not."""
+        self._groups: dict[Hashable, int] = {}
+        """The number of each group's bit."""
+        self._named: dict[int, frozenset[Any]] = {}
+        """The groups of some bits together, as they have been asked for: a few thousand at most."""
         self._wordings: dict[str, list[_Entry[Tag]]] = {}
         """By how they are spelt out: many reports and editions share some."""
         self._added = 0
@@ -111,6 +118,7 @@ class WordingIndex(Generic[Tag]):
         `group` is what `possible` tells of them.
         """
         number = self._tags.setdefault(tag, len(self._tags))
+        bit = 1 << self._groups.setdefault(group, len(self._groups))
         for pattern in patterns:
             spelt = parts.spelt_out(pattern)
             if spelt not in self._wordings:
@@ -122,7 +130,8 @@ class WordingIndex(Generic[Tag]):
             for entry in self._wordings[spelt]:
                 self._added += 1
                 entry.tags.append((number, tag, self._added))
-                entry.groups.add(group)
+                entry.groups |= bit
+        self._named.clear()
         self._automaton.forget()
 
     @property
@@ -144,17 +153,25 @@ class WordingIndex(Generic[Tag]):
                 begun = at + 1
         return Glance(words, ends)
 
-    def possible(self, glance: Glance) -> set[Any]:
+    def possible(self, glance: Glance) -> frozenset[Any]:
         """The groups of tags of which a wording may match: all that it cannot do without is there."""
-        meanings = [state.meaning for state, _, _ in glance.ends]
-        groups: set[Any] = set().union(*[each.groups for each in meanings], *[each.groups for each in self._always])
-        if rarest := set[int]().union(*[each.rarest for each in meanings]):
-            parts = set[int]().union(*[each.parts for each in meanings])
-            for run in rarest:
+        groups, several = 0, []
+        for state, _, _ in glance.ends:
+            meaning = state.meaning
+            groups |= meaning.groups
+            if meaning.rarest:
+                several.append(meaning.rarest)
+        if several:
+            parts = frozenset[int]().union(*[state.meaning.parts for state, _, _ in glance.ends])
+            for run in frozenset[int]().union(*several):
                 for entry in self._entries[run]:
                     if entry.others and entry.others <= parts:
                         groups |= entry.groups
-        return groups
+        for entry in self._always:
+            groups |= entry.groups
+        if groups not in self._named:
+            self._named[groups] = frozenset(group for group, bit in self._groups.items() if groups >> bit & 1)
+        return self._named[groups]
 
     def find(
         self, sentence: str, tags: Collection[Tag] = (), glance: Glance | None = None
@@ -186,7 +203,7 @@ class WordingIndex(Generic[Tag]):
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
         alone = [entry for run in runs for entry in self._entries.get(run, ()) if not entry.others]
-        groups = frozenset[Any]().union(*[entry.groups for entry in alone])
+        groups = reduce(or_, (entry.groups for entry in alone), 0)
         return _Meaning(groups, runs & self._parts, runs & self._rarest)
 
     def _held(self, ended: Ended) -> Iterator[_Entry[Tag]]:

@@ -37,11 +37,7 @@ class EvidenceFinder:
     def kinds_in(self, glance: Glance) -> frozenset[HitKind]:
         """The kinds of hits that a sentence may hold."""
         kinds = self._index.possible(glance)
-        if not kinds:
-            return NOTHING
-        if "reading" in kinds:
-            kinds.add("denied")
-        return frozenset(kinds)
+        return kinds | {"denied"} if "reading" in kinds else kinds
 
     def find(self, sentence: str, offset: int, glance: Glance | None = None) -> tuple[Hit, ...]:
         """The hits in one folded sentence that stands at `offset` in its text, in order."""
