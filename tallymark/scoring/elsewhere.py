@@ -43,12 +43,12 @@ def is_local(mention: Mention, candidate: Candidate, nearness: Nearness, around:
     """Whether the number is told of a place that is only a part of where the report counts: "California's 187,000".
 
     A value that hardly ever agrees by chance, or that is told for the figure, is the report's own all the same where
-    its clause says what was counted or the page names the report or whoever governed; one with few digits gives way
-    to a place in its own clause, a wrong one also to a place in the sentence before.
+    its clause says what was counted, its sentence names whoever governed, or the page is tied to the report; one with
+    few digits gives way to a place in its own clause, a wrong one also to a place in the sentence before.
     """
     here = _local(around.bound, candidate, around.sentence)
     if nearness == "circulating" or (nearness == "exact" and significant(mention) >= CHANCE_DIGITS):
-        known = said or candidate.report_id in around.page.named or around.sentence.has("administration")
+        known = said or candidate.report_id in around.page.tied or around.sentence.has("administration")
         return bool(here) and not known
     if nearness == "exact":
         return any(not around.sentence.crosses(hit, mention) for hit in here)
