@@ -42,6 +42,10 @@ class _Meaning(NamedTuple):
     parts: frozenset[int]
     rarest: frozenset[int]
     """Of the parts those by which wordings are kept."""
+    exact: tuple["_Entry[Any]", ...]
+    """Wordings that the words alone tell, where no apostrophe stands among them."""
+    inexact: frozenset[int]
+    """The runs of all others."""
 
 
 class _Entry(Generic[Tag]):
@@ -65,6 +69,11 @@ class _Entry(Generic[Tag]):
         self.groups = 0
         """The groups of these tags, a bit for each."""
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
+
+    @property
+    def is_told_by_words(self) -> bool:
+        """Whether its one run is all of it, and exact."""
+        return self.is_exact and not self.others
 
     def ends(self, sentence: str, begin: int, word_end: int) -> Iterator[tuple[int, int]]:
         """The matches whose first word begins and ends there."""
@@ -95,6 +104,8 @@ class WordingIndex(Generic[Tag]):
     def __init__(self, outlook: Outlook | None = None) -> None:
         self._outlook = outlook
         self._tags: dict[Tag, int] = {}
+        self._names: list[Tag] = []
+        """The tags by their numbers."""
         self._automaton = Automaton(self._meaning)
         self._entries: dict[int, list[_Entry[Tag]]] = {}
         """By the number of the run that fewest texts hold."""
@@ -117,7 +128,10 @@ class WordingIndex(Generic[Tag]):
 
         `group` is what `possible` tells of them.
         """
-        number = self._tags.setdefault(tag, len(self._tags))
+        if tag not in self._tags:
+            self._tags[tag] = len(self._tags)
+            self._names.append(tag)
+        number = self._tags[tag]
         bit = 1 << self._groups.setdefault(group, len(self._groups))
         for pattern in patterns:
             spelt = parts.spelt_out(pattern)
@@ -178,33 +192,45 @@ class WordingIndex(Generic[Tag]):
     ) -> list[tuple[Tag, int, int]]:
         """All matches in a folded sentence with their spans, tag by tag, in order; of some tags only, if given."""
         words, ends = glance or self.glance(sentence)
+        places = [*WORD.finditer(sentence)] if ends else []
+        plain = "'" not in sentence
         ended: dict[int, list[tuple[int, int]]] = {}
+        matches: dict[int, list[tuple[int, int, int]]] = {}
         for state, begun, at in ends:
-            for run in state.ends:
+            meaning = state.meaning
+            if plain:
+                for entry in meaning.exact:
+                    start, end = places[at + 1 - entry.first.length].start(), places[at].end()
+                    for number, _, order in entry.tags:
+                        matches.setdefault(number, []).append((start, order, end))
+            for run in meaning.inexact if plain else state.ends:
                 if run in ended:
                     ended[run].append((begun, at))
                 else:
                     ended[run] = [(begun, at)]
-        matches: dict[int, list[tuple[int, int, int]]] = {}
-        names: dict[int, Tag] = {}
-        places: list[re.Match[str]] = []
         for entry in self._held(ended):
-            wanted = [tag for tag in entry.tags if tag[1] in tags] if tags else entry.tags
-            if not wanted:
+            if plain and entry.is_told_by_words:
                 continue
-            places = places or [*WORD.finditer(sentence)]
             for start, end in self._matches(entry, sentence, words, places, ended):
-                for number, tag, order in wanted:
-                    if number in matches:
-                        matches[number].append((start, order, end))
-                    else:
-                        matches[number], names[number] = [(start, order, end)], tag
-        return [(names[tag], start, end) for tag, found in sorted(matches.items()) for start, end in _apart(found)]
+                for number, _, order in entry.tags:
+                    matches.setdefault(number, []).append((start, order, end))
+        wanted = {self._tags[tag] for tag in tags} if tags else matches.keys()
+        names = self._names
+        return [
+            (names[tag], start, end)
+            for tag, found in sorted(matches.items())
+            if tag in wanted
+            for start, end in _apart(found)
+        ]
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
         alone = [entry for run in runs for entry in self._entries.get(run, ()) if not entry.others]
         groups = reduce(or_, (entry.groups for entry in alone), 0)
-        return _Meaning(groups, runs & self._parts, runs & self._rarest)
+        exact = tuple(entry for entry in alone if entry.is_told_by_words)
+        inexact = {run for run in runs if any(not entry.is_told_by_words for entry in self._entries.get(run, ()))}
+        return _Meaning(
+            groups, runs & self._parts, runs & self._rarest, exact, frozenset(inexact | (runs & self._parts))
+        )
 
     def _held(self, ended: Ended) -> Iterator[_Entry[Tag]]:
         """The wordings all of whose runs have ended."""
