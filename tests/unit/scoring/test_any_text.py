@@ -57,6 +57,10 @@ LONG = {
 """What a text may repeat to keep a careless expression busy."""
 
 
+OPENING = "The DHS inspector general wrote that 32,000 unaccompanied migrant children missed court hearings. "
+"""Without a sentence that cites a report the rest would be read for its numbers alone."""
+
+
 def seconds(text: str) -> float:
     started = time.process_time()
     ENGINE.score(text, lang="en")
@@ -66,9 +70,9 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("case", LONG)
 def test_time_grows_with_the_length_of_the_text(case):
     piece = LONG[case]
-    text = piece * (16_000 // len(piece))
+    text = OPENING + piece * (16_000 // len(piece))
     short = min(seconds(text[:4_000]) for _ in range(2))
-    assert seconds(text) < 10 * short + 0.25
+    assert min(seconds(text) for _ in range(2)) < 10 * short + 0.25
 
 
 @pytest.mark.parametrize("text", ["1" * 100_000, "1," + "000," * 20_000, "hundred " * 10_000])
