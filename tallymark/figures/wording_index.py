@@ -5,21 +5,17 @@ wording is tried only where its first run stands, and only if the sentence holds
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Set
 from collections.abc import Sequence as Many
 from functools import reduce
 from operator import or_
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple
 
 from tallymark.figures.wording import NamedParts, read_wording
 from tallymark.figures.wording_automaton import WORD, Automaton, Run, State
+from tallymark.figures.wording_entry import Entry, Tag
 from tallymark.figures.wording_outlook import Outlook
 from tallymark.figures.wording_tree import Part, Sequence
-
-_POSSESSIVE = re.compile(r"(?:'\w++)*+")
-"""What a word with any ending takes in besides its letters: "children's"."""
-
-Tag = TypeVar("Tag", bound=Hashable)
 
 
 class Glance(NamedTuple):
@@ -42,55 +38,10 @@ class _Meaning(NamedTuple):
     parts: frozenset[int]
     rarest: frozenset[int]
     """Of the parts those by which wordings are kept."""
-    exact: tuple["_Entry[Any]", ...]
+    exact: tuple[Entry[Any], ...]
     """Wordings that the words alone tell, where no apostrophe stands among them."""
     inexact: frozenset[int]
     """The runs of all others."""
-
-
-class _Entry(Generic[Tag]):
-    """A wording, and what a sentence must hold for it to match. Its expression is compiled when it is first tried."""
-
-    __slots__ = ("_match", "befores", "first", "groups", "is_exact", "others", "stem", "tags", "wording")
-
-    def __init__(self, wording: Sequence, first: Run | None, others: frozenset[int]) -> None:
-        self.wording = wording
-        self.first = first
-        """The run that it begins with; None where no word tells where a match begins."""
-        self.others = others
-        """The other runs that a sentence must hold, by number, besides the one that it is kept by."""
-        self.stem = wording.stem()
-        self.is_exact = wording.is_exact and first is not None
-        """Whether any such words in a row are a match, where no apostrophe stands among them."""
-        self.befores = wording.befores or ()
-        """How many signs of the match may stand before the first word."""
-        self.tags: list[tuple[int, Tag, int]] = []
-        """Each tag that it was added under, its number, and the order in which it was added."""
-        self.groups = 0
-        """The groups of these tags, a bit for each."""
-        self._match: Callable[[str, int], re.Match[str] | None] | None = None
-
-    @property
-    def is_told_by_words(self) -> bool:
-        """Whether its one run is all of it, and exact."""
-        return self.is_exact and not self.others
-
-    def ends(self, sentence: str, begin: int, word_end: int) -> Iterator[tuple[int, int]]:
-        """The matches whose first word begins and ends there."""
-        if self.stem:
-            if self.stem.any_ending and sentence.startswith("'", word_end):
-                word_end = _POSSESSIVE.match(sentence, word_end).end()  # type: ignore[union-attr]
-            yield begin, word_end
-            return
-        if self._match is None:
-            self._match = re.compile(self.wording.source).match
-        for before in self.befores:
-            if match := self._match(sentence, begin - before):
-                yield match.span()
-
-    def anywhere(self, sentence: str) -> Iterator[tuple[int, int]]:
-        """All matches, wherever they begin."""
-        return (match.span() for match in re.finditer(self.wording.source, sentence))
 
 
 class WordingIndex(Generic[Tag]):
@@ -107,19 +58,19 @@ class WordingIndex(Generic[Tag]):
         self._names: list[Tag] = []
         """The tags by their numbers."""
         self._automaton = Automaton(self._meaning)
-        self._entries: dict[int, list[_Entry[Tag]]] = {}
+        self._entries: dict[int, list[Entry[Tag]]] = {}
         """By the number of the run that fewest texts hold."""
         self._parts: set[int] = set()
         """The runs of wordings that have several."""
         self._rarest: set[int] = set()
         """Of these the ones that fewest texts hold, one a wording."""
-        self._always: list[_Entry[Tag]] = []
+        self._always: list[Entry[Tag]] = []
         """Those of which no run tells where they are not."""
         self._groups: dict[Hashable, int] = {}
         """The number of each group's bit."""
         self._named: dict[int, frozenset[Any]] = {}
         """The groups of some bits together, as they have been asked for: a few thousand at most."""
-        self._wordings: dict[str, list[_Entry[Tag]]] = {}
+        self._wordings: dict[str, list[Entry[Tag]]] = {}
         """By how they are spelt out: many reports and editions share some."""
         self._added = 0
 
@@ -232,7 +183,7 @@ class WordingIndex(Generic[Tag]):
             groups, runs & self._parts, runs & self._rarest, exact, frozenset(inexact | (runs & self._parts))
         )
 
-    def _held(self, ended: Ended) -> Iterator[_Entry[Tag]]:
+    def _held(self, ended: Ended) -> Iterator[Entry[Tag]]:
         """The wordings all of whose runs have ended."""
         yield from self._always
         entries, held = self._entries, ended.keys()
@@ -243,7 +194,7 @@ class WordingIndex(Generic[Tag]):
                         yield entry
 
     def _matches(
-        self, entry: _Entry[Tag], sentence: str, words: Many[str], places: Many[re.Match[str]], ended: Ended
+        self, entry: Entry[Tag], sentence: str, words: Many[str], places: Many[re.Match[str]], ended: Ended
     ) -> Iterable[tuple[int, int]]:
         """The matches of one wording, wherever they begin."""
         first = entry.first
@@ -270,14 +221,14 @@ class WordingIndex(Generic[Tag]):
         kinds, classes, heads = self._automaton.kinds, self._automaton.kinds.classes, run.heads
         return [at for at in within if not heads.isdisjoint(classes[kinds[words[at]]])]
 
-    def _entry(self, wording: Sequence) -> _Entry[Tag]:
+    def _entry(self, wording: Sequence) -> Entry[Tag]:
         parts = wording.runs()
         runs = [self._automaton.add(run) for run in parts]
         begins = wording.befores is not None and not wording.parts[0].node.gapped
         told = [(_letters(part), run.number) for part, run in zip(parts, runs, strict=True) if run]
         rarest = max(told)[1] if told else None
         others = frozenset(run.number for run in runs if run and run.number != rarest)
-        entry: _Entry[Tag] = _Entry(wording, runs[0] if begins else None, others)
+        entry: Entry[Tag] = Entry(wording, runs[0] if begins else None, others)
         if others and rarest is not None:
             self._parts |= {rarest, *others}
             self._rarest.add(rarest)

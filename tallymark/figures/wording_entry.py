@@ -1,0 +1,58 @@
+"""One wording as an index keeps it: what a sentence must hold for it, and where it then matches."""
+
+import re
+from collections.abc import Callable, Hashable, Iterator
+from typing import Generic, TypeVar
+
+from tallymark.figures.wording_automaton import Run
+from tallymark.figures.wording_tree import Sequence
+
+_POSSESSIVE = re.compile(r"(?:'\w++)*+")
+"""What a word with any ending takes in besides its letters: "children's"."""
+
+Tag = TypeVar("Tag", bound=Hashable)
+
+
+class Entry(Generic[Tag]):
+    """A wording, and what a sentence must hold for it to match. Its expression is compiled when it is first tried."""
+
+    __slots__ = ("_match", "befores", "first", "groups", "is_exact", "others", "stem", "tags", "wording")
+
+    def __init__(self, wording: Sequence, first: Run | None, others: frozenset[int]) -> None:
+        self.wording = wording
+        self.first = first
+        """The run that it begins with; None where no word tells where a match begins."""
+        self.others = others
+        """The other runs that a sentence must hold, by number, besides the one that it is kept by."""
+        self.stem = wording.stem()
+        self.is_exact = wording.is_exact and first is not None
+        """Whether any such words in a row are a match, where no apostrophe stands among them."""
+        self.befores = wording.befores or ()
+        """How many signs of the match may stand before the first word."""
+        self.tags: list[tuple[int, Tag, int]] = []
+        """Each tag that it was added under, its number, and the order in which it was added."""
+        self.groups = 0
+        """The groups of these tags, a bit for each."""
+        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+
+    @property
+    def is_told_by_words(self) -> bool:
+        """Whether its one run is all of it, and exact."""
+        return self.is_exact and not self.others
+
+    def ends(self, sentence: str, begin: int, word_end: int) -> Iterator[tuple[int, int]]:
+        """The matches whose first word begins and ends there."""
+        if self.stem:
+            if self.stem.any_ending and sentence.startswith("'", word_end):
+                word_end = _POSSESSIVE.match(sentence, word_end).end()  # type: ignore[union-attr]
+            yield begin, word_end
+            return
+        if self._match is None:
+            self._match = re.compile(self.wording.source).match
+        for before in self.befores:
+            if match := self._match(sentence, begin - before):
+                yield match.span()
+
+    def anywhere(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """All matches, wherever they begin."""
+        return (match.span() for match in re.finditer(self.wording.source, sentence))
