@@ -40,7 +40,7 @@ lint: $(VENV)/dev.stamp ## ruff, mypy --strict and the arrows between packages
 	@$(BIN)/lint-imports
 
 node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or later, else one from the registry)
-	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20)' \
+	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
 	|| { $(INSTALL) --require-hashes -r requirements-node.txt && node=$(BIN)/node; } \
 	&& "$$node" --test $$(find tests extension -name '*.test.js' | sort)
 
