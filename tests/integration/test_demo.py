@@ -17,7 +17,9 @@ from demo.articles import read_outlets
 from tallymark.scoring.assessment import VERDICTS
 
 ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-c", "from tallymark.cli import main; main()", "demo"]
+HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+"""A terminal's programs hear Ctrl-C; those that a script starts in the background, as tests may be, do not."""
+COMMAND = [sys.executable, "-c", HEARING + "from tallymark.cli import main; main()", "demo"]
 TIMEOUT = 120
 """Seconds for a whole run; it takes about ten on a quiet machine."""
 
