@@ -5,7 +5,7 @@ wording is tried only where its first run stands, and only if the sentence holds
 """
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from collections.abc import Sequence as Many
 from functools import reduce
 from operator import or_
@@ -99,11 +99,6 @@ class WordingIndex(Generic[Tag]):
         self._named.clear()
         self._automaton.forget()
 
-    @property
-    def tags(self) -> Set[Tag]:
-        """All tags that have wordings."""
-        return self._tags.keys()
-
     def glance(self, text: str) -> Glance:
         """What a folded text is seen to hold: enough for `possible`, and the first half of `find`."""
         words = WORD.findall(text)
@@ -138,10 +133,8 @@ class WordingIndex(Generic[Tag]):
             self._named[groups] = frozenset(group for group, bit in self._groups.items() if groups >> bit & 1)
         return self._named[groups]
 
-    def find(
-        self, sentence: str, tags: Collection[Tag] = (), glance: Glance | None = None
-    ) -> list[tuple[Tag, int, int]]:
-        """All matches in a folded sentence with their spans, tag by tag, in order; of some tags only, if given."""
+    def find(self, sentence: str, glance: Glance | None = None) -> list[tuple[Tag, int, int]]:
+        """All matches in a folded sentence with their spans, tag by tag, in order."""
         words, ends = glance or self.glance(sentence)
         places = [*WORD.finditer(sentence)] if ends else []
         plain = "'" not in sentence
@@ -165,14 +158,8 @@ class WordingIndex(Generic[Tag]):
             for start, end in self._matches(entry, sentence, words, places, ended):
                 for number, _, order in entry.tags:
                     matches.setdefault(number, []).append((start, order, end))
-        wanted = {self._tags[tag] for tag in tags} if tags else matches.keys()
         names = self._names
-        return [
-            (names[tag], start, end)
-            for tag, found in sorted(matches.items())
-            if tag in wanted
-            for start, end in _apart(found)
-        ]
+        return [(names[tag], start, end) for tag, found in sorted(matches.items()) for start, end in _apart(found)]
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
         alone = [entry for run in runs for entry in self._entries.get(run, ()) if not entry.others]

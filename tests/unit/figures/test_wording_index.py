@@ -101,7 +101,3 @@ def test_made_for_one_text_it_finds_the_same_there(text):
 
 def test_made_for_one_text_it_leaves_out_what_cannot_match_there():
     assert index(Outlook("no-shows in court")).find(fold("did not appear: two of them")) == []
-
-
-def test_some_tags_alone_can_be_asked_for():
-    assert INDEX.find("the watchdog found 32,000 no-shows", ["counted"]) == [("counted", 13, 25)]
