@@ -1,9 +1,9 @@
 """The tables: one schema for SQLite and PostgreSQL. Rows are the truth, queue messages only a hint."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Date, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
@@ -50,10 +50,21 @@ class Document(Base):
     title: Mapped[str | None] = mapped_column(Text)
     author: Mapped[str | None] = mapped_column(Text)
     """Of articles only: who posted a post is not kept."""
+    handle: Mapped[str | None] = mapped_column(Text)
+    """Of posts only: the author's, where the account allows indexing and while the post is public."""
     lang: Mapped[str | None] = mapped_column(String(8))
     published: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    modified: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the page itself says that it was last changed."""
     first_seen: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen: Mapped[datetime] = mapped_column(UtcDateTime)
+    gone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When a visit found it deleted. What is left of a deleted post is this row: a tombstone."""
+    first_copy_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
+    """Of the documents that carry the same text, the one published first (itself, if it is that one). They are a
+    syndication cluster, and this is its id; null for a text that no other document has."""
+    minhash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Signature of the newest text, from which near copies are found."""
     revisions: Mapped[list["Revision"]] = relationship(back_populates="document", order_by="Revision.id")
 
 
@@ -69,6 +80,9 @@ class Revision(Base):
     """SHA-256 of the text in UTF-8, in hex."""
     text: Mapped[str] = mapped_column(Text)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """When a visit last found this text."""
+    warc: Mapped[str | None] = mapped_column(Text)
+    """File below `warc/` and byte offset of the response that first gave the text, as "name:offset"."""
     scored_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     engine: Mapped[str | None] = mapped_column(String(32))
     dataset: Mapped[str | None] = mapped_column(String(64))
@@ -105,14 +119,35 @@ class StoredClaim(Base):
     revision: Mapped[Revision] = relationship(back_populates="claims")
 
 
+class Source(Base):
+    """Something that an operator has collected again and again; `source.py` says what the definition holds."""
+
+    __tablename__ = "sources"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    definition: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """The whole source as its YAML file has it."""
+    paused: Mapped[bool] = mapped_column(default=False)
+    added: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    """When it is to be collected next; null for a source without a schedule."""
+
+
 class Crawl(Base):
     """One run of the crawler and what became of every page it saw: what is not kept is counted."""
 
     __tablename__ = "crawls"
+    __table_args__ = (Index("crawls_by_purpose", "purpose", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str | None] = mapped_column(String(64), index=True)
+    """Name of the source; null for addresses that somebody typed."""
+    purpose: Mapped[str] = mapped_column(String(64), default="")
+    """SHA-256, in hex, of what was to be collected: a crawl that was cut short goes on where the same is asked for."""
     started: Mapped[datetime] = mapped_column(UtcDateTime)
     ended: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Null while it runs, and for a crawl that was killed."""
     seen: Mapped[int] = mapped_column(Integer, default=0)
     """Pages and posts that were read."""
     kept: Mapped[int] = mapped_column(Integer, default=0)
@@ -123,3 +158,123 @@ class Crawl(Base):
     """Texts that cite no report: counted, not kept."""
     failed: Mapped[int] = mapped_column(Integer, default=0)
     """Addresses that gave no text."""
+    declined: Mapped[int] = mapped_column(Integer, default=0)
+    """Pages and posts whose authors do not wish to be indexed."""
+    early: Mapped[int] = mapped_column(Integer, default=0)
+    """Known pages that were listed before their next visit was due, and not visited."""
+    gone: Mapped[int] = mapped_column(Integer, default=0)
+    """Known pages and posts that were found deleted."""
+    covered: Mapped[int] = mapped_column(Integer, default=0)
+    """Texts read whose page gave a title and a date of publication."""
+    complaint: Mapped[str | None] = mapped_column(Text)
+    """Which expectations of its source the run broke, in words; null where all held."""
+
+
+class Visit(Base):
+    """An address that a crawl has met. It exists so that a crawl that was killed goes on where it was."""
+
+    __tablename__ = "visits"
+    __table_args__ = (UniqueConstraint("crawl_id", "fingerprint"), Index("visits_by_outcome", "crawl_id", "outcome"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    crawl_id: Mapped[int] = mapped_column(ForeignKey("crawls.id", ondelete="CASCADE"))
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary(16))
+    """First 16 bytes of SHA-256 over the address: it may be longer than an index takes."""
+    url: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(String(16))
+    """As what it is read: `page`, `post`, `start`, or a kind of listing."""
+    depth: Mapped[int]
+    """Steps from where the crawl started."""
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    """What became of it (`outcomes.py`); null while it waits."""
+    reason: Mapped[str | None] = mapped_column(Text)
+    covered: Mapped[bool | None]
+    """Of a text that was read: whether its page gave a title and a date of publication."""
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Address(Base):
+    """An address that was visited or that leads to a document: when it is visited next, and what to ask then."""
+
+    __tablename__ = "addresses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(Text, unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    """As what it is read, as in a visit; `alternate` for an address that is not visited for itself."""
+    relation: Mapped[str] = mapped_column(String(16), default="found")
+    """To its document: `found`, or as the document names it (`canonical`, `og_url`, `amp`, `syndication`)."""
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    """Null for a page that cites no report."""
+    source: Mapped[str | None] = mapped_column(String(64))
+    """The source whose next crawl visits it again."""
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    """As the server wrote it."""
+    visited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When a visit last found a text that had not been there."""
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    """When the next visit makes sense; null where none does."""
+
+
+class Sighting(Base):
+    """A change of a document's text, to a revision that may have been there before: the order of its history."""
+
+    __tablename__ = "sightings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), index=True)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Correction(Base):
+    """A claim that changed or disappeared when its document's text changed. Made anew whenever a text is scored."""
+
+    __tablename__ = "corrections"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    before_id: Mapped[int] = mapped_column(ForeignKey("sightings.id", ondelete="CASCADE"), index=True)
+    after_id: Mapped[int] = mapped_column(ForeignKey("sightings.id", ondelete="CASCADE"), index=True)
+    """Sightings that follow one another; the time between them is how long the claim stood, at most."""
+    change: Mapped[str] = mapped_column(String(16))
+    """`changed` or `removed`."""
+    report: Mapped[str] = mapped_column(String(64))
+    figure: Mapped[str | None] = mapped_column(String(128))
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """The claim as JSON, with its span in the earlier text."""
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """The claim in the later text; null where it was removed."""
+
+
+class MinHashBand(Base):
+    """One band of a document's signature: documents that share one may be near copies."""
+
+    __tablename__ = "minhash_bands"
+    __table_args__ = (Index("minhash_bands_by_digest", "band", "digest"),)
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    band: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary(8))
+
+
+class HostDay(Base):
+    """Requests to one host on one day (UTC): a daily budget that survives restarts."""
+
+    __tablename__ = "host_days"
+
+    host: Mapped[str] = mapped_column(String(255), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    requests: Mapped[int]
+
+
+class Switch(Base):
+    """Something an operator has turned on for the whole installation; a switch that is off has no row."""
+
+    __tablename__ = "switches"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    """`pause`: nothing is collected."""
+    since: Mapped[datetime] = mapped_column(UtcDateTime)

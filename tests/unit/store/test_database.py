@@ -69,7 +69,7 @@ def test_a_reader_is_not_kept_waiting_by_a_writer(database, store_page, make_pag
 
 
 def test_an_exception_undoes_the_transaction(database):
-    row = text("INSERT INTO crawls VALUES (1, '2026-01-01', NULL, 0, 0, 0, 0, 0)")
+    row = text("INSERT INTO switches VALUES ('pause', '2026-01-01')")
 
     def insert_twice():
         with database.session() as session:

@@ -1,0 +1,87 @@
+"""A source: something that is collected again and again, as data that an operator writes."""
+
+from typing import Annotated, Any, Literal, get_args
+
+from croniter import croniter  # type: ignore[import-untyped] # it ships no types
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from tallymark.errors import BadInput
+
+SourceKind = Literal["feed", "sitemap", "site", "pages", "mastodon", "bluesky", "gdelt", "claimreview", "warc"]
+KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Part(BaseModel):
+    """Source data is complete, frozen and without names that nothing reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Politeness(Part):
+    """How a source's hosts are treated; what is not said is as the settings have it."""
+
+    delay: Annotated[float, Field(ge=0, le=60)] | None = None
+    """Seconds between two requests to one host, at least."""
+    at_once: Annotated[int, Field(ge=1, le=8)] | None = None
+    """Open requests to one host."""
+
+
+class Budget(Part):
+    """What one source may cost."""
+
+    a_day: Annotated[int, Field(ge=1)] | None = None
+    """Requests to one host a day, of all sources together; what is not said is as the settings have it."""
+    a_run: Annotated[int, Field(ge=1, le=1_000_000)] = 10_000
+    """Responses in one run."""
+
+
+class Expectations(Part):
+    """What a healthy run gives. A run that gives less is complained of."""
+
+    least_items: Annotated[int, Field(ge=0)] = 0
+    """Pages and posts that were read."""
+    largest_error_share: Share = 1.0
+    """Failed addresses among all that were decided."""
+    least_coverage: Share = 0.0
+    """Texts whose page gave a title and a date of publication, among all that were read."""
+
+
+class Source(Part):
+    """One source. `addresses` are what its kind reads: see docs/operators.md."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+    kind: SourceKind
+    addresses: Annotated[tuple[str, ...], Field(min_length=1)]
+    languages: tuple[str, ...] = ()
+    """Primary subtags; a page that declares another language is not read. Empty: all."""
+    reports: tuple[str, ...] = ()
+    """Reports that it may cite, by id; a page that could only cite others is dropped. Empty: all."""
+    schedule: str = ""
+    """When to collect, in cron's five fields (UTC); empty: only when it is asked for."""
+    within: tuple[str, ...] = ()
+    """Beginnings of addresses that a `site` may follow; empty: its own host."""
+    depth: Annotated[int, Field(ge=0, le=20)] = 2
+    """Steps that a `site` follows links."""
+    politeness: Politeness = Politeness()
+    budget: Budget = Budget()
+    expectations: Expectations = Expectations()
+
+    @field_validator("schedule")
+    @classmethod
+    def _is_cron(cls, value: str) -> str:
+        if value and (len(value.split()) != 5 or not croniter.is_valid(value)):
+            raise ValueError('it must be five fields of cron, like "0 */6 * * *"')
+        return value
+
+
+def read_source(data: Any) -> Source:  # noqa: ANN401 - whatever a YAML file held
+    """Check what a file or row holds. Raises BadInput with the field and the reason in one line."""
+    try:
+        return Source.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        reason = first["msg"].removeprefix("Value error, ")
+        raise BadInput(f"source: {field}: {reason}" if field else f"source: {reason}") from error
