@@ -30,9 +30,10 @@ def visit_twice(settings: Settings, press: PressServer, console: Console) -> Non
 
     Raises Unreachable where a visit could read nothing.
     """
+    local = settings.model_copy(update={"crawl_loopback": press.url})
     for edition in EDITIONS:
         press.edition = edition
-        summary = _visit(settings, press.url, console, f"Visit {edition} of {len(EDITIONS)}")
+        summary = _visit(local, press.url, console, f"Visit {edition} of {len(EDITIONS)}")
         if not summary.counts.seen:
             why = summary.failures[0].reason if summary.failures else "it lists nothing"
             raise Unreachable(f"the press at {press.url} could not be read: {why}")

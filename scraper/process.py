@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
 from scrapy import signals
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -48,7 +48,7 @@ def _crawl(settings: Settings, urls: Sequence[str], on_progress: Callable[[Crawl
         _make_log_folder(settings)
         with database.session() as session:
             crawl_id = start_crawl(session, datetime.now(UTC))
-        _run(scrapy_settings(settings, urls, _queue_url(settings, opened, tally)), urls, tally)
+        _run(scrapy_settings(settings, _queue_url(settings, opened, tally)), urls, tally)
         summary = tally.summary(crawl_id)
         with database.session() as session:
             end_crawl(session, crawl_id, summary.counts, datetime.now(UTC))
@@ -56,7 +56,7 @@ def _crawl(settings: Settings, urls: Sequence[str], on_progress: Callable[[Crawl
 
 
 def _run(values: dict[str, object], urls: Sequence[str], tally: Tally) -> None:
-    process = AsyncCrawlerProcess(values)
+    process = CrawlerProcess(values)  # the asynchronous one insists on Twisted's own reactor, which dials anything
     crawler = process.create_crawler(SourcesSpider)
     stops: set[asyncio.Task[None]] = set()
 
@@ -80,10 +80,11 @@ def _run(values: dict[str, object], urls: Sequence[str], tally: Tally) -> None:
     crawler.signals.connect(tally.miss_queue, UNQUEUED)
     crawler.signals.connect(count_unread, signals.spider_error)
     crawler.signals.connect(count_lost, signals.item_error)
-    crawling = process.crawl(crawler, urls=tuple(urls))
+    faults: list[Failure] = []
+    process.crawl(crawler, urls=tuple(urls)).addErrback(faults.append)
     process.start()
-    if crawling.done():  # not so when a person interrupted it
-        crawling.result()  # raises what kept the crawl from starting
+    for fault in faults:  # what kept the crawl from starting
+        fault.raiseException()
 
 
 def _queue_url(settings: Settings, opened: ExitStack, tally: Tally) -> str | None:

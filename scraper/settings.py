@@ -1,17 +1,12 @@
 """Scrapy's settings: how a polite, bounded crawler behaves. The priorities of the components read as the flow."""
 
-from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from scraper.user_agent import ROBOTS_NAME, user_agent
 from tallymark.store.settings import Settings
 
 PRODUCT_SETTINGS = "PRODUCT_SETTINGS"
 """Where Tallymark's own settings travel to components, which read them in `from_crawler`."""
-
-TYPED_PLACES = "TYPED_PLACES"
-"""Host and port of each address that the operator typed: the only private ones that are visited."""
 
 QUEUE_URL = "QUEUE_URL"
 """URL of the queue server, or None where none is at hand."""
@@ -35,11 +30,10 @@ SLOWEST_PACE = 30.0
 """Seconds between two requests, at most, however slowly a site answers."""
 
 
-def scrapy_settings(settings: Settings, urls: Sequence[str], queue_url: str | None) -> dict[str, Any]:
-    """Settings of one crawl that starts from `urls` and asks for scoring at `queue_url`."""
+def scrapy_settings(settings: Settings, queue_url: str | None) -> dict[str, Any]:
+    """Settings of one crawl that asks for scoring at `queue_url`."""
     return {
         PRODUCT_SETTINGS: settings,
-        TYPED_PLACES: sorted({urlsplit(url).netloc.rpartition("@")[2].lower() for url in urls}),
         QUEUE_URL: queue_url,
         "BOT_NAME": ROBOTS_NAME,
         **_manners(settings),
@@ -93,6 +87,7 @@ def _bounds(settings: Settings) -> dict[str, Any]:
 
 def _closed_doors() -> dict[str, Any]:
     return {
+        "TWISTED_REACTOR": "scraper.guarded_reactor.GuardedReactor",
         "TELNETCONSOLE_ENABLED": False,
         "REMOTE_CONTROL_ENABLED": False,  # it listens, and runs what it is sent
         "COOKIES_ENABLED": False,

@@ -1,11 +1,8 @@
-"""Keeps pages from sending the crawler into the operator's own network.
+"""Refuses an address that is private by its spelling, and tells the reactor of the one place that is open all the same.
 
-A feed, sitemap or redirect can name any address, this machine and its neighbours included. Such an address is visited
-only where the operator typed that host and port. A public name that resolves to a private address is not caught here.
+A feed, sitemap or redirect can name any address, this machine and its neighbours included.
 """
 
-import ipaddress
-from collections.abc import Iterable
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -13,35 +10,36 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
-from scraper.settings import TYPED_PLACES
-
-INNER_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
+from scraper.guarded_reactor import GuardedReactor
+from scraper.host_spelling import NO_HOST, refusal_of_host
+from scraper.settings import PRODUCT_SETTINGS
+from tallymark.store.loopback import LoopbackOrigin, loopback_origin
 
 
 class RefusePrivateAddresses:
-    """Ignores requests for private addresses but those of `typed`: "host" or "host:port" as the operator wrote them."""
+    """Ignores requests for private addresses but those of `loopback`."""
 
-    def __init__(self, typed: Iterable[str]) -> None:
-        self._typed = frozenset(typed)
+    def __init__(self, loopback: LoopbackOrigin | None) -> None:
+        self._loopback = loopback
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """The typed places travel in Scrapy's settings."""
-        return cls(crawler.settings.getlist(TYPED_PLACES))
+        """With the origin that the settings name, opened in the reactor too."""
+        from twisted.internet import reactor  # noqa: PLC0415 - importing it installs one where there is none
+
+        if not isinstance(reactor, GuardedReactor):
+            raise TypeError("the crawler runs on a reactor that dials anything")
+        loopback = loopback_origin(crawler.settings[PRODUCT_SETTINGS].crawl_loopback)
+        reactor.open_also(loopback.places if loopback else ())
+        return cls(loopback)
 
     def process_request(self, request: Request) -> None:
         """Called for each request, redirected ones included."""
-        parts = urlsplit(request.url)
-        if parts.netloc.rpartition("@")[2].lower() not in self._typed and is_private(parts.hostname or ""):
-            raise IgnoreRequest("a private address")
-
-
-def is_private(host: str) -> bool:
-    """Whether a host, by its spelling, is this machine or in a network of one's own."""
-    name = host.lower().rstrip(".")
-    try:
-        return not ipaddress.ip_address(name).is_global
-    except ValueError:
-        last = name.rpartition(".")[2]
-        numeric = last.isdigit() or last.startswith("0x")
-        return "." not in name or numeric or name.endswith(INNER_NAMES)
+        if self._loopback and self._loopback.holds(request.url):
+            return
+        try:
+            refusal = refusal_of_host(urlsplit(request.url).hostname or "")
+        except ValueError:
+            refusal = NO_HOST
+        if refusal:
+            raise IgnoreRequest(refusal)

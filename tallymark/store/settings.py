@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tallymark.errors import BadSetting
+from tallymark.store.loopback import is_loopback, loopback_origin
 
 PREFIX = "TALLYMARK_"
 _DATABASES = ("sqlite", "postgresql", "postgres")
@@ -36,6 +37,8 @@ class Settings(BaseSettings):
     """Signs sessions; empty: made at first use and kept in `data_dir`."""
     contact: str = "https://tallymark.example/crawler"
     """A page or address in the crawler's user agent, where a site's owner can complain."""
+    crawl_loopback: str = ""
+    """The one origin on this machine that may be crawled, for tests and the demonstration; production refuses it."""
     crawl_delay: float = Field(default=1.0, ge=0, le=60)
     """Seconds between two requests to one site, at least."""
     crawl_timeout: float = Field(default=20.0, gt=0, le=300)
@@ -53,6 +56,13 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("it must be an address like https://labels.example")
+        return value
+
+    @field_validator("crawl_loopback")
+    @classmethod
+    def _is_loopback_and_no_production(cls, value: str, info: ValidationInfo) -> str:
+        if loopback_origin(value) and not is_loopback(urlsplit(info.data.get("base_url", "")).hostname or ""):
+            raise ValueError("nothing on this machine is crawled where TALLYMARK_BASE_URL is a public address")
         return value
 
     @field_validator("database_url")

@@ -18,8 +18,8 @@ AFTER = "The DHS inspector general says 32,000 unaccompanied migrant children mi
 
 
 def test_second_visit_keeps_only_what_changed(tmp_path):
-    settings = Settings(data_dir=tmp_path / "var", crawl_delay=0)
     with running_site() as site:
+        settings = Settings(data_dir=tmp_path / "var", crawl_delay=0, crawl_loopback=site.url)
         site.replies = {"/same": Reply(article(BEFORE)), "/corrected": Reply(article(BEFORE))}
         urls = [f"{site.url}/same", f"{site.url}/corrected"]
         assert crawl(settings, urls).counts == CrawlCounts(seen=2, kept=2)
@@ -36,7 +36,8 @@ def test_second_visit_keeps_only_what_changed(tmp_path):
 def test_requests_to_one_site_keep_their_distance(tmp_path):
     with running_site() as site:
         site.replies = {f"/{number}": Reply(article(BEFORE)) for number in range(4)}
-        crawl(Settings(data_dir=tmp_path / "var", crawl_delay=0.4), [site.url + path for path in site.replies])
+        settings = Settings(data_dir=tmp_path / "var", crawl_delay=0.4, crawl_loopback=site.url)
+        crawl(settings, [site.url + path for path in site.replies])
     times = [asked.at for asked in site.asked if asked.path != "/robots.txt"]
     assert len(times) == 4
     assert min(later - earlier for earlier, later in pairwise(times)) > 0.35
@@ -45,7 +46,8 @@ def test_requests_to_one_site_keep_their_distance(tmp_path):
 def test_site_whose_robots_txt_is_out_of_order_is_left_alone(tmp_path):
     with running_site() as site:
         site.replies = {"/robots.txt": Reply("sorry", status=503), "/a": Reply(article(BEFORE))}
-        summary = crawl(Settings(data_dir=tmp_path / "var", crawl_delay=0), [f"{site.url}/a"])
+        settings = Settings(data_dir=tmp_path / "var", crawl_delay=0, crawl_loopback=site.url)
+        summary = crawl(settings, [f"{site.url}/a"])
     assert [failure.reason for failure in summary.failures] == ["Forbidden by robots.txt"]
     assert site.paths() == []
 
@@ -72,8 +74,8 @@ def test_listener_that_fails_ends_the_crawl_and_all_that_it_started(tmp_path):
     def fail(progress):
         raise KeyboardInterrupt
 
-    settings = Settings(data_dir=tmp_path / "var", crawl_delay=0)
     with running_site() as site:
+        settings = Settings(data_dir=tmp_path / "var", crawl_delay=0, crawl_loopback=site.url)
         site.replies = {"/a": Reply(article(BEFORE)), "/b": Reply(stalls=True)}
         with pytest.raises(KeyboardInterrupt):
             crawl(settings, [f"{site.url}/a", f"{site.url}/b"], on_progress=fail)

@@ -32,7 +32,8 @@ def crawl(tmp_path):
 def test_one_line_says_what_came_of_the_crawl(crawl):
     with running_site() as site:
         site.replies = {"/a": Reply(article(CLAIM)), "/b": Reply(article("Rain fell."))}
-        ended = crawl(f"{site.url}/a", f"{site.url}/b", f"{site.url}/missing")
+        urls = f"{site.url}/a", f"{site.url}/b", f"{site.url}/missing"
+        ended = crawl(*urls, TALLYMARK_CRAWL_LOOPBACK=site.url)
     assert ended.stdout == "2 seen, 1 kept, 0 unchanged, 1 unrelated, 1 failed\n"
     assert ended.stderr == f"failed: {site.url}/missing: answered 404\n"
     assert ended.returncode == 0
@@ -42,7 +43,7 @@ def test_nothing_reached_is_one_line_and_exit_code_1(crawl):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/"
-    ended = crawl(url)
+    ended = crawl(url, TALLYMARK_CRAWL_LOOPBACK=url)
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr == f"tallymark: nothing could be read: {url}: connection refused\n"
 
@@ -68,8 +69,18 @@ def test_what_is_kept_without_a_queue_server_is_said_to_wait(crawl):
         taken.bind(("127.0.0.1", 0))
         site.replies = {"/a": Reply(article(CLAIM)), "/b": Reply(article("Rain fell."))}
         nowhere = f"redis://127.0.0.1:{taken.getsockname()[1]}/0"
-        kept = crawl(f"{site.url}/a", TALLYMARK_REDIS_URL=nowhere)
-        unrelated = crawl(f"{site.url}/b", TALLYMARK_REDIS_URL=nowhere)
+        there = {"TALLYMARK_REDIS_URL": nowhere, "TALLYMARK_CRAWL_LOOPBACK": site.url}
+        kept = crawl(f"{site.url}/a", **there)
+        unrelated = crawl(f"{site.url}/b", **there)
     assert (kept.returncode, kept.stdout) == (0, "1 seen, 1 kept, 0 unchanged, 0 unrelated, 0 failed\n")
     assert kept.stderr == "the queue server did not answer: `tallymark worker` will score later what was kept\n"
     assert (unrelated.returncode, unrelated.stderr) == (0, "")
+
+
+def test_production_that_is_told_to_crawl_this_machine_does_not_start(crawl, tmp_path):
+    there = {"TALLYMARK_BASE_URL": "https://labels.example", "TALLYMARK_CRAWL_LOOPBACK": "http://127.0.0.1:8765"}
+    ended = crawl("http://127.0.0.1:8765/", **there)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("tallymark: bad value for TALLYMARK_CRAWL_LOOPBACK: nothing on this machine is crawled")
+    assert not (tmp_path / "var").exists()

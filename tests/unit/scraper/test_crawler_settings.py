@@ -5,7 +5,7 @@ from tallymark.store.settings import Settings
 
 
 def values(**changes):
-    return scrapy_settings(Settings(**changes), ["https://harbor.example/a"], None)
+    return scrapy_settings(Settings(**changes), None)
 
 
 def test_nothing_listens_and_nothing_but_the_web_is_opened():

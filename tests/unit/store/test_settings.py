@@ -30,6 +30,8 @@ def nothing_set(monkeypatch):
         ("REDIS_URL", "valkey.example:6379"),
         ("REDIS_URL", "http://:secret@valkey.example"),
         ("CRAWL_DELAY", "soon"),
+        ("CRAWL_LOOPBACK", "http://harbor.example:80"),
+        ("CRAWL_LOOPBACK", "http://127.0.0.1"),
         ("NO_SUCH", "1"),
     ],
 )
@@ -54,6 +56,7 @@ def test_a_bad_value_is_one_line_that_names_the_variable(monkeypatch, name, valu
         ("REDIS_URL", "redis://127.0.0.1:6379/0"),
         ("REDIS_URL", "rediss://valkey.example"),
         ("REDIS_URL", "unix:///run/valkey.sock"),
+        ("CRAWL_LOOPBACK", "http://127.0.0.1:8765"),
     ],
 )
 def test_a_value_that_can_be_right_is_taken_as_it_is(monkeypatch, name, value):
@@ -65,3 +68,10 @@ def test_the_folders_of_reports_are_parted_like_those_of_a_path(monkeypatch):
     assert read_settings().report_paths == ()
     monkeypatch.setenv("TALLYMARK_REPORTS", os.pathsep.join(["/srv/reports", "", "own/lamp-audit"]))
     assert read_settings().report_paths == (Path("/srv/reports"), Path("own/lamp-audit"))
+
+
+def test_production_refuses_to_crawl_this_machine(monkeypatch):
+    monkeypatch.setenv("TALLYMARK_BASE_URL", "https://labels.example")
+    monkeypatch.setenv("TALLYMARK_CRAWL_LOOPBACK", "http://127.0.0.1:8765")
+    with pytest.raises(BadSetting, match="bad value for TALLYMARK_CRAWL_LOOPBACK: nothing on this machine is crawled"):
+        read_settings()
