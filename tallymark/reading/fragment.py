@@ -6,8 +6,8 @@ from lxml import etree
 from tallymark.reading.blocks import paragraphs
 from tallymark.reading.page_encoding import printable
 
-UNSEEN_CLASS = "invisible"
-"""Mastodon's class for the parts of a link's address that it hides."""
+UNSEEN_CLASSES = frozenset(("invisible", "quote-inline"))
+"""Mastodon's classes for the parts of a link's address that it hides, and for the address of a quoted post."""
 
 UNSEEN_TAGS = frozenset(("script", "style", "template"))
 
@@ -20,6 +20,6 @@ def fragment_text(html: str) -> str:
     except (etree.LxmlError, ValueError):
         return ""
     for element in [*tree.iterdescendants(etree.Element)]:
-        if element.tag in UNSEEN_TAGS or UNSEEN_CLASS in (element.get("class") or "").split():
+        if element.tag in UNSEEN_TAGS or UNSEEN_CLASSES & {*(element.get("class") or "").split()}:
             element.drop_tree()
     return "\n".join(printable(line) for line in paragraphs(tree))
