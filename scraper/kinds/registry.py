@@ -1,0 +1,39 @@
+"""All kinds of sources: where each starts, and the reader of each role.
+
+An address that somebody typed, or that may be one thing or another, has a role that is settled by its answer first.
+"""
+
+from collections.abc import Callable, Mapping
+
+from scraper.kinds import feed, front, mastodon, pages, sitemap
+from scraper.kinds.answer import Answer
+from scraper.kinds.reader import Reader, Starts
+from scraper.kinds.recognise import recognise
+from tallymark.store.source import SourceKind
+
+KINDS: Mapping[SourceKind, Starts] = {
+    "feed": feed.starts,
+    "sitemap": sitemap.starts,
+    "pages": pages.starts,
+    "mastodon": mastodon.starts,
+}
+
+READERS: Mapping[str, Reader] = {
+    **feed.READERS,
+    **front.READERS,
+    **sitemap.READERS,
+    **pages.READERS,
+    **mastodon.READERS,
+}
+"""By role. The role `page` is not among them: that is an article, and no listing."""
+
+IN_CHILD = frozenset(("feed",))
+"""Roles whose readers may take more than linear time: they are run where they can be stopped."""
+
+SETTLED: Mapping[str, Callable[[Answer], str]] = {"start": recognise, "feeds": front.feed_or_front}
+"""Roles that are settled by the answer: each gives the role in which to read it."""
+
+
+def settled(role: str, answer: Answer) -> str:
+    """The role in which to read an answer: `page`, or one of `READERS`. Raises BadInput where it has none."""
+    return SETTLED[role](answer) if role in SETTLED else role
