@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 
 from scraper.found import FoundPage, StoredPage
 from scraper.outcomes import Outcome, decide
@@ -35,4 +36,6 @@ class StoreRevision:
         with self._database.session() as session:
             recorded = record_revision(session, item.page, datetime.now(UTC), item.url)
         self._decided(item.url, "kept" if recorded.is_new else "unchanged")
+        if recorded.revision_id is None:
+            raise DropItem("deleted since")
         return StoredPage(item.url, recorded.revision_id, recorded.is_new)

@@ -59,12 +59,15 @@ class Document(Base):
     first_seen: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen: Mapped[datetime] = mapped_column(UtcDateTime)
     gone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When a visit found it deleted. What is left of a deleted post is this row: a tombstone."""
+    """When a visit found it deleted. What is left of a deleted post is this row: a tombstone, whose URL is replaced by
+    its hash."""
     first_copy_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
     """Of the documents that carry the same text, the one published first (itself, if it is that one). They are a
     syndication cluster, and this is its id; null for a text that no other document has."""
     minhash: Mapped[bytes | None] = mapped_column(LargeBinary)
-    """Signature of the newest text, from which near copies are found."""
+    """Signature of the newest text, from which near copies are found; null for a text too short to be a copy."""
+    original: Mapped[str | None] = mapped_column(Text)
+    """Canonical URL of the page on another site that this one names as where its text was first published."""
     revisions: Mapped[list["Revision"]] = relationship(back_populates="document", order_by="Revision.id")
 
 
@@ -80,7 +83,7 @@ class Revision(Base):
     """SHA-256 of the text in UTF-8, in hex."""
     text: Mapped[str] = mapped_column(Text)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    """When a visit last found this text."""
+    """When a visit last found this text: the latest `seen_until` of its sightings."""
     warc: Mapped[str | None] = mapped_column(Text)
     """File below `warc/` and byte offset of the response that first gave the text, as "name:offset"."""
     scored_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
@@ -219,14 +222,23 @@ class Address(Base):
 
 
 class Sighting(Base):
-    """A change of a document's text, to a revision that may have been there before: the order of its history."""
+    """A run of visits that found one text of a document. They are its history, in the order of their moments.
+
+    A text that comes back after another has been there is a run of its own.
+    """
 
     __tablename__ = "sightings"
+    __table_args__ = (Index("sightings_in_order", "document_id", "seen_at", "revision_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), index=True)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """The first visit of the run."""
+    seen_until: Mapped[datetime] = mapped_column(UtcDateTime)
+    """The last one: the text changed between this moment and the next run's first."""
+    compared: Mapped[bool] = mapped_column(default=False)
+    """Whether its claims were compared with those of the run before."""
 
 
 class Correction(Base):
@@ -238,13 +250,18 @@ class Correction(Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
     before_id: Mapped[int] = mapped_column(ForeignKey("sightings.id", ondelete="CASCADE"), index=True)
     after_id: Mapped[int] = mapped_column(ForeignKey("sightings.id", ondelete="CASCADE"), index=True)
-    """Sightings that follow one another; the time between them is how long the claim stood, at most."""
+    """Sightings that follow one another: the claim changed between the last visit of one and the first of the other."""
+    since_id: Mapped[int] = mapped_column(ForeignKey("sightings.id", ondelete="CASCADE"), index=True)
+    """The sighting with which the claim, as it was before the change, had begun to stand."""
     change: Mapped[str] = mapped_column(String(16))
     """`changed` or `removed`."""
     report: Mapped[str] = mapped_column(String(64))
     figure: Mapped[str | None] = mapped_column(String(128))
+    start: Mapped[int]
+    end: Mapped[int]
+    """Span of the claim in the earlier text."""
     before: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """The claim as JSON, with its span in the earlier text."""
+    """The claim as JSON in the earlier text."""
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     """The claim in the later text; null where it was removed."""
 

@@ -17,8 +17,8 @@ def upgrade() -> None:
     _make_tables_of_crawling()
     _make_tables_of_history()
     op.execute(
-        "INSERT INTO sightings (document_id, revision_id, seen_at)"
-        " SELECT document_id, id, seen_at FROM revisions ORDER BY seen_at, id"
+        "INSERT INTO sightings (document_id, revision_id, seen_at, seen_until, compared)"
+        " SELECT document_id, id, seen_at, seen_at, false FROM revisions ORDER BY seen_at, id"
     )
 
 
@@ -27,6 +27,7 @@ def _widen_documents() -> None:
     op.add_column("documents", sa.Column("modified", _MOMENT))
     op.add_column("documents", sa.Column("gone_at", _MOMENT))
     op.add_column("documents", sa.Column("minhash", sa.LargeBinary()))
+    op.add_column("documents", sa.Column("original", sa.Text()))
     # In SQL, because Alembic can add a column that refers to another only by copying SQLite's table.
     op.execute("ALTER TABLE documents ADD COLUMN first_copy_id INTEGER REFERENCES documents (id)")
     op.create_index("ix_documents_first_copy_id", "documents", ["first_copy_id"])
@@ -98,19 +99,25 @@ def _make_tables_of_history() -> None:
     op.create_table(
         "sightings",
         sa.Column("id", sa.Integer(), primary_key=True),
-        _reference("document_id", "documents"),
+        _reference("document_id", "documents", index=False),
         _reference("revision_id", "revisions"),
         sa.Column("seen_at", _MOMENT, nullable=False),
+        sa.Column("seen_until", _MOMENT, nullable=False),
+        sa.Column("compared", sa.Boolean(), nullable=False),
     )
+    op.create_index("sightings_in_order", "sightings", ["document_id", "seen_at", "revision_id"])
     op.create_table(
         "corrections",
         sa.Column("id", sa.Integer(), primary_key=True),
         _reference("document_id", "documents"),
         _reference("before_id", "sightings"),
         _reference("after_id", "sightings"),
+        _reference("since_id", "sightings"),
         sa.Column("change", sa.String(16), nullable=False),
         sa.Column("report", sa.String(64), nullable=False),
         sa.Column("figure", sa.String(128)),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("after", sa.JSON()),
     )
@@ -123,6 +130,6 @@ def _make_tables_of_history() -> None:
     op.create_index("minhash_bands_by_digest", "minhash_bands", ["band", "digest"])
 
 
-def _reference(column: str, table: str) -> sa.Column[int]:
+def _reference(column: str, table: str, *, index: bool = True) -> sa.Column[int]:
     target = sa.ForeignKey(f"{table}.id", ondelete="CASCADE")
-    return sa.Column(column, sa.Integer(), target, nullable=False, index=True)
+    return sa.Column(column, sa.Integer(), target, nullable=False, index=index)
