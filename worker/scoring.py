@@ -1,4 +1,4 @@
-"""Scores a stored text: reads it, runs the engine, and writes the claims in one transaction."""
+"""Scores a stored text: reads it, runs the engine, and writes the claims and what they correct in one transaction."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from tallymark import __version__
 from tallymark.labels import claim_json
 from tallymark.scoring import Engine
 from tallymark.store.claims import replace_claims
+from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.database import Database
 from tallymark.store.scoring_input import scoring_input
 
@@ -31,6 +32,7 @@ def score_stored(database: Database, engine: Engine, revision_id: int, now: date
             dataset=version[1],
             now=now,
         )
+        rewrite_corrections(session, revision_id)
     return True
 
 

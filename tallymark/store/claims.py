@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tallymark.errors import StoreError
 from tallymark.store.claim_with_page import claim_with_page
+from tallymark.store.corrections import hold_document
 from tallymark.store.cursor import Position, read_cursor, write_cursor
 from tallymark.store.documents import is_newest
 from tallymark.store.receipt import Receipt
@@ -42,9 +43,10 @@ def replace_claims(
 ) -> list[str]:
     """Makes `claims` (of `claim_json`) the claims of a revision, marks it scored, and returns their ids.
 
-    One set remains however often it is called, also at once from two processes: the revision's row is locked until
+    One set remains however often it is called, also at once from two processes: the document's row is locked until
     the transaction ends. Raises StoreError where there is no such revision.
     """
+    hold_document(session, revision_id)
     revision = session.scalars(select(Revision).where(Revision.id == revision_id).with_for_update()).one_or_none()
     if revision is None:
         raise StoreError(f"no revision has the id {revision_id}")

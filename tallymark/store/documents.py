@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Connection, bindparam, exists, insert, sel
 from sqlalchemy.orm import Session, aliased
 
 from tallymark.store.canonical_url import canonical_url, url_hash
+from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.one_writer import write_alone
-from tallymark.store.sightings import Placed, lengthen_history, place_visit, start_history
+from tallymark.store.sightings import lengthen_history, place_visit, start_history
 from tallymark.store.tables import Document, Revision, UtcDateTime
 
 if TYPE_CHECKING:  # reading pages takes parsers that a reader of the store has no use for
@@ -89,12 +90,15 @@ def record_revision(
             connection.execute(_BACK_TO_LIFE, {"document": known.id, "at": address})
         elif known.kind == POST:
             return RecordedRevision(None, known.id, is_new=False, changed=False)
-    revision_id, is_new, placed = _record_text(connection, known.id, page, now, warc)
+    text = _record_text(connection, known.id, page, now, warc)
+    placed = place_visit(connection, known.id, text.revision_id, now)
     if placed.is_newest:
         connection.execute(_DESCRIBE, described | {"document": known.id})
     else:
         connection.execute(_FIRST_SEEN, {"document": known.id, "now": now})
-    return RecordedRevision(revision_id, known.id, is_new, placed.is_newest and placed.added)
+    if placed.added and text.is_scored:
+        rewrite_corrections(session, text.revision_id)  # as scoring does for a text that is new
+    return RecordedRevision(text.revision_id, known.id, text.is_new, placed.is_newest and placed.added)
 
 
 def see_again(session: Session, document_id: int, now: datetime) -> None:
@@ -131,18 +135,24 @@ def _description(page: "Page", now: datetime, handle: str | None) -> dict[str, A
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _RecordedText:
+    revision_id: int
+    is_new: bool
+    is_scored: bool
+
+
 def _record_text(
     connection: Connection, document_id: int, page: "Page", now: datetime, warc: str | None
-) -> tuple[int, bool, Placed]:
+) -> _RecordedText:
     text, digest = _text(page)
     known = connection.execute(_FIND_TEXT, {"document": document_id, "digest": digest}).one_or_none()
     if known is None:
         revision_id = _add_text(connection, document_id, text, digest, now, warc)
-    else:
-        revision_id = known.id
-        seen_at = max(known.seen_at, now)
-        connection.execute(_SEEN_AGAIN, {"revision": known.id, "moment": seen_at, "where": known.warc or warc})
-    return revision_id, known is None, place_visit(connection, document_id, revision_id, now)
+        return _RecordedText(revision_id, is_new=True, is_scored=False)
+    seen_at = max(known.seen_at, now)
+    connection.execute(_SEEN_AGAIN, {"revision": known.id, "moment": seen_at, "where": known.warc or warc})
+    return _RecordedText(known.id, is_new=False, is_scored=known.scored_at is not None)
 
 
 def _add_text(connection: Connection, document_id: int, text: str, digest: str, now: datetime, warc: str | None) -> int:
