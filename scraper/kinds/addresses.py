@@ -9,6 +9,9 @@ from tallymark.errors import BadInput
 LONGEST_ADDRESS = 2_000
 """Characters. Longer ones carry a program's state or are a trap; browsers and sitemaps stop about there too."""
 
+MOST_PARAMETERS = 100
+"""An address with more has none that are read."""
+
 UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 """What no address holds, though it may stand inside one in a page: line breaks, control characters, surrogates."""
 
@@ -66,16 +69,21 @@ def origin(address: str) -> str:
 
 def query(address: str) -> dict[str, str]:
     """The parameters of an address; of a repeated one the last."""
-    try:
-        return dict(parse_qsl(urlsplit(address).query, keep_blank_values=True, max_num_fields=100))
-    except ValueError:
-        return {}
+    return dict(_pairs(address))
 
 
 def with_query(address: str, changes: Mapping[str, str | int]) -> str:
     """The address with these parameters set, the others as they were."""
-    parts = urlsplit(address)
-    return urlunsplit(parts._replace(query=urlencode(query(address) | dict(changes), quote_via=quote), fragment=""))
+    kept = [(name, value) for name, value in _pairs(address) if name not in changes]
+    changed = urlencode([*kept, *changes.items()], quote_via=quote)
+    return urlunsplit(urlsplit(address)._replace(query=changed, fragment=""))
+
+
+def _pairs(address: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(urlsplit(address).query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        return []
 
 
 def distinct(addresses: Iterable[str | None]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ An address that somebody typed, or that may be one thing or another, has a role 
 
 from collections.abc import Callable, Mapping
 
-from scraper.kinds import feed, front, mastodon, pages, sitemap
+from scraper.kinds import bluesky, feed, front, mastodon, pages, sitemap
 from scraper.kinds.answer import Answer
 from scraper.kinds.reader import Reader, Starts
 from scraper.kinds.recognise import recognise
@@ -16,6 +16,7 @@ KINDS: Mapping[SourceKind, Starts] = {
     "sitemap": sitemap.starts,
     "pages": pages.starts,
     "mastodon": mastodon.starts,
+    "bluesky": bluesky.starts,
 }
 
 READERS: Mapping[str, Reader] = {
@@ -24,6 +25,7 @@ READERS: Mapping[str, Reader] = {
     **sitemap.READERS,
     **pages.READERS,
     **mastodon.READERS,
+    **bluesky.READERS,
 }
 """By role. The role `page` is not among them: that is an article, and no listing."""
 
