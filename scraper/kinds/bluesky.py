@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, unquote
@@ -133,14 +134,18 @@ def read_thread(answer: Answer, source: Source | None) -> Listing:  # noqa: ARG0
 
 
 def read_post(answer: Answer, source: Source | None) -> Listing:  # noqa: ARG001 - every reader is called alike
-    """Read one post that was read before; it is gone where the AppView has none. Raises BadInput for other JSON."""
+    """Read one post that was read before. Raises BadInput for other JSON.
+
+    It is gone where the AppView has none, or its author no longer shows it to everyone.
+    """
     posts = as_object(read_json(answer.body)).get("posts")
     if not isinstance(posts, list):
         raise BadInput("JSON that is no list of posts")
     address = public_address(query(answer.url).get("uris", ""))
     if not posts and address:
         return Listing(gone=(address,))
-    return _listing(read_views([view for view in posts[:1] if is_view(view)], answer.url), (), None)
+    found = read_views([view for view in posts[:1] if is_view(view)], answer.url)
+    return replace(_listing(found, (), None), gone=(*found.gone, *found.declined))
 
 
 def _listing(found: Found, links: tuple[Link, ...], further: Link | None) -> Listing:

@@ -5,6 +5,7 @@ Other servers that speak it (Pleroma, GoToSocial, Pixelfed) are read alike.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote, unquote
 
@@ -17,9 +18,7 @@ from scraper.kinds.mastodon_posts import (
     Found,
     Status,
     account_declines,
-    is_public,
     is_status,
-    public_address,
     quoted_id,
     read_statuses,
 )
@@ -109,13 +108,15 @@ def read_thread(answer: Answer, source: Source | None) -> Listing:  # noqa: ARG0
 
 
 def read_post(answer: Answer, source: Source | None) -> Listing:  # noqa: ARG001 - every reader is called alike
-    """Read one post that was read before. One that is no longer public is gone. Raises BadInput where it is no post."""
+    """Read one post that was read before. Raises BadInput where it is no post.
+
+    One that its author no longer shows to everyone, or no longer wants to be found, is gone.
+    """
     status = read_json(answer.body)
     if not is_status(status):
         raise BadInput("JSON that is no post")
-    if not is_public(status):
-        return Listing(gone=(public_address(status) or answer.url,))
-    return _listing(read_statuses([status], answer.url), (), None)
+    found = read_statuses([status], answer.url)
+    return replace(_listing(found, (), None), gone=found.declined)
 
 
 def next_page(link_header: str) -> str | None:

@@ -57,9 +57,9 @@ def read_statuses(statuses: Iterable[Status], url: str) -> Found:
     unread: list[str] = []
     read: list[Status] = []
     for status in _each(statuses):
-        address = public_address(status)
+        address = _public_address(status)
         post = _post(status, address, url) if address else None
-        if account_declines(as_object(status.get("account"))) or not is_public(status):
+        if account_declines(as_object(status.get("account"))) or status.get("visibility") not in PUBLIC:
             declined.append(address or url)
         elif post is None:
             unread.append(address or url)
@@ -74,22 +74,17 @@ def account_declines(account: Mapping[str, Any]) -> bool:
     return account.get("indexable") is False or account.get("discoverable") is False or account.get("noindex") is True
 
 
-def is_public(status: Status) -> bool:
-    """Whether a post is shown to everyone, listings included."""
-    return status.get("visibility") in PUBLIC
-
-
-def public_address(status: Status) -> str | None:
-    """Where a person reads the post."""
-    candidates = (absolute("", status.get(key)) for key in ("url", "uri"))
-    return next((address for address in candidates if on_web(address)), None)
-
-
 def quoted_id(status: Status) -> str | None:
     """Of a post that is quoted with its author's consent, but not shown."""
     quote = as_object(status.get("quote"))
     name = as_text(quote.get("quoted_status_id"))
     return name if quote.get("state") == ACCEPTED and ID.fullmatch(name) else None
+
+
+def _public_address(status: Status) -> str | None:
+    """Where a person reads the post."""
+    candidates = (absolute("", status.get(key)) for key in ("url", "uri"))
+    return next((address for address in candidates if on_web(address)), None)
 
 
 def _each(statuses: Iterable[Status]) -> Iterator[Status]:

@@ -133,6 +133,8 @@ def test_deep_thread_is_no_trap():
 def test_post_that_an_appview_no_longer_has_is_gone():
     assert read_again({"posts": []}, "7").gone == (f"{WEB}/7",)
     assert read_again({"posts": [view("7")]}, "7").gone == ()
+    hidden = view("7", author={"labels": [{"val": "!no-unauthenticated"}]})
+    assert read_again({"posts": [hidden]}, "7").gone == (f"{WEB}/7",)
 
 
 @pytest.mark.parametrize(
