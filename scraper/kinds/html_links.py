@@ -39,7 +39,7 @@ class HtmlLinks:
 
 def read_html(answer: Answer) -> HtmlLinks:
     """Read the links of a page. Raises BadInput for what is no page."""
-    tree = _tree(answer)
+    tree = html_tree(answer)
     base = absolute(answer.url, next((each.get("href") for each in tree.iter("base")), "")) or answer.url
     feeds = distinct(address for address in _feeds(tree, base) if on_web(address))
     if _asks_not_to_follow(tree, answer):
@@ -47,7 +47,8 @@ def read_html(answer: Answer) -> HtmlLinks:
     return HtmlLinks(distinct(address for address in _anchors(tree, base) if on_web(address)), feeds)
 
 
-def _tree(answer: Answer) -> etree._Element:
+def html_tree(answer: Answer) -> etree._Element:
+    """The elements of a page. Raises BadInput for what is no page."""
     characters = printable(decode_page(answer.body, answer.content_type))
     if len(characters) > LONGEST_PAGE:
         raise BadInput(f"a page of more than {LONGEST_PAGE:,} characters")

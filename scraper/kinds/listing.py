@@ -45,3 +45,5 @@ class Listing:
     """Addresses of posts that this answer shows to be deleted, or no longer public."""
     published: dict[str, datetime] | None = None
     """When pages among the links were published, where the listing says so."""
+    is_article: bool = True
+    """Of a page that is read as an article too: whether it is one that is wanted."""

@@ -33,6 +33,7 @@ MOST_POSTS = 500
 """Posts taken from one answer, the first ones."""
 
 API = "/api/v1"
+TIMELINES = tuple(f"{API}/{part}/" for part in ("timelines", "accounts", "statuses"))
 TAG = re.compile(r"/(?:web/)?tags?/([^/]+)/?")
 POST = re.compile(r"/(?:web/)?@[^/]+/([0-9A-Za-z]+)/?|/users/[^/]+/statuses/([0-9A-Za-z]+)/?")
 ACCOUNT = re.compile(r"/(?:web/)?@([\w.-]+(?:@[\w.:-]+)?)/?(?:with_replies/?)?|/users/([\w.-]+)/?")
@@ -51,7 +52,7 @@ def requests_for(address: str) -> tuple[Link, ...]:
     """What to ask the API for. Raises BadInput for an address that is nothing of Mastodon's."""
     parts = split(address)
     server, path = origin(address.strip()), unquote(parts.path)
-    if path.startswith(f"{API}/"):
+    if path.startswith(TIMELINES):
         return (_api_request(address.strip(), path),)
     if tag := TAG.fullmatch(path):
         return (Link(f"{server}{API}/timelines/tag/{quote(tag[1], safe='')}?limit={AT_MOST}", "mastodon"),)

@@ -5,7 +5,7 @@ An address that somebody typed, or that may be one thing or another, has a role 
 
 from collections.abc import Callable, Mapping
 
-from scraper.kinds import bluesky, feed, front, mastodon, pages, sitemap
+from scraper.kinds import bluesky, claimreview, feed, front, gdelt, mastodon, pages, site, sitemap
 from scraper.kinds.answer import Answer
 from scraper.kinds.reader import Reader, Starts
 from scraper.kinds.recognise import recognise
@@ -14,25 +14,35 @@ from tallymark.store.source import SourceKind
 KINDS: Mapping[SourceKind, Starts] = {
     "feed": feed.starts,
     "sitemap": sitemap.starts,
+    "site": site.starts,
     "pages": pages.starts,
     "mastodon": mastodon.starts,
     "bluesky": bluesky.starts,
+    "gdelt": gdelt.starts,
+    "claimreview": claimreview.starts,
 }
 
 READERS: Mapping[str, Reader] = {
     **feed.READERS,
     **front.READERS,
     **sitemap.READERS,
+    **site.READERS,
     **pages.READERS,
     **mastodon.READERS,
     **bluesky.READERS,
+    **gdelt.READERS,
+    **claimreview.READERS,
 }
 """By role. The role `page` is not among them: that is an article, and no listing."""
 
-IN_CHILD = frozenset(("feed",))
+IN_CHILD = frozenset(("feed", "claims-feed"))
 """Roles whose readers may take more than linear time: they are run where they can be stopped."""
 
-SETTLED: Mapping[str, Callable[[Answer], str]] = {"start": recognise, "feeds": front.feed_or_front}
+SETTLED: Mapping[str, Callable[[Answer], str]] = {
+    "start": recognise,
+    "feeds": front.feed_or_front,
+    "claims": claimreview.claims_role,
+}
 """Roles that are settled by the answer: each gives the role in which to read it."""
 
 
