@@ -50,7 +50,7 @@ def _visit(settings: Settings, base: str, console: Console, title: str) -> Crawl
         task = display.add_task("", total=pages, title=title)
 
         def show(progress: CrawlProgress) -> None:
-            done = progress.counts.seen + progress.counts.failed + progress.declined
+            done = progress.counts.seen + progress.counts.failed + progress.counts.declined
             display.update(task, completed=min(done, pages), description=progress.fate.url[-LONGEST_SHOWN:])
 
         summary = crawl(settings, addresses(base), on_progress=show)
@@ -61,4 +61,4 @@ def _visit(settings: Settings, base: str, console: Console, title: str) -> Crawl
 def _told(summary: CrawlSummary) -> str:
     counts = summary.counts
     told = f"{counts.kept} kept, {counts.unchanged} as before, {counts.unrelated} citing no report"
-    return told + (f", {summary.declined} left alone" if summary.declined else "")
+    return told + (f", {counts.declined} left alone" if counts.declined else "")

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
@@ -14,77 +15,147 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from scraper.children import Children
 from scraper.found import FoundPage
-from scraper.outcomes import COUNTED, UNQUEUED, CrawlProgress, CrawlSummary, Fate, decide
+from scraper.health import complaint_of
+from scraper.ledger import Ledger
+from scraper.outcomes import UNQUEUED, CrawlProgress, CrawlSummary, Fate
+from scraper.plan import Plan
+from scraper.reports_of_plan import catalogue_of
 from scraper.settings import scrapy_settings
-from scraper.spiders.sources import SourcesSpider
+from scraper.spiders.source import VISIT, SourceSpider, Tools
 from scraper.tally import Tally
+from scraper.warc.writer import FOLDER, WarcWriter
+from tallymark import __version__
 from tallymark.errors import StoreError, TallymarkError
-from tallymark.store.crawls import end_crawl, start_crawl
-from tallymark.store.database import open_database
+from tallymark.scoring import Engine
+from tallymark.store.crawls import CrawlRun, end_crawl, note_counts, start_crawl
+from tallymark.store.database import Database, open_database
+from tallymark.store.exclusive import exclusive
 from tallymark.store.settings import Settings
+from tallymark.store.sources import schedule_next
 from tallymark.store.valkey import running_valkey
+from tallymark.store.visits import count_covered, count_visits, waiting_visits
 
 log = logging.getLogger(__name__)
 
+CHILDREN = min(2, os.cpu_count() or 1)
+"""Processes that read pages: one page takes a core for milliseconds."""
 
-def crawl_and_report(settings: Settings, urls: Sequence[str], reports: Connection) -> None:
+ENDS = frozenset(("finished", "closespider_pagecount"))
+"""Reasons for which Scrapy closes a spider that had its turn. After any other the next crawl goes on where it was."""
+
+
+def crawl_and_report(settings: Settings, plan: Plan, reports: Connection) -> None:
     """Crawl, sending CrawlProgress after each page and at the end one CrawlSummary, or the TallymarkError met."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # until Scrapy listens: what was started is stopped
     with reports:
         try:
-            reports.send(_crawl(settings, urls, reports.send))
+            reports.send(_crawl(settings, plan, reports.send))
         except TallymarkError as error:
             reports.send(error)
         except BrokenPipeError:
             log.warning("nobody listens to the end of the crawl")
 
 
-def _crawl(settings: Settings, urls: Sequence[str], on_progress: Callable[[CrawlProgress], None]) -> CrawlSummary:
-    tally = Tally(on_progress)
+def _crawl(settings: Settings, plan: Plan, on_progress: Callable[[CrawlProgress], None]) -> CrawlSummary:
     with ExitStack() as opened:
-        database = open_database(settings)
-        opened.callback(database.close)
+        database = opened.enter_context(closing(open_database(settings)))
         _make_log_folder(settings)
+        opened.enter_context(exclusive(settings, database, f"crawl {plan.purpose}", plan.doing))
+        name = plan.source.name if plan.source else None
         with database.session() as session:
-            crawl_id = start_crawl(session, datetime.now(UTC))
-        _run(scrapy_settings(settings, _queue_url(settings, opened, tally)), urls, tally)
-        summary = tally.summary(crawl_id)
-        with database.session() as session:
-            end_crawl(session, crawl_id, summary.counts, datetime.now(UTC))
-    return summary
+            run = start_crawl(session, datetime.now(UTC), source=name, purpose=plan.purpose)
+        with database.reading() as session:
+            tally = Tally(on_progress, count_visits(session, run.id))
+        reason = _run(settings, plan, database, run, tally, opened)
+        return _end(database, plan, run, tally, had_its_turn=reason in ENDS)
 
 
-def _run(values: dict[str, object], urls: Sequence[str], tally: Tally) -> None:
-    process = CrawlerProcess(values)  # the asynchronous one insists on Twisted's own reactor, which dials anything
-    crawler = process.create_crawler(SourcesSpider)
-    stops: set[asyncio.Task[None]] = set()
+def _end(database: Database, plan: Plan, run: CrawlRun, tally: Tally, *, had_its_turn: bool) -> CrawlSummary:
+    """Writes what came of the run. One that was cut short stays open, so that the next goes on with it."""
+    now = datetime.now(UTC)
+    with database.session() as session:
+        counts = count_visits(session, run.id)
+        waiting = len(waiting_visits(session, run.id))
+        covered = count_covered(session, run.id)
+        complaint = complaint_of(counts, covered, plan.source.expectations) if plan.source and had_its_turn else None
+        if had_its_turn:
+            end_crawl(session, run.id, counts, now, covered=covered, complaint=complaint)
+        else:
+            note_counts(session, run.id, counts)
+        if had_its_turn and plan.source:
+            schedule_next(session, plan.source.name, now)
+    return CrawlSummary(
+        run.id,
+        counts,
+        failures=tuple(tally.failures),
+        queue_answered=tally.queue_answered,
+        resumed=run.resumed,
+        waiting=waiting,
+        complaint=complaint,
+    )
 
-    def count(fate: Fate) -> None:
+
+def _run(
+    settings: Settings, plan: Plan, database: Database, run: CrawlRun, tally: Tally, opened: ExitStack
+) -> str | None:
+    """Why the spider was closed, in Scrapy's words; None where it never opened."""
+    queue_url = _queue_url(settings, opened, tally)
+    # The asynchronous one insists on Twisted's own reactor, which dials anything.
+    process = CrawlerProcess(scrapy_settings(settings, queue_url, plan.source))
+    crawler = process.create_crawler(SourceSpider)
+    stops: list[asyncio.Task[None]] = []
+    broken: list[StoreError] = []
+    reasons: list[str] = []
+
+    def stop() -> None:
+        if not stops:
+            stops.append(asyncio.get_running_loop().create_task(crawler.stop_async()))
+
+    def tell(fate: Fate) -> None:
         """Whoever started the crawl may be gone; then nobody wants it."""
         try:
             tally.count(fate)
         except BrokenPipeError:
-            if not stops:
-                stops.add(asyncio.get_running_loop().create_task(crawler.stop_async()))
+            stop()
+
+    def break_off(error: StoreError) -> None:
+        broken.append(error)
+        stop()
+
+    catalogue = catalogue_of(settings, plan.source)
+    warc = opened.enter_context(WarcWriter(settings.data_dir / FOLDER, run.id, f"Tallymark/{__version__}"))
+    ledger = Ledger(database, run.id, told=tell, broken=break_off, archive=warc.write)
+    children = opened.enter_context(closing(Children(CHILDREN)))
+    tools = Tools(children, Engine(catalogue).could_cite, ledger)
 
     def count_lost(item: FoundPage, failure: Failure) -> None:
         """A pipeline that failed has written the fault to the log; the page still needs an outcome."""
-        decide(crawler, item.url, "failed", f"could not be stored: {failure.value}"[:200])
+        if not broken:
+            reason = f"could not be stored: {failure.value}"[:200]
+            ledger.decide(item.visit, "failed", reason, url=item.url, listing=item.listing)
 
     def count_unread(response: Response, failure: Failure) -> None:
         """A fault in reading, not in the page: also in the log."""
-        decide(crawler, response.url, "failed", f"could not be read: {failure.value!r}"[:200])
+        ledger.decide(response.meta[VISIT], "failed", f"could not be read: {failure.value!r}"[:200], url=response.url)
 
-    crawler.signals.connect(count, COUNTED)
+    def close(reason: str) -> None:
+        ledger.flush()
+        reasons.append(reason)
+
     crawler.signals.connect(tally.miss_queue, UNQUEUED)
     crawler.signals.connect(count_unread, signals.spider_error)
     crawler.signals.connect(count_lost, signals.item_error)
+    crawler.signals.connect(close, signals.spider_closed)
     faults: list[Failure] = []
-    process.crawl(crawler, urls=tuple(urls)).addErrback(faults.append)
+    process.crawl(crawler, plan=plan, tools=tools).addErrback(faults.append)
     process.start()
     for fault in faults:  # what kept the crawl from starting
         fault.raiseException()
+    if broken:
+        raise broken[0]
+    return reasons[0] if reasons else None
 
 
 def _queue_url(settings: Settings, opened: ExitStack, tally: Tally) -> str | None:

@@ -10,8 +10,10 @@ from multiprocessing.process import BaseProcess
 
 from scraper.addresses import checked_addresses
 from scraper.outcomes import CrawlProgress, CrawlSummary
+from scraper.plan import Plan
 from tallymark.errors import TallymarkError
 from tallymark.store.settings import Settings
+from tallymark.store.source import Source
 
 PATIENCE = 1.0
 """Seconds that requests at hand may take when a crawl is called off."""
@@ -21,27 +23,31 @@ GRACE = 10.0
 
 
 def crawl(
-    settings: Settings, urls: Sequence[str], *, on_progress: Callable[[CrawlProgress], None] | None = None
+    settings: Settings,
+    urls: Sequence[str] = (),
+    *,
+    source: Source | None = None,
+    on_progress: Callable[[CrawlProgress], None] | None = None,
 ) -> CrawlSummary:
-    """Visit `urls` and what they list, store what may cite a report, and return what came of it.
+    """Visit `urls`, or collect `source`, and what they list; store what may cite a report, and return what came of it.
 
-    `on_progress` is called after every page, in this process. Addresses that fail are counted, not raised. Raises
-    BadInput for an address that is neither http nor https, StoreError where the store cannot be used.
+    A crawl of the same that was cut short is gone on with. `on_progress` is called after every page, in this process.
+    Addresses that fail are counted, not raised. Raises BadInput for an address that is neither http nor https, Busy
+    where another process collects the same, StoreError where the store cannot be used.
     """
-    outcome = _outcome(settings, urls, on_progress)
+    outcome = _outcome(settings, Plan(source, checked_addresses(urls)), on_progress)
     if isinstance(outcome, TallymarkError):
         raise outcome
     return outcome
 
 
 def _outcome(
-    settings: Settings, urls: Sequence[str], on_progress: Callable[[CrawlProgress], None] | None
+    settings: Settings, plan: Plan, on_progress: Callable[[CrawlProgress], None] | None
 ) -> CrawlSummary | TallymarkError:
     """What the crawling process reports last. It then ends by itself: a signal would disturb it on its way out."""
-    addresses = checked_addresses(urls)
     context = multiprocessing.get_context("spawn")
     reports, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(settings, addresses, sender), daemon=True)
+    process = context.Process(target=_work, args=(settings, plan, sender))  # no daemon: it has children
     try:
         with _interrupts_held():
             process.start()
@@ -87,10 +93,10 @@ def _end(process: BaseProcess) -> None:
             process.join(patience)
 
 
-def _work(settings: Settings, urls: Sequence[str], sender: Connection) -> None:
+def _work(settings: Settings, plan: Plan, sender: Connection) -> None:
     from scraper.process import crawl_and_report  # noqa: PLC0415 - Scrapy is for the crawling process only
 
-    crawl_and_report(settings, urls, sender)
+    crawl_and_report(settings, plan, sender)
 
 
 def _listen(reports: Connection, on_progress: Callable[[CrawlProgress], None] | None) -> CrawlSummary | TallymarkError:

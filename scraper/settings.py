@@ -4,6 +4,7 @@ from typing import Any
 
 from scraper.user_agent import ROBOTS_NAME, user_agent
 from tallymark.store.settings import Settings
+from tallymark.store.source import Budget, Politeness, Source
 
 PRODUCT_SETTINGS = "PRODUCT_SETTINGS"
 """Where Tallymark's own settings travel to components, which read them in `from_crawler`."""
@@ -17,12 +18,6 @@ REDIRECTS = 5
 RETRIES = 1
 """Once more after a passing fault; the next crawl comes anyway."""
 
-DEEPEST = 20
-"""Steps from a start address: an index of sitemaps takes two, a page of posts one each."""
-
-MOST_RESPONSES = 10_000
-"""Responses in one crawl, robots.txt included: where a listing has no end, the crawl does."""
-
 AT_ONCE_PER_SITE = 2
 """Open requests to one site, where the delay between them allows it."""
 
@@ -30,16 +25,16 @@ SLOWEST_PACE = 30.0
 """Seconds between two requests, at most, however slowly a site answers."""
 
 
-def scrapy_settings(settings: Settings, queue_url: str | None) -> dict[str, Any]:
-    """Settings of one crawl that asks for scoring at `queue_url`."""
+def scrapy_settings(settings: Settings, queue_url: str | None, source: Source | None = None) -> dict[str, Any]:
+    """Settings of one crawl that asks for scoring at `queue_url`, as polite and as long as its source has it."""
     return {
         PRODUCT_SETTINGS: settings,
         QUEUE_URL: queue_url,
         "BOT_NAME": ROBOTS_NAME,
-        **_manners(settings),
-        **_bounds(settings),
+        **_manners(settings, source.politeness if source else Politeness()),
+        **_bounds(settings, source.budget if source else Budget()),
         **_closed_doors(),
-        **_log(settings),
+        **_log(settings, f"crawl-{source.name}.log" if source else "crawl.log"),
         "SPIDER_MODULES": ["scraper.spiders"],
         "DOWNLOADER_MIDDLEWARES": {
             "scraper.middlewares.private_addresses.RefusePrivateAddresses": 60,
@@ -53,25 +48,27 @@ def scrapy_settings(settings: Settings, queue_url: str | None) -> dict[str, Any]
     }
 
 
-def _manners(settings: Settings) -> dict[str, Any]:
+def _manners(settings: Settings, politeness: Politeness) -> dict[str, Any]:
+    delay = settings.crawl_delay if politeness.delay is None else politeness.delay
+    at_once = politeness.at_once or AT_ONCE_PER_SITE
     return {
         "USER_AGENT": user_agent(settings.contact),
         "ROBOTSTXT_OBEY": True,
         "ROBOTSTXT_USER_AGENT": ROBOTS_NAME,
-        "DOWNLOAD_DELAY": settings.crawl_delay,
+        "DOWNLOAD_DELAY": delay,
         "DOWNLOAD_DELAY_JITTER": 0,  # the delay is a promise: never shorter
         "AUTOTHROTTLE_ENABLED": True,
-        "AUTOTHROTTLE_START_DELAY": settings.crawl_delay,
-        "AUTOTHROTTLE_MAX_DELAY": max(SLOWEST_PACE, settings.crawl_delay),
-        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(AT_ONCE_PER_SITE),
-        "CONCURRENT_REQUESTS_PER_DOMAIN": AT_ONCE_PER_SITE,
+        "AUTOTHROTTLE_START_DELAY": delay,
+        "AUTOTHROTTLE_MAX_DELAY": max(SLOWEST_PACE, delay),
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(at_once),
+        "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml,application/xml,application/json;q=0.9,*/*;q=0.1",
         },
     }
 
 
-def _bounds(settings: Settings) -> dict[str, Any]:
+def _bounds(settings: Settings, budget: Budget) -> dict[str, Any]:
     return {
         "DOWNLOAD_TIMEOUT": settings.crawl_timeout,
         "DOWNLOAD_MAXSIZE": settings.crawl_max_bytes,
@@ -80,8 +77,7 @@ def _bounds(settings: Settings) -> dict[str, Any]:
         "RETRY_TIMES": RETRIES,
         "REDIRECT_MAX_TIMES": REDIRECTS,
         "METAREFRESH_ENABLED": False,
-        "DEPTH_LIMIT": DEEPEST,
-        "CLOSESPIDER_PAGECOUNT": MOST_RESPONSES,
+        "CLOSESPIDER_PAGECOUNT": budget.a_run,
     }
 
 
@@ -98,9 +94,9 @@ def _closed_doors() -> dict[str, Any]:
     }
 
 
-def _log(settings: Settings) -> dict[str, Any]:
+def _log(settings: Settings, name: str) -> dict[str, Any]:
     return {
-        "LOG_FILE": str(settings.data_dir / "logs" / "crawl.log"),
+        "LOG_FILE": str(settings.data_dir / "logs" / name),
         "LOG_FILE_APPEND": False,
         "LOG_LEVEL": "INFO",
         "DEFAULT_DROPITEM_LOG_LEVEL": "DEBUG",  # dropped pages are counted

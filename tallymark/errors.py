@@ -5,6 +5,7 @@
     ├── BadReport               a report file that breaks its own rules
     │   └── UnknownReport       no report goes by this id
     ├── BadSetting              an environment variable with an unknown name or a bad value
+    ├── Busy                    another process is doing this very thing
     ├── CannotListen            an address that nothing can be served on: taken, forbidden or unknown
     ├── Unreachable             an address that does not answer, or not with a page
     └── StoreError              the database, the queue server or the data folder cannot be used
@@ -31,6 +32,10 @@ class UnknownReport(BadReport):
 
 class BadSetting(TallymarkError):
     """An environment variable with an unknown name or a bad value."""
+
+
+class Busy(TallymarkError):
+    """Another process is doing this very thing."""
 
 
 class CannotListen(TallymarkError):

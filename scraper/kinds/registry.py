@@ -35,6 +35,9 @@ READERS: Mapping[str, Reader] = {
 }
 """By role. The role `page` is not among them: that is an article, and no listing."""
 
+ARTICLES = frozenset(("page", "site", "factcheck"))
+"""Roles of pages that are kept as articles. Those that are in `READERS` too are read for their links as well."""
+
 IN_CHILD = frozenset(("feed", "claims-feed"))
 """Roles whose readers may take more than linear time: they are run where they can be stopped."""
 

@@ -1,34 +1,38 @@
 """Drops what cites no report: it is counted, not kept."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from scraper.found import FoundPage
-from scraper.outcomes import decide
-from scraper.settings import PRODUCT_SETTINGS
-from tallymark.figures import load_catalogue
-from tallymark.scoring import Engine
+from scraper.ledger import Ledger
+from scraper.next_time import after_unrelated
+from scraper.spiders.source import spider_of
 
 
 class DropUnrelated:
-    """Passes on pages of which `could_cite` says that they may cite a report; `drop` is told of the others."""
+    """Passes on pages of which `could_cite` says that they may cite a report, and new texts of pages that did.
 
-    def __init__(self, could_cite: Callable[[str], bool], drop: Callable[[str], None]) -> None:
+    A page that no longer cites one has corrected itself, and that is worth keeping.
+    """
+
+    def __init__(self, could_cite: Callable[[str], bool], ledger: Ledger) -> None:
         self._could_cite = could_cite
-        self._drop = drop
+        self._ledger = ledger
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """With the engine over all reports at hand."""
-        engine = Engine(load_catalogue(crawler.settings[PRODUCT_SETTINGS].report_paths))
-        return cls(engine.could_cite, lambda url: decide(crawler, url, "unrelated"))
+        """With the engine's own gate over the reports of the plan."""
+        spider = spider_of(crawler)
+        return cls(spider.could_cite, spider.ledger)
 
     def process_item(self, item: FoundPage) -> FoundPage:
         """Called for each page."""
-        if self._could_cite(item.page.text):
+        if item.again.document_id is not None or self._could_cite(item.page.text):
             return item
-        self._drop(item.url)
+        address = None if item.listing else after_unrelated(item.again, item.page.published, datetime.now(UTC))
+        self._ledger.decide(item.visit, "unrelated", url=item.url, address=address, listing=item.listing)
         raise DropItem("cites no report")

@@ -42,7 +42,7 @@ class EnqueueScoring:
 
     def process_item(self, item: StoredPage) -> StoredPage:
         """Called for each stored page."""
-        if item.is_new:
+        if item.is_new and item.revision_id is not None:
             try:
                 enqueue_scoring(self._client, [item.revision_id])
             except RedisError as error:

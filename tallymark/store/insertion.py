@@ -1,5 +1,6 @@
-"""Inserts a row unless it is there, in one statement: two processes may meet the same page at once."""
+"""Inserts rows unless they are there, in one statement: two processes may meet the same page at once."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -7,15 +8,35 @@ from sqlalchemy.orm import Session
 
 from tallymark.store.tables import Base
 
+Row = dict[str, Any]
 
-def insert_if_absent(session: Session, table: type[Base], values: dict[str, Any]) -> bool:
+
+def insert_if_absent(session: Session, table: type[Base], values: Row) -> bool:
     """Whether the row was inserted; False where a unique column already has its value."""
+    identity = table.__mapper__.primary_key
+    inserted = _insert(session, table).values(**values).on_conflict_do_nothing().returning(*identity)
+    return session.execute(inserted).first() is not None
+
+
+def insert_absent(session: Session, table: type[Base], rows: Sequence[Row]) -> None:
+    """Inserts those whose unique columns have no row yet. All rows name the same columns."""
+    if rows:
+        session.execute(_insert(session, table).on_conflict_do_nothing(), rows)
+
+
+def insert_or_update(session: Session, table: type[Base], rows: Sequence[Row], key: str) -> None:
+    """Inserts rows; where the unique column `key` has the value, the other named columns take the new ones.
+
+    All rows name the same columns.
+    """
+    if rows:
+        insert = _insert(session, table)
+        changed = {name: insert.excluded[name] for name in rows[0] if name != key}
+        session.execute(insert.on_conflict_do_update(index_elements=[key], set_=changed), rows)
+
+
+def _insert(session: Session, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
+    """Both databases speak of conflicts in the same words, but SQLAlchemy knows each by itself."""
     if session.get_bind().dialect.name == "postgresql":
-        identities = session.scalars(
-            postgresql.insert(table).values(**values).on_conflict_do_nothing().returning(*table.__mapper__.primary_key)
-        )
-    else:
-        identities = session.scalars(
-            sqlite.insert(table).values(**values).on_conflict_do_nothing().returning(*table.__mapper__.primary_key)
-        )
-    return identities.one_or_none() is not None
+        return postgresql.insert(table)
+    return sqlite.insert(table)

@@ -34,7 +34,7 @@ class Budget(Part):
     a_day: Annotated[int, Field(ge=1)] | None = None
     """Requests to one host a day, of all sources together; what is not said is as the settings have it."""
     a_run: Annotated[int, Field(ge=1, le=1_000_000)] = 10_000
-    """Responses in one run."""
+    """Responses in one run, robots.txt included: where a listing has no end, the run does."""
 
 
 class Expectations(Part):
@@ -45,7 +45,7 @@ class Expectations(Part):
     largest_error_share: Share = 1.0
     """Failed addresses among all that were decided."""
     least_coverage: Share = 0.0
-    """Texts whose page gave a title and a date of publication, among all that were read."""
+    """Texts whose page gave a title and a date of publication, among all that may cite a report."""
 
 
 class Source(Part):
@@ -84,4 +84,4 @@ def read_source(data: Any) -> Source:  # noqa: ANN401 - whatever a YAML file hel
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         reason = first["msg"].removeprefix("Value error, ")
-        raise BadInput(f"source: {field}: {reason}" if field else f"source: {reason}") from error
+        raise BadInput(f"{field}: {reason}" if field else reason) from error

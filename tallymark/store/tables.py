@@ -168,7 +168,7 @@ class Crawl(Base):
     gone: Mapped[int] = mapped_column(Integer, default=0)
     """Known pages and posts that were found deleted."""
     covered: Mapped[int] = mapped_column(Integer, default=0)
-    """Texts read whose page gave a title and a date of publication."""
+    """Texts kept or unchanged whose page gave a title and a date of publication."""
     complaint: Mapped[str | None] = mapped_column(Text)
     """Which expectations of its source the run broke, in words; null where all held."""
 
@@ -192,7 +192,7 @@ class Visit(Base):
     """What became of it (`outcomes.py`); null while it waits."""
     reason: Mapped[str | None] = mapped_column(Text)
     covered: Mapped[bool | None]
-    """Of a text that was read: whether its page gave a title and a date of publication."""
+    """Of a text kept or unchanged: whether its page gave a title and a date of publication."""
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 

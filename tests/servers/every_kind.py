@@ -23,6 +23,7 @@ def sitemap(*links, root="urlset", entry="url"):
 
 def status(site, name, account=None, **changes):
     return {
+        "id": str(name),
         "url": f"{site.url}/@someone/{name}",
         "content": f"<p>{CLAIM}</p>",
         "created_at": "2024-08-23T08:00:00.000Z",

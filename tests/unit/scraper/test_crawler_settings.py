@@ -2,10 +2,13 @@ from scrapy.settings import Settings as ScrapySettings
 
 from scraper.settings import scrapy_settings
 from tallymark.store.settings import Settings
+from tallymark.store.source import read_source
+
+SOURCE = {"name": "ledger", "kind": "feed", "addresses": ["https://ledger.example/feed"]}
 
 
-def values(**changes):
-    return scrapy_settings(Settings(**changes), None)
+def values(source=None, **changes):
+    return scrapy_settings(Settings(**changes), None, source)
 
 
 def test_nothing_listens_and_nothing_but_the_web_is_opened():
@@ -28,3 +31,14 @@ def test_operator_sets_pace_time_size_and_contact():
     assert (found["DOWNLOAD_DELAY"], found["DOWNLOAD_DELAY_JITTER"]) == (3, 0)
     assert (found["DOWNLOAD_TIMEOUT"], found["DOWNLOAD_MAXSIZE"]) == (7, 123)
     assert found["USER_AGENT"].endswith("(+mailto:desk@harbor.example)")
+
+
+def test_source_sets_its_own_pace_and_length():
+    source = read_source(SOURCE | {"politeness": {"delay": 9, "at_once": 3}, "budget": {"a_run": 40}})
+    found = values(source, crawl_delay=1)
+    assert (found["DOWNLOAD_DELAY"], found["CONCURRENT_REQUESTS_PER_DOMAIN"]) == (9, 3)
+    assert found["CLOSESPIDER_PAGECOUNT"] == 40
+
+
+def test_source_that_says_nothing_of_pace_keeps_the_operators():
+    assert values(read_source(SOURCE), crawl_delay=4)["DOWNLOAD_DELAY"] == 4

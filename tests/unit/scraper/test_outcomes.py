@@ -9,31 +9,34 @@ def test_every_change_is_passed_on_with_the_counts_so_far():
     tally.count(Fate("a", "kept"))
     tally.count(Fate("b", "failed", "answered 404"))
     assert sent == [
-        CrawlProgress(CrawlCounts(seen=1, kept=1), 0, Fate("a", "kept")),
-        CrawlProgress(CrawlCounts(seen=1, kept=1, failed=1), 0, Fate("b", "failed", "answered 404")),
+        CrawlProgress(CrawlCounts(seen=1, kept=1), Fate("a", "kept")),
+        CrawlProgress(CrawlCounts(seen=1, kept=1, failed=1), Fate("b", "failed", "answered 404")),
     ]
 
 
+def test_counts_go_on_from_those_of_a_crawl_that_was_cut_short():
+    sent = []
+    Tally(sent.append, CrawlCounts(seen=7, kept=7)).count(Fate("a", "unrelated"))
+    assert sent[0].counts == CrawlCounts(seen=8, kept=7, unrelated=1)
+
+
 def test_what_was_not_read_is_not_seen():
-    tally = Tally(lambda progress: None)
-    for outcome in ("kept", "unchanged", "unrelated", "failed", "declined"):
+    sent = []
+    tally = Tally(sent.append)
+    for outcome in ("kept", "unchanged", "unrelated", "failed", "declined", "early", "gone"):
         tally.count(Fate("a", outcome))
-    summary = tally.summary(7)
-    assert summary.counts == CrawlCounts(seen=3, kept=1, unchanged=1, unrelated=1, failed=1)
-    assert (summary.crawl_id, summary.declined) == (7, 1)
+    every = CrawlCounts(seen=3, kept=1, unchanged=1, unrelated=1, failed=1, declined=1, early=1, gone=1)
+    assert sent[-1].counts == every
 
 
-def test_summary_holds_the_first_failures_only():
+def test_a_listing_is_counted_by_what_it_led_to():
+    sent = []
+    Tally(sent.append).count(Fate("a", "listed"))
+    assert sent == []
+
+
+def test_the_first_failures_only_are_remembered():
     tally = Tally(lambda progress: None)
     for number in range(MOST_FAILURES + 5):
         tally.count(Fate(str(number), "failed", "x"))
-    summary = tally.summary(1)
-    assert (len(summary.failures), summary.failures[0].url) == (MOST_FAILURES, "0")
-    assert summary.counts.failed == MOST_FAILURES + 5
-
-
-def test_summary_says_whether_the_queue_server_answered():
-    tally = Tally(lambda progress: None)
-    assert tally.summary(1).queue_answered
-    tally.miss_queue()
-    assert not tally.summary(1).queue_answered
+    assert (len(tally.failures), tally.failures[0].url) == (MOST_FAILURES, "0")

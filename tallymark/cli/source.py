@@ -1,0 +1,135 @@
+"""`tallymark source`: what is collected again and again."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from tallymark.errors import BadInput
+from tallymark.store.crawls import latest_crawl
+from tallymark.store.database import open_database
+from tallymark.store.settings import read_settings
+from tallymark.store.source_file import read_sources, write_sources
+from tallymark.store.sources import (
+    KeptSource,
+    find_sources,
+    get_source,
+    pause_sources,
+    remove_source,
+    save_source,
+)
+from tallymark.store.switches import PAUSE, on_since, turn_off, turn_on
+from tallymark.store.tables import Crawl
+
+
+@click.group(name="source")
+def command() -> None:
+    """Look after what is collected again and again."""
+
+
+@command.command("list")
+def list_sources() -> None:
+    """Show every source: its kind, its last run, and when it is due."""
+    with closing(open_database(read_settings())) as database, database.reading() as session:
+        rows = [(kept, latest_crawl(session, kept.source.name)) for kept in find_sources(session)]
+        paused_since = on_since(session, PAUSE)
+    if paused_since:
+        click.echo(f"Everything is paused since {paused_since:%Y-%m-%d %H:%M} UTC; `resume --all` goes on.", err=True)
+    if not rows:
+        click.echo("There is no source yet: `tallymark source add ADDRESS` makes one.")
+        return
+    table = Table("name", "kind", "last run", "items", "failed", "next run", box=None, header_style="bold")
+    for kept, run in rows:
+        table.add_row(kept.source.name, kept.source.kind, *_last_run(run), _next_run(kept))
+    Console().print(table)
+    for kept, run in rows:
+        if run is not None and run.complaint:
+            click.echo(f"{kept.source.name}: not as expected: {run.complaint}", err=True)
+
+
+@command.command()
+@click.argument("name")
+def show(name: str) -> None:
+    """Print one source as `import` reads it."""
+    with closing(open_database(read_settings())) as database, database.reading() as session:
+        click.echo(write_sources([get_source(session, name).source]), nl=False)
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_file(file: Path) -> None:
+    """Add the sources of a YAML file, or replace those of the same names: all of them or none."""
+    try:
+        sources = read_sources(file.read_text("utf-8"), file.name)
+    except (OSError, UnicodeError) as error:
+        raise BadInput(f"{file}: cannot be read as text") from error
+    with closing(open_database(read_settings())) as database, database.session() as session:
+        now = datetime.now(UTC)
+        added = [save_source(session, source, now) for source in sources]
+    click.echo(f"{sum(added)} added, {len(added) - sum(added)} replaced")
+
+
+@command.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+def export(names: tuple[str, ...]) -> None:
+    """Print sources, or all of them, as YAML."""
+    with closing(open_database(read_settings())) as database, database.reading() as session:
+        kept = [get_source(session, name) for name in names] if names else find_sources(session)
+    click.echo(write_sources(each.source for each in kept), nl=False)
+
+
+@command.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--all", "everything", is_flag=True, help="Stop all collecting until `resume --all`.")
+def pause(names: tuple[str, ...], *, everything: bool) -> None:
+    """Have sources rest. A run that is under way ends soon, and is gone on with later."""
+    _switch(names, everything=everything, paused=True)
+
+
+@command.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--all", "everything", is_flag=True, help="Undo `pause --all`. Sources paused by name stay so.")
+def resume(names: tuple[str, ...], *, everything: bool) -> None:
+    """Have sources go on."""
+    _switch(names, everything=everything, paused=False)
+
+
+@command.command()
+@click.argument("name")
+@click.confirmation_option("--yes", prompt="Forget this source? What it collected stays.", help="Do not ask.")
+def remove(name: str) -> None:
+    """Forget a source; what it collected stays."""
+    with closing(open_database(read_settings())) as database, database.session() as session:
+        remove_source(session, name)
+    click.echo(f"{name} is forgotten")
+
+
+def _switch(names: tuple[str, ...], *, everything: bool, paused: bool) -> None:
+    if bool(names) == everything:
+        raise click.UsageError("Name sources, or say --all.")
+    now = datetime.now(UTC)
+    with closing(open_database(read_settings())) as database, database.session() as session:
+        if not everything:
+            pause_sources(session, names, paused=paused)
+        elif paused:
+            turn_on(session, PAUSE, now)
+        else:
+            turn_off(session, PAUSE)
+    whose = "everything" if everything else ", ".join(names)
+    click.echo(f"{whose} {'is paused' if paused else 'goes on'}")
+
+
+def _last_run(run: Crawl | None) -> tuple[str, str, str]:
+    if run is None:
+        return "never", "", ""
+    when = f"{run.started:%Y-%m-%d %H:%M}" + ("" if run.ended else ", cut short or running")
+    return when, str(run.seen), str(run.failed)
+
+
+def _next_run(kept: KeptSource) -> str:
+    if kept.paused:
+        return "paused"
+    return f"{kept.due_at:%Y-%m-%d %H:%M} UTC" if kept.due_at else "when asked for"
