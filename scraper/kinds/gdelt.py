@@ -24,6 +24,9 @@ PATH = "/api/v2/doc/doc"
 AT_MOST = 250
 """Pages in one answer: the API gives no more."""
 
+LARGEST = 2_000_000
+"""Bytes of an answer; a full one takes a tenth of that."""
+
 REACH = timedelta(weeks=12)
 """How far back a collection looks: GDELT answers for three months."""
 
@@ -129,6 +132,8 @@ def _parsed(body: bytes) -> dict[str, Any]:
     """GDELT copies titles as it finds them, stray backslashes and control characters included; says what it does not
     take in plain text, under status 200; and answers an empty object where it finds nothing.
     """
+    if len(body) > LARGEST:
+        raise BadInput(f"GDELT: an answer of more than {LARGEST:,} bytes")
     start = body.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start.startswith(b"{"):
         raise BadInput(_complaint(start))

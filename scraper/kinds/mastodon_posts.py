@@ -25,6 +25,9 @@ ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 HANDLE = re.compile(r"[\w.-]{1,100}@[\w.:-]{1,255}")
 TAG = re.compile(r"[a-zA-Z]{2,8}\b")
 
+LONGEST_CONTENT = 100_000
+"""Characters of HTML. Servers allow from 500 to some ten thousand characters of text."""
+
 KEPT = ("created_at", "edited_at", "id", "language", "spoiler_text", "content", "uri", "url", "visibility")
 """Fields of a post that are archived."""
 
@@ -118,6 +121,8 @@ def _post(status: Status, address: str, url: str) -> Post | None:
 
 def _page(status: Status, address: str) -> Page | None:
     warning, content = as_text(status.get("spoiler_text")), as_text(status.get("content"))
+    if len(warning) + len(content) > LONGEST_CONTENT:
+        return None
     text = "\n".join(part for part in (" ".join(warning.split()), fragment_text(content)) if part)
     if not text:
         return None

@@ -38,8 +38,8 @@ READERS: Mapping[str, Reader] = {
 ARTICLES = frozenset(("page", "site", "factcheck"))
 """Roles of pages that are kept as articles. Those that are in `READERS` too are read for their links as well."""
 
-IN_CHILD = frozenset(("feed", "claims-feed"))
-"""Roles whose readers may take more than linear time: they are run where they can be stopped."""
+IN_CHILD = frozenset(("feed", "claims-feed", *mastodon.READERS))
+"""Roles whose readers may take more than linear time, or seconds over HTML: they are run where they can be stopped."""
 
 SETTLED: Mapping[str, Callable[[Answer], str]] = {
     "start": recognise,

@@ -128,6 +128,7 @@ def test_titles_with_broken_escapes_do_not_hide_the_articles(title):
         ("<html><b>Invalid</b> query</html>", "GDELT: Invalid query"),
         ("", "GDELT: an empty answer"),
         ("x" * 5000, "GDELT: " + "x" * 200),
+        ("{" + " " * 2_000_000, "GDELT: an answer of more than 2,000,000 bytes"),
         ('{"articles": [', "GDELT: broken JSON"),
         ('{"a":' * 100_000, "GDELT: broken JSON"),
         ('{"articles": 5}', "GDELT: JSON that is no list of articles"),

@@ -130,6 +130,7 @@ def test_author_who_declines_is_respected(changes):
         {"content": ""},
         {"content": None},
         {"content": {"a": 1}},
+        {"content": "<p>x" * 50_000},
         {"url": None, "uri": 5},
         {"url": "javascript:1", "uri": ""},
         {"id": None},
