@@ -2,10 +2,11 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, urlsplit
 
 HTML = "text/html; charset=utf-8"
 
@@ -34,14 +35,22 @@ class Asked:
     at: float
 
 
+Program = Callable[[str, dict[str, str]], Reply]
+"""Answers a path and the parameters of its query; of a repeated one it gets the last."""
+
+
 class Site(ThreadingHTTPServer):
-    """Set `replies` by path, query included; anything else is a 404. `asked` holds every request in order."""
+    """Set `replies` by path, query included, or `programs` by how a path begins; anything else is a 404.
+
+    `asked` holds every request in order.
+    """
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.replies: dict[str, Reply] = {}
+        self.programs: dict[str, Program] = {}
         self.asked: list[Asked] = []
         self.closing = threading.Event()
 
@@ -54,6 +63,16 @@ class Site(ThreadingHTTPServer):
         """What was asked for, robots.txt left out."""
         return [each.path for each in self.asked if each.path != "/robots.txt"]
 
+    def reply(self, target: str) -> Reply:
+        """What a path with its query is answered."""
+        if target in self.replies:
+            return self.replies[target]
+        parts = urlsplit(target)
+        known = [beginning for beginning in self.programs if parts.path.startswith(beginning)]
+        if not known:
+            return Reply("nothing here", 404)
+        return self.programs[max(known, key=len)](parts.path, dict(parse_qsl(parts.query, keep_blank_values=True)))
+
     def handle_error(self, request, client_address):
         """A client that hangs up is what some tests are about."""
 
@@ -63,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.asked.append(Asked(self.path, dict(self.headers), time.monotonic()))
-        reply = self.server.replies.get(self.path, Reply("nothing here", 404))
+        reply = self.server.reply(self.path)
         body = reply.body.encode() if isinstance(reply.body, str) else reply.body
         more = 10_000 if reply.stalls or reply.drips else 0
         self.send_response(reply.status)
