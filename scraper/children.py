@@ -10,6 +10,7 @@ import multiprocessing
 import resource
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as OutOfTime
+from multiprocessing import forkserver
 from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -31,12 +32,18 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def prepare() -> None:
+    """Has the process that children are copied from start and import, beside whatever the caller does next."""
+    forkserver.set_forkserver_preload(PRELOADED)
+    forkserver.ensure_running()
+
+
 class Children:
     """A few child processes that read; `run` may be called any number of times at once."""
 
     def __init__(self, processes: int, *, longest: float = LONGEST) -> None:
+        prepare()
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(PRELOADED)
         self._pool = ProcessPool(processes, initializer=_bound, context=context)
         self._longest = longest
         self._pool.schedule(_bound).result()  # now: a start in the middle of a crawl would hold up its timing

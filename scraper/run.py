@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from scraper.addresses import checked_addresses
+from scraper.children import prepare
+from scraper.draft import Draft, Looked
 from scraper.outcomes import CrawlProgress, CrawlSummary
 from scraper.plan import Plan
 from tallymark.errors import TallymarkError
@@ -35,19 +38,37 @@ def crawl(
     Addresses that fail are counted, not raised. Raises BadInput for an address that is neither http nor https, Busy
     where another process collects the same, StoreError where the store cannot be used.
     """
-    outcome = _outcome(settings, Plan(source, checked_addresses(urls)), on_progress)
-    if isinstance(outcome, TallymarkError):
-        raise outcome
-    return outcome
+    outcome = _last_word(_work, settings, Plan(source, checked_addresses(urls)), on_progress)
+    if isinstance(outcome, CrawlSummary):
+        return outcome
+    raise outcome if isinstance(outcome, TallymarkError) else _ended_oddly(outcome)
 
 
-def _outcome(
-    settings: Settings, plan: Plan, on_progress: Callable[[CrawlProgress], None] | None
-) -> CrawlSummary | TallymarkError:
+def look(settings: Settings, draft: Draft) -> Looked:
+    """Ask the address of a new source once, as politely as a crawl does, and return what it is and leads to.
+
+    Raises BadInput or Unreachable where it is nothing that can be collected or does not answer.
+    """
+    outcome = _last_word(_look, settings, draft, None)
+    if isinstance(outcome, Looked):
+        return outcome
+    raise outcome if isinstance(outcome, TallymarkError) else _ended_oddly(outcome)
+
+
+def _ended_oddly(outcome: object) -> RuntimeError:
+    return RuntimeError(f"the crawling process ended with {outcome!r}")
+
+
+def _last_word(
+    work: Callable[[Settings, Any, Connection], None],
+    settings: Settings,
+    what: Plan | Draft,
+    on_progress: Callable[[CrawlProgress], None] | None,
+) -> object:
     """What the crawling process reports last. It then ends by itself: a signal would disturb it on its way out."""
     context = multiprocessing.get_context("spawn")
     reports, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(settings, plan, sender))  # no daemon: it has children
+    process = context.Process(target=work, args=(settings, what, sender))  # no daemon: it has children
     try:
         with _interrupts_held():
             process.start()
@@ -94,15 +115,23 @@ def _end(process: BaseProcess) -> None:
 
 
 def _work(settings: Settings, plan: Plan, sender: Connection) -> None:
+    prepare()
     from scraper.process import crawl_and_report  # noqa: PLC0415 - Scrapy is for the crawling process only
 
     crawl_and_report(settings, plan, sender)
 
 
-def _listen(reports: Connection, on_progress: Callable[[CrawlProgress], None] | None) -> CrawlSummary | TallymarkError:
+def _look(settings: Settings, draft: Draft, sender: Connection) -> None:
+    prepare()
+    from scraper.looking import look_and_report  # noqa: PLC0415 - the same
+
+    look_and_report(settings, draft, sender)
+
+
+def _listen(reports: Connection, on_progress: Callable[[CrawlProgress], None] | None) -> object:
     while True:
         report: object = reports.recv()
-        if isinstance(report, CrawlSummary | TallymarkError):
+        if not isinstance(report, CrawlProgress):
             return report
-        if on_progress and isinstance(report, CrawlProgress):
+        if on_progress:
             on_progress(report)

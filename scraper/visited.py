@@ -19,13 +19,9 @@ class Visited:
         self.visit = visit
         self.known = known
         self._status = response.status
-        self._headers = tuple(
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, values in response.headers.items()
-            for value in values
-        )
+        self._headers = _pairs(response)
         self._fetched_at = datetime.now(UTC)
-        self.answer = Answer(response.url, response.body, {name.lower(): value for name, value in self._headers})
+        self.answer = answer_of(response)
         self.role = settled(visit.role, self.answer)
 
     @property
@@ -37,3 +33,13 @@ class Visited:
     def evidence(self) -> Evidence:
         """What is archived of it where it gives a new text."""
         return Evidence(self.answer.url, self._fetched_at, self._status, self._headers, self.answer.body)
+
+
+def answer_of(response: Response) -> Answer:
+    """The answer as readers of listings take it."""
+    return Answer(response.url, response.body, {name.lower(): value for name, value in _pairs(response)})
+
+
+def _pairs(response: Response) -> tuple[tuple[str, str], ...]:
+    headers = ((name, value) for name, values in response.headers.items() for value in values)
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)

@@ -25,7 +25,8 @@ a sixth of it."""
 COMMANDS = {
     "score": "Score the figures that texts, pages or addresses cite.",
     "report": "List, show and check report files.",
-    "crawl": "Collect what cites the reports, from pages, feeds, sitemaps and posts.",
+    "crawl": "Collect what cites the reports, from addresses or from sources.",
+    "source": "Look after what is collected again and again.",
     "worker": "Score what was collected.",
     "serve": "Serve labels, claims and reports.",
     "dump": "Write all current claims to files.",

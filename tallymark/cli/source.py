@@ -12,6 +12,7 @@ from tallymark.errors import BadInput
 from tallymark.store.crawls import latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import read_settings
+from tallymark.store.source import KINDS, SourceKind
 from tallymark.store.source_file import read_sources, write_sources
 from tallymark.store.sources import (
     KeptSource,
@@ -41,13 +42,40 @@ def list_sources() -> None:
     if not rows:
         click.echo("There is no source yet: `tallymark source add ADDRESS` makes one.")
         return
-    table = Table("name", "kind", "last run", "items", "failed", "next run", box=None, header_style="bold")
+    table = Table(box=None, header_style="bold")
+    for heading in ("name", "kind", "last run", "items", "failed", "next run"):
+        table.add_column(heading, overflow="fold")
     for kept, run in rows:
         table.add_row(kept.source.name, kept.source.kind, *_last_run(run), _next_run(kept))
     Console().print(table)
     for kept, run in rows:
         if run is not None and run.complaint:
             click.echo(f"{kept.source.name}: not as expected: {run.complaint}", err=True)
+
+
+@command.command()
+@click.argument("address")
+@click.option("--name", help="What to call it; else made of the address.")
+@click.option("--kind", type=click.Choice(KINDS), help="What it is; else guessed from the address and its answer.")
+@click.option("--schedule", default="", help='When to collect it, in cron\'s five fields (UTC), like "0 */6 * * *".')
+@click.option("--language", "languages", multiple=True, help="Read pages in this language only; may be given again.")
+@click.option("--report", "reports", multiple=True, help="A report that it may cite; may be given again.")
+@click.option("--yes", is_flag=True, help="Do not ask before saving.")
+def add(
+    address: str,
+    name: str | None,
+    kind: SourceKind | None,
+    schedule: str,
+    languages: tuple[str, ...],
+    reports: tuple[str, ...],
+    *,
+    yes: bool,
+) -> None:
+    """Look once at an address, show what was found there, and save it as a source."""
+    from tallymark.cli.source_add import look_and_save  # noqa: PLC0415 - other commands need no reader of listings
+
+    fields = {"schedule": schedule, "languages": languages, "reports": reports} | ({"name": name} if name else {})
+    look_and_save(read_settings(), address.strip(), kind, fields, ask=not yes)
 
 
 @command.command()

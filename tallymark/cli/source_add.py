@@ -1,0 +1,59 @@
+"""`tallymark source add`: one polite look at an address, what was found there, and a question before it is saved."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from scraper.draft import Draft, Looked
+from scraper.kinds.guess import guess_by_address
+from scraper.reports_of_plan import catalogue_of
+from scraper.run import look
+from tallymark.errors import BadInput
+from tallymark.store.database import open_database
+from tallymark.store.settings import Settings
+from tallymark.store.source import Source, SourceKind
+from tallymark.store.sources import find_sources, save_source
+from tallymark.terminal import visible
+
+
+def look_and_save(
+    settings: Settings, address: str, kind: SourceKind | None, fields: dict[str, Any], *, ask: bool
+) -> None:
+    """Look, show, ask, save. `fields` are those of a source. Raises a TallymarkError where nothing can be saved."""
+    source = _looked_at(settings, Draft(address, kind), fields)
+    catalogue_of(settings, source)  # raises for a report that is none
+    with closing(open_database(settings)) as database:
+        with database.reading() as session:
+            if any(kept.source.name == source.name for kept in find_sources(session)):
+                raise BadInput(f"there is a source called {source.name} already; give another --name")
+        if ask and not click.confirm(f"Save it as {source.name}?", default=True):
+            raise click.Abort
+        with database.session() as session:
+            save_source(session, source, datetime.now(UTC))
+    click.echo(f"{source.name} is added; `tallymark crawl --source {source.name}` collects it")
+
+
+def _looked_at(settings: Settings, draft: Draft, fields: dict[str, Any]) -> Source:
+    if (draft.kind or guess_by_address(draft.address)) == "warc":
+        click.echo("a source of archives (warc)")
+        return draft.as_source("warc", **fields)
+    draft.as_source(draft.kind or "pages", **fields)  # what does not fit is told before anybody is asked
+    looked = look(settings, draft)
+    _tell(looked)
+    return draft.as_source(looked.kind, **fields)
+
+
+def _tell(looked: Looked) -> None:
+    found = looked.found
+    counts = {
+        "pages": found.pages,
+        "lists to read next": found.listings,
+        "posts": found.posts,
+        "posts whose authors decline": found.declined,
+    }
+    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    click.echo(f"a source of kind {looked.kind}: {told}" + (", and it goes on" if found.goes_on else ""))
+    for example in found.examples:
+        click.echo(visible(f"  {example}"))
