@@ -3,7 +3,7 @@
 from scraper.kinds.answer import Answer
 from scraper.kinds.listing import Listing
 from scraper.kinds.registry import READERS
-from tallymark.reading.main_text import main_paragraphs  # noqa: F401 - imported before the children are copied
+from tallymark.reading.main_text import main_lines  # noqa: F401 - imported before the children are copied
 from tallymark.reading.page import Page, read_page
 from tallymark.store.source import Source
 

@@ -1,17 +1,35 @@
-"""Runs of text between the starts and ends of HTML blocks: what a reader sees as paragraphs."""
+"""Runs of text between the starts and ends of HTML blocks: what a reader sees as paragraphs, and what each is."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 
+BlockKind = Literal["paragraph", "heading", "quote", "caption", "list_item", "post", "table"]
+
 BLOCKS = frozenset(
     (
-        *("address", "article", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section"),
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div"),
+        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary"),
         *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     )
 )
 """Elements of HTML that start and end a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a stretch of a page's text is, in code points.
+
+    A heading, a paragraph and an item of a list are a line each, unless the page breaks them; a quotation, a caption, a
+    post and a table are one block with all their lines, a table's cells each on a line of its own.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
 
 
 def paragraphs(root: etree._Element, blocks: frozenset[str] = BLOCKS, line_break: str = "br") -> Iterator[str]:

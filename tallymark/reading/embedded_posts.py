@@ -1,11 +1,10 @@
 """Posts of social networks that stand inside an article: found, and kept apart from the article's own prose.
 
-An extractor of main text drops or mixes them, so each is first replaced by plain paragraphs that start with a sign. The
-sign is made of the page itself, so that no page can hold it by intent.
+Each is replaced by plain paragraphs of what it says, without the line that names its author, and these are remembered.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -34,41 +33,35 @@ WHITESPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class MarkedPost:
-    """A post that was replaced by signed paragraphs: which network's, and its address where it gives one."""
+    """A post that was replaced by paragraphs: which network's, and its address where it gives one."""
 
     number: int
     network: str
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPosts:
-    """The posts of a page in document order, by the sign that their paragraphs start with."""
-
-    key: str
-    posts: tuple[MarkedPost, ...]
-
-    def unsigned(self, paragraph: str) -> tuple[str, MarkedPost | None]:
-        """The paragraph without its sign, and the post that it belongs to, if any."""
-        if self.key not in paragraph:
-            return paragraph, None
-        sign = re.compile(rf"{re.escape(self.key)}x(\d+)x ?")
-        first = sign.match(paragraph)
-        return sign.sub("", paragraph).strip(), self.posts[int(first[1])] if first else None
+MarkedPosts = Mapping[etree._Element, MarkedPost]
+"""The paragraphs that stand for the posts of a page, in document order."""
 
 
-def mark_posts(tree: lxml.html.HtmlElement, key: str) -> MarkedPosts:
-    """Replace each embedded post in `tree` by signed paragraphs. `key` makes the signs; no page must hold it."""
-    posts: list[MarkedPost] = []
+def mark_posts(tree: lxml.html.HtmlElement) -> MarkedPosts:
+    """Replace each embedded post in `tree` by paragraphs of its own."""
+    marked: dict[etree._Element, MarkedPost] = {}
+    number = 0
     for element in [*tree.iter("blockquote", FRAMES, "div")]:
         network = _network(element)
-        parent = element.getparent()
-        if network is None or parent is None or not _is_inside(element, tree):
+        if network is None or not _is_inside(element, tree):
             continue
-        post = MarkedPost(len(posts), network, _address(element))
-        posts.append(post)
-        _replace(element, parent, [f"{key}x{post.number}x {paragraph}" for paragraph in _paragraphs(element)])
-    return MarkedPosts(key, tuple(posts))
+        post = MarkedPost(number, network, _address(element))
+        number += 1
+        said = [*_paragraphs(element)]
+        element.clear(keep_tail=True)
+        element.tag = "div"
+        for text in said:
+            paragraph = etree.SubElement(element, "p")
+            paragraph.text = text
+            marked[paragraph] = post
+    return marked
 
 
 def _network(element: lxml.html.HtmlElement) -> str | None:
@@ -78,7 +71,9 @@ def _network(element: lxml.html.HtmlElement) -> str | None:
 
 def _is_inside(element: lxml.html.HtmlElement, tree: lxml.html.HtmlElement) -> bool:
     """False where the element went away with a post around it."""
-    *_, top = element.iterancestors()
+    top = element
+    for top in element.iterancestors():  # noqa: B007 - the last of them is wanted
+        pass
     return top is tree
 
 
@@ -125,22 +120,3 @@ def _lines(paragraph: lxml.html.HtmlElement) -> list[str]:
 def _folded(text: str | None) -> str:
     """Source line breaks are only spaces; what remains a line break is a `br`."""
     return WHITESPACE.sub(" ", text or "")
-
-
-def _replace(element: lxml.html.HtmlElement, parent: lxml.html.HtmlElement, paragraphs: list[str]) -> None:
-    new = []
-    for text in paragraphs:
-        paragraph = lxml.html.Element("p")
-        paragraph.text = text
-        new.append(paragraph)
-    tail = element.tail
-    place = parent.index(element)
-    parent[place : place + 1] = new
-    if not tail:
-        return
-    if new:
-        new[-1].tail = tail
-    elif place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail

@@ -1,88 +1,188 @@
-"""The paragraphs a reader came for, by trafilatura: no menus, comments, related links or advertisements.
+"""The lines a reader came for: no menus, comments, related links or advertisements.
 
-Every paragraph stands in the page word for word. Some extractors also take text from scripts; what is not in the
-visible page is left out, because a quote of it could not be found there again.
+What is named as something else has been emptied before. Of what is left trafilatura finds the main text. It drops or
+melts together captions, quotations, lists and posts, so its paragraphs only show where the text stands: every line is
+the page's own, word for word, and what stands between the found ones belongs to the text too.
 """
 
-import copy
 import logging
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate
 
 import lxml.html
 import trafilatura
 from lxml import etree
+from trafilatura.settings import Extractor
 
-from tallymark.reading.advertising import drop_advertising
 from tallymark.reading.blocks import paragraphs
-
-INVISIBLE = ("script", "style", "noscript", "template", "svg", "head", "iframe", "textarea", "select", "button")
-AROUND = ("nav", "header", "footer", "aside", "form")
-"""Left out, with what is invisible, where trafilatura finds no main text and everything else is taken."""
+from tallymark.reading.page_lines import Line, PageLines
+from tallymark.reading.part_names import BYLINE, IMPRINT, LABEL, LINK, NOTE
+from tallymark.reading.stamps import is_stamp
 
 LEAVES = frozenset(("p", "head", "item", "cell", "code", "quote", "ab"))
 """Elements of trafilatura's own result that start and end a paragraph."""
 
 ENOUGH = 0.5
-"""Share of everything's characters from which trafilatura's own rules have found the main text.
-
-Below it the other extractors that it brings are asked too; one of them first reads the stop lists of 100 languages.
-"""
+"""Share of the page's prose from which trafilatura has found the main text. Below it its place is not believed."""
+MOST_LINES = 6_000
+MOST_WEIGHT = 200_000
+"""What trafilatura is asked about: it takes time by an element's depth, too. A large news page weighs 60,000."""
+NEARLY_ALL = 0.9
+"""Share of the characters found that an element holds in which the text stands; the rest is a slip."""
+WORDS = 5
+"""Words from which a line is prose, and not a label."""
+PULLED = 30
+"""Characters from which a quotation that repeats the text was pulled out of it to catch the eye."""
+MOST_QUOTES = 100
+LONGEST_SAID = 500_000
+"""Quotations that are looked for, and characters of the text in which they are: more is no article."""
+ALL_OF_IT = 0.8
+"""Share of an element's prose from which it holds the text and nothing else, up to its end."""
+WINDOW = 20_000
+"""Characters ahead in which a paragraph that is not a whole line is looked for."""
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error
 
 
-def main_paragraphs(tree: lxml.html.HtmlElement) -> list[str]:
-    """Paragraphs of the main text in document order, whitespace folded; `tree` is left as it was."""
-    content = copy.deepcopy(tree)
-    drop_advertising(content)
-    everything = _everything(copy.deepcopy(content))
-    found = list(_standing(_extracted(content, fast=True), content))
-    if _length(found) < ENOUGH * _length(everything):
-        found = list(_standing(_extracted(content, fast=False), content))
-    return found or everything
+def main_lines(tree: lxml.html.HtmlElement, page: PageLines, article_body: str | None = None) -> list[Line]:
+    """The lines of the main text in order; `tree` is left as it was.
+
+    `article_body` is what the page's JSON-LD gives as its text: a hint at where the text stands, no more.
+    """
+    lines = page.lines
+    if not lines:
+        return []
+    found = _found(tree, page)
+    hinted = _standing(article_body.splitlines(), lines) if article_body else frozenset[int]()
+    if _prose(lines, hinted) > 2 * _prose(lines, found & hinted):
+        found |= hinted
+    everything = frozenset(index for index, line in enumerate(lines) if not line.is_link)
+    if _prose(lines, found) < ENOUGH * _prose(lines, everything):
+        found |= everything
+    if not found:
+        return list(lines)
+    first, end = _place(page, found)
+    within = _trimmed(list(_within(lines[first:end])))
+    return [*_above(lines[:first]), *within, *_below(lines[end:])]
 
 
-def _standing(extracted: list[str], tree: lxml.html.HtmlElement) -> Iterator[str]:
-    """Those that stand in the visible page. Looking on from the last one found keeps this linear."""
-    visible = _bare("".join(_texts(tree)))
+def _found(tree: lxml.html.HtmlElement, page: PageLines) -> frozenset[int]:
+    if len(page.lines) > MOST_LINES or page.weight > MOST_WEIGHT:
+        return frozenset()
+    try:
+        document = trafilatura.bare_extraction(tree, options=_options())
+    except (ValueError, RecursionError, etree.LxmlError):
+        return frozenset()
+    body = getattr(document, "body", None)
+    return frozenset() if body is None else _standing(paragraphs(body, LEAVES, "lb"), page.lines)
+
+
+@cache
+def _options() -> Extractor:
+    """Its own rules alone, without the other extractors that it brings: what they add stands between what it finds."""
+    return Extractor(fast=True, comments=False, precision=True)
+
+
+def _standing(extracted: Iterator[str] | Sequence[str], lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that these paragraphs are. Looking on from the last one found keeps this linear."""
+    bare = [_bare(line.text) for line in lines]
+    starts = [0, *accumulate(map(len, bare))]
+    places: dict[str, list[int]] = {}
+    for index in range(len(bare) - 1, -1, -1):
+        places.setdefault(bare[index], []).append(index)
+    whole = "".join(bare)
+    found: set[int] = set()
     last = 0
     for paragraph in extracted:
         wanted = _bare(paragraph)
-        found = visible.find(wanted, last)
-        if found >= 0:
-            last = found
-        if found >= 0 or wanted in visible:
-            yield paragraph
+        if not wanted:
+            continue
+        known = places.get(wanted)
+        if known:
+            index = known.pop() if len(known) > 1 else known[0]
+            found.add(index)
+            last = starts[index]
+            continue
+        at = whole.find(wanted, last, last + WINDOW + len(wanted))
+        if at >= 0:
+            first = bisect_right(starts, at) - 1
+            past = bisect_right(starts, at + len(wanted) - 1)
+            found.update(range(first, past))
+            last = at
+    return frozenset(found)
 
 
-def _extracted(tree: lxml.html.HtmlElement, *, fast: bool) -> list[str]:
-    try:
-        document = trafilatura.bare_extraction(
-            copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, fast=fast
-        )
-    except (ValueError, RecursionError, etree.LxmlError):
-        return []
-    body = getattr(document, "body", None)
-    return [] if body is None else list(paragraphs(body, LEAVES, "lb"))
+def _place(page: PageLines, found: frozenset[int]) -> tuple[int, int]:
+    """The first line of the text and the one after its last.
+
+    It ends with the innermost element that holds nearly all that was found, where that element holds little else.
+    """
+    sums = [0, *accumulate(len(line.text) if index in found else 0 for index, line in enumerate(page.lines))]
+    whole = (0, len(page.lines))
+    start, end = next((span for span in page.spans if sums[span[1]] - sums[span[0]] >= NEARLY_ALL * sums[-1]), whole)
+    inside = [index for index in found if start <= index < end]
+    prose = _prose(page.lines, frozenset(index for index in range(start, end) if not page.lines[index].is_link))
+    return min(inside), end if sums[end] - sums[start] >= ALL_OF_IT * prose else max(inside) + 1
 
 
-def _everything(tree: lxml.html.HtmlElement) -> list[str]:
-    """All visible text but what stands around the content: for pages too short or too odd for an extractor."""
-    for element in [*tree.iter(*INVISIBLE, *AROUND)]:
-        if element.getparent() is not None:
-            element.drop_tree()
-    return list(paragraphs(tree))
+def _within(lines: Sequence[Line]) -> Iterator[Line]:
+    """All but links to other pages, lone dates and quotations that repeat the text."""
+    said = _bare("".join(line.text for line in lines if line.kind != "quote"))[:LONGEST_SAID]
+    quotes = 0
+    for line in lines:
+        if line.is_link or _is_stamp(line) or IMPRINT.match(line.text):
+            continue
+        if line.linked and LINK.match(line.text) and 2 * line.linked >= len(line.text):
+            continue
+        quotes += line.kind == "quote"
+        if line.kind == "quote" and quotes <= MOST_QUOTES and len(line.text) >= PULLED and _spoken(line.text) in said:
+            continue
+        yield line
 
 
-def _texts(tree: lxml.html.HtmlElement) -> Iterator[str]:
-    for element in tree.iter():
-        if isinstance(element.tag, str) and element.tag not in INVISIBLE:
-            yield element.text or ""
-        yield element.tail or ""
+def _trimmed(lines: list[Line]) -> list[Line]:
+    """Without short lines with a number at the end: page counts, prices, telephone numbers."""
+    while lines and lines[-1].kind == "paragraph" and not _is_said(lines[-1]):
+        text = lines[-1].text
+        if text.endswith((".", "!", "?", "”", '"', "»")) or not any(map(str.isdigit, text)):
+            break
+        lines = lines[:-1]
+    return lines
 
 
-def _length(lines: list[str]) -> int:
-    return sum(map(len, lines))
+def _above(lines: Sequence[Line]) -> Iterator[Line]:
+    """From the headline on: itself, a summary, the caption of the first picture, the claim that is checked."""
+    headline = next((index for index, line in enumerate(lines) if line.headline), len(lines))
+    labelled = False
+    for line in lines[headline:]:
+        label = LABEL.fullmatch(line.text) is not None
+        said = _is_said(line) and not BYLINE.match(line.text) and not _is_stamp(line)
+        if line.headline or ((said or label or labelled) and not line.is_link):
+            yield line
+        labelled = label
+
+
+def _below(lines: Sequence[Line]) -> Iterator[Line]:
+    """Notes with which an outlet corrects its text."""
+    return (line for line in lines if NOTE.match(line.text) and _is_said(line) and not line.is_link)
+
+
+def _is_said(line: Line) -> bool:
+    return len(line.text.split(None, WORDS)) >= WORDS
+
+
+def _is_stamp(line: Line) -> bool:
+    return line.kind == "paragraph" and is_stamp(line.text)
+
+
+def _spoken(text: str) -> str:
+    return _bare(text).strip("“”\"'‘’«».,")
+
+
+def _prose(lines: Sequence[Line], indexes: frozenset[int]) -> int:
+    return sum(len(lines[index].text) for index in indexes if _is_said(lines[index]))
 
 
 def _bare(text: str) -> str:

@@ -1,6 +1,7 @@
 """A page, read: its main text, the posts embedded in it, and what it says of itself."""
 
-import hashlib
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -9,12 +10,22 @@ import lxml.html
 from lxml import etree
 
 from tallymark.errors import BadInput
+from tallymark.reading.blocks import Block
 from tallymark.reading.embedded_posts import MarkedPost, mark_posts
 from tallymark.reading.page_encoding import decode_page, printable
-from tallymark.reading.page_metadata import read_metadata
+from tallymark.reading.page_lines import Line, page_lines
+from tallymark.reading.page_metadata import Alternate, PageMetadata, read_metadata
+from tallymark.reading.page_parts import empty_parts
+from tallymark.reading.salvaged import salvaged_lines
+
+END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Left out before a page is parsed: browsers show what follows them, libxml2 drops it."""
 
 LONGEST_PAGE = 10_000_000
 """Characters. A longer one is refused: no article is, and parsers take memory by the multiple."""
+
+MOST_TAGS = 200_000
+"""A page with more is refused. A large news page has 10,000; each takes a kilobyte and ten microseconds to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +54,15 @@ class Page:
     """Primary language subtag ("en", "es") as the page declares it."""
     canonical_url: str | None = None
     """The address that the page names as its own, if on its own site; else the one it was read from."""
+    alternates: tuple[Alternate, ...] = ()
+    """Further addresses that it gives for itself: of its AMP page, of the copy that it was taken from."""
+    noindex: bool = False
+    """Whether it asks crawlers not to keep it."""
     kind: Literal["article", "post"] = "article"
     posts: tuple[EmbeddedPost, ...] = ()
     """Embedded posts in document order. Their words are part of `text`, on lines of their own."""
+    blocks: tuple[Block, ...] = ()
+    """What each stretch of an article's text is, in order, without gaps but for the line breaks between them."""
 
 
 def read_page(html: str | bytes, url: str | None = None, *, content_type: str | None = None) -> Page:
@@ -56,14 +73,16 @@ def read_page(html: str | bytes, url: str | None = None, *, content_type: str | 
     characters = printable(decode_page(html, content_type) if isinstance(html, bytes) else html)
     if len(characters) > LONGEST_PAGE:
         raise BadInput(f"a page of more than {LONGEST_PAGE:,} characters")
+    if characters.count("<") > MOST_TAGS:
+        raise BadInput(f"a page of more than {MOST_TAGS:,} tags")
     if not characters.strip():
         raise BadInput("an empty page")
     tree = _tree(characters)
     metadata = read_metadata(tree, url)
-    lines = _lines(tree, characters, metadata.headline)
+    lines = _lines(tree, characters, metadata)
     if not lines:
         raise BadInput("a page without text")
-    text, posts = _joined(lines)
+    text, blocks, posts = _joined(lines)
     return Page(
         text=text,
         title=metadata.title,
@@ -73,19 +92,31 @@ def read_page(html: str | bytes, url: str | None = None, *, content_type: str | 
         modified=metadata.modified,
         lang=metadata.lang,
         canonical_url=metadata.canonical_url,
+        alternates=metadata.alternates,
+        noindex=metadata.noindex,
         posts=posts,
+        blocks=blocks,
     )
 
 
-def _lines(tree: lxml.html.HtmlElement, characters: str, headline: str | None) -> list[tuple[str, MarkedPost | None]]:
-    """The lines of the text, each with the post it belongs to, if any."""
-    from tallymark.reading.main_text import main_paragraphs  # noqa: PLC0415 - trafilatura takes half a second to import
+def _lines(tree: lxml.html.HtmlElement, characters: str, metadata: PageMetadata) -> list[Line]:
+    """The lines of the text. The headline is the first of them where none holds it."""
+    from tallymark.reading.main_text import main_lines  # noqa: PLC0415 - trafilatura takes half a second to import
 
-    posts = mark_posts(tree, "embedded" + hashlib.sha256(characters.encode()).hexdigest()[:16])
-    lines = [posts.unsigned(printable(paragraph)) for paragraph in main_paragraphs(tree)]
-    if headline and _bare(headline) not in _bare("".join(text for text, _ in lines)):
-        lines.insert(0, (printable(headline), None))
-    return [(text, post) for text, post in lines if text]
+    if not _has_text(tree):
+        return salvaged_lines(characters)
+    posts = mark_posts(tree)
+    tables = empty_parts(tree)
+    lines = main_lines(tree, page_lines(tree, tables, posts), metadata.article_body)
+    headline = metadata.headline
+    if headline and _bare(headline) not in _bare("".join(line.text for line in lines)):
+        lines.insert(0, Line(printable(headline), "heading", 0, 0, headline=True, post=None))
+    return lines
+
+
+def _has_text(tree: lxml.html.HtmlElement) -> bool:
+    body = tree.find("body")
+    return body is not None and any(not text.isspace() for text in body.itertext())
 
 
 def _bare(text: str) -> str:
@@ -95,19 +126,26 @@ def _bare(text: str) -> str:
 
 def _tree(characters: str) -> lxml.html.HtmlElement:
     try:
-        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        return lxml.html.document_fromstring(characters.encode(), parser=parser)
+        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        return lxml.html.document_fromstring(END.sub("", characters).encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise BadInput("a page without text") from error
 
 
-def _joined(lines: list[tuple[str, MarkedPost | None]]) -> tuple[str, tuple[EmbeddedPost, ...]]:
+def _joined(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...], tuple[EmbeddedPost, ...]]:
     posts: dict[MarkedPost, EmbeddedPost] = {}
+    blocks: list[Block] = []
+    owner = 0
     start = 0
-    for line, post in lines:
-        end = start + len(line)
-        if post:
-            first = posts[post].start if post in posts else start
-            posts[post] = EmbeddedPost(first, end, post.network, post.url)
+    for line in lines:
+        end = start + len(line.text)
+        if line.post:
+            first = posts[line.post].start if line.post in posts else start
+            posts[line.post] = EmbeddedPost(first, end, line.post.network, line.post.url)
+        if line.owner and line.owner == owner:
+            blocks[-1] = Block(blocks[-1].start, end, line.kind)
+        else:
+            blocks.append(Block(start, end, line.kind))
+        owner = line.owner
         start = end + len("\n")
-    return "\n".join(line for line, _ in lines), tuple(posts.values())
+    return "\n".join(line.text for line in lines), tuple(blocks), tuple(posts.values())

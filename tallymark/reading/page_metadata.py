@@ -1,13 +1,15 @@
 """What a page says of itself: title, outlet, author, moments, language and canonical address.
 
 JSON-LD comes before meta elements and these before what is only visible, because that is the order in which editorial
-systems keep them right.
+systems keep them right. The elements are looked up in the tree that the text is read from: BeautifulSoup would find the
+same ones and take as long as all the rest of a page's reading.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -26,12 +28,27 @@ PUBLISHED = (
     "date",
 )
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+Relation = Literal["canonical", "og:url", "amphtml", "syndication"]
+MOST_ALTERNATES = 12
+LONGEST_ADDRESS = 2_000
+"""Characters. Browsers and servers refuse longer ones, and a page could name thousands."""
+SYNDICATED = ("syndication-source", "original-source")
+ROBOTS = frozenset(("robots", "tallymark"))
+"""Names of the meta elements by which a page tells crawlers, all or this one, what it allows."""
 LONGEST_LANGUAGE = 3
 """Letters of a primary language subtag (BCP 47)."""
 HEADINGS = 5
 """Top headings looked at; a page has one, and the outlet's name may be another."""
 UNSEEN = frozenset(("script", "style", "template"))
 """Elements whose text no heading shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another address that a page gives for itself; `syndication` is where its text comes from or is published too."""
+
+    address: str
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,10 @@ class PageMetadata:
     modified: datetime | None
     lang: str | None
     canonical_url: str | None
+    article_body: str | None
+    """The text as the page gives it to machines; a reader may not see all of it."""
+    alternates: tuple[Alternate, ...]
+    noindex: bool
 
 
 def read_metadata(tree: lxml.html.HtmlElement, url: str | None) -> PageMetadata:
@@ -58,6 +79,7 @@ def read_metadata(tree: lxml.html.HtmlElement, url: str | None) -> PageMetadata:
     metas = _metas(tree)
     outlet = metas.get("og:site_name") or data.name("publisher") or metas.get("application-name")
     headline = _headline(tree, outlet)
+    canonical = _canonical(tree, metas, url)
     return PageMetadata(
         title=data.text("headline") or metas.get("og:title") or headline or _title(tree),
         headline=headline,
@@ -66,7 +88,10 @@ def read_metadata(tree: lxml.html.HtmlElement, url: str | None) -> PageMetadata:
         published=_moment(data.text("datePublished"), metas, PUBLISHED) or _time(tree, "datePublished", anywhere=True),
         modified=_moment(data.text("dateModified"), metas, MODIFIED) or _time(tree, "dateModified", anywhere=False),
         lang=_lang(tree),
-        canonical_url=_canonical(tree, metas, url),
+        canonical_url=canonical,
+        article_body=data.raw("articleBody"),
+        alternates=_alternates(tree, metas, data, url, canonical),
+        noindex=_declines(tree),
     )
 
 
@@ -140,12 +165,46 @@ def _canonical(tree: lxml.html.HtmlElement, metas: dict[str, str], url: str | No
 
     A page may only name an address of its own site: otherwise anyone could publish text under a newspaper's address.
     """
-    links = (link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").split())
-    for written in (next((href for href in links if href is not None), None), metas.get("og:url")):
+    for written in (_link(tree, "canonical"), metas.get("og:url")):
         address = _absolute(written, url)
         if address and (url is None or _site(address) == _site(url)):
             return address
     return url
+
+
+def _link(tree: lxml.html.HtmlElement, relation: str) -> str | None:
+    links = (link.get("href") for link in tree.iter("link") if relation in (link.get("rel") or "").lower().split())
+    return next((href for href in links if href is not None), None)
+
+
+def _alternates(
+    tree: lxml.html.HtmlElement, metas: dict[str, str], data: LinkedData, url: str | None, canonical: str | None
+) -> tuple[Alternate, ...]:
+    """Each address once, as what it is first named as. A canonical address on another site names the original."""
+    written: list[tuple[str | None, Relation]] = [
+        (_link(tree, "canonical"), "canonical"),
+        (metas.get("og:url"), "og:url"),
+        (_link(tree, "amphtml"), "amphtml"),
+        *((metas.get(name), "syndication") for name in SYNDICATED),
+        *((address, "syndication") for key in ("isBasedOn", "sameAs") for address in data.addresses(key)),
+    ]
+    found: dict[str, Relation] = {}
+    for href, relation in written:
+        address = _absolute(href, url) if href and len(href) <= LONGEST_ADDRESS else None
+        if address and address != canonical:
+            elsewhere = relation in {"canonical", "og:url"} and url is not None and _site(address) != _site(url)
+            found.setdefault(address, "syndication" if elsewhere else relation)
+    return tuple(Alternate(address, relation) for address, relation in islice(found.items(), MOST_ALTERNATES))
+
+
+def _declines(tree: lxml.html.HtmlElement) -> bool:
+    """Whether the page asks crawlers not to keep it. A page may say so in several elements; the strictest holds."""
+    said = (
+        (meta.get("content") or "").lower().replace(",", " ").split()
+        for meta in tree.iter("meta")
+        if (meta.get("name") or "").lower() in ROBOTS
+    )
+    return any(not {"noindex", "none"}.isdisjoint(words) for words in said)
 
 
 def _absolute(written: str | None, url: str | None) -> str | None:

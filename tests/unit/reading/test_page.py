@@ -130,6 +130,7 @@ def test_any_declared_or_undeclared_encoding_is_read(body, content_type):
         ("<html><head><title>x</title></head><body><script>1</script></body></html>", "a page without text"),
         ("<!-- only a comment -->", "a page without text"),
         ("x" * 10_000_001, "a page of more than 10,000,000 characters"),
+        ("<p>x" * 200_001, "a page of more than 200,000 tags"),
     ],
 )
 def test_what_is_no_page_is_refused_in_one_line(body, line):

@@ -103,3 +103,54 @@ def test_a_headline_is_read_in_the_order_in_which_it_is_seen():
         "<h1>Over <b>32<wbr>,000 <i>children</i></b> missed<br>court<script>track(1)</script>, <em>it says</em></h1>"
     )
     assert read_page(f"{heading}<p>And nobody looked.</p>").title == "Over 32,000 children missed court, it says"
+
+
+@pytest.mark.parametrize(
+    ("head", "alternates"),
+    [
+        ('<link rel="amphtml" href="/amp/story">', [("https://harbor.example/amp/story", "amphtml")]),
+        (
+            '<link rel="canonical" href="/story"><meta property="og:url" content="https://www.harbor.example/og">',
+            [("https://www.harbor.example/og", "og:url")],
+        ),
+        (
+            '<link rel="canonical" href="https://agency.example/1"><meta property="og:url" content="/a?x=1">',
+            [("https://agency.example/1", "syndication")],
+        ),
+        (
+            '<meta name="syndication-source" content="https://agency.example/1">'
+            '<meta name="original-source" content="https://agency.example/1">',
+            [("https://agency.example/1", "syndication")],
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "isBasedOn": {"url": "https://agency.example/1"},'
+            '"sameAs": ["https://copy.example/1", 5]}</script>',
+            [("https://agency.example/1", "syndication"), ("https://copy.example/1", "syndication")],
+        ),
+        ('<link rel="amphtml" href="javascript:alert(1)">', []),
+        (f'<link rel="amphtml" href="/{"a" * 3000}">', []),
+        ("", []),
+    ],
+)
+def test_further_addresses_of_a_page_are_told_with_what_they_are(head, alternates):
+    assert [(each.address, each.relation) for each in page(head).alternates] == alternates
+
+
+def test_a_page_with_thousands_of_addresses_gives_a_dozen():
+    copies = ", ".join(f'"https://copy.example/{n}"' for n in range(5_000))
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "sameAs": [{copies}]}}</script>'
+    assert len(page(head).alternates) == 12
+
+
+@pytest.mark.parametrize(
+    ("head", "declines"),
+    [
+        ('<meta name="robots" content="index, follow">', False),
+        ('<meta name="ROBOTS" content="NOINDEX,nofollow">', True),
+        ('<meta name="robots" content="all"><meta name="tallymark" content="none">', True),
+        ('<meta name="googlebot" content="noindex">', False),
+        ("", False),
+    ],
+)
+def test_a_page_that_asks_not_to_be_kept_is_marked(head, declines):
+    assert page(head).noindex is declines
