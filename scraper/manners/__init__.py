@@ -1,0 +1,1 @@
+"""What sites ask of a crawler, and how it is kept."""
