@@ -1,4 +1,14 @@
-"""Why an address gave no text, in a few words for a person."""
+"""Why an address gave no text, in a few words for a person.
+
+IgnoreRequest (Scrapy's)
+├── Declined        the site or page asks not to be indexed
+├── PrivateAddress  an address that is no one's on the public internet
+├── HostGivenUp     the host is asked nothing more in this run
+├── CrawlStopped    the crawl ended before the address had its turn: it still waits
+└── TooLarge        a body that is larger than is read, as it came or unpacked
+"""
+
+from typing import Literal
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -11,6 +21,30 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 
 TOO_LARGE = "larger than is read"
+
+
+class Declined(IgnoreRequest):
+    """The site or page asks not to be indexed; its text says where."""
+
+
+class PrivateAddress(IgnoreRequest):
+    """A connection that is not opened, because of where it would lead."""
+
+
+class HostGivenUp(IgnoreRequest):
+    """Nothing more is asked of the host in this run; its text says why."""
+
+
+class CrawlStopped(IgnoreRequest):
+    """The crawl ended before the address had its turn: it still waits."""
+
+
+class TooLarge(IgnoreRequest):
+    """A body that is larger than is read, as it came or unpacked."""
+
+    def __init__(self) -> None:
+        super().__init__(TOO_LARGE)
+
 
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (CannotResolveHostError, "no such host"),
@@ -33,6 +67,11 @@ def reason_of(error: BaseException) -> str:
         if isinstance(error, kind):
             return reason
     worded = str(error).partition("\n")[0][:LONGEST]
-    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in worded:  # a body that unpacks to more
-        return TOO_LARGE
     return worded or type(error).__name__
+
+
+def outcome_of(error: BaseException) -> Literal["failed", "declined"] | None:
+    """What becomes of an address whose request ended in an exception; None where it still waits for its turn."""
+    if isinstance(error, CrawlStopped):
+        return None
+    return "declined" if isinstance(error, Declined) else "failed"

@@ -11,21 +11,14 @@ import asyncio
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from scrapy.exceptions import IgnoreRequest
 from twisted.internet.asyncioreactor import AsyncioSelectorReactor
 from twisted.internet.interfaces import IConnector
 from twisted.internet.main import installReactor
 from twisted.internet.protocol import ClientFactory
 
+from scraper.failures import PrivateAddress
 from scraper.host_spelling import PRIVATE
 from scraper.public_addresses import literal_may_be_dialled
-
-
-class PrivateAddress(IgnoreRequest):
-    """A connection that was not opened, because of where it would have led."""
-
-    def __init__(self) -> None:
-        super().__init__(PRIVATE)
 
 
 class GuardedReactor(AsyncioSelectorReactor):
@@ -49,28 +42,28 @@ class GuardedReactor(AsyncioSelectorReactor):
     ) -> IConnector:
         """Raises PrivateAddress for what is no public address in its usual notation."""
         if (host, port) not in self._open and not literal_may_be_dialled(host):
-            raise PrivateAddress
+            raise PrivateAddress(PRIVATE)
         return super().connectTCP(host, port, factory, timeout, bindAddress)
 
     def connectUNIX(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401, N802
         """A crawler has no business with sockets of this machine."""
-        raise PrivateAddress
+        raise PrivateAddress(PRIVATE)
 
     def connectUNIXDatagram(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401, N802
         """As above."""
-        raise PrivateAddress
+        raise PrivateAddress(PRIVATE)
 
     def listenUDP(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401, N802
         """Datagrams go anywhere without a connection; names are resolved by the system, which needs no port of ours."""
-        raise PrivateAddress
+        raise PrivateAddress(PRIVATE)
 
     def listenMulticast(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401, N802
         """As above."""
-        raise PrivateAddress
+        raise PrivateAddress(PRIVATE)
 
     def listenTCP(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401, N802
         """A crawler serves nobody: no telnet, no remote control."""
-        raise PrivateAddress
+        raise PrivateAddress(PRIVATE)
 
 
 def install() -> None:

@@ -34,6 +34,7 @@ from tallymark.store.database import Database, open_database
 from tallymark.store.exclusive import exclusive
 from tallymark.store.settings import Settings
 from tallymark.store.sources import schedule_next
+from tallymark.store.switches import refuse_when_paused
 from tallymark.store.valkey import running_valkey
 from tallymark.store.visits import count_covered, count_visits, waiting_visits
 
@@ -61,6 +62,8 @@ def crawl_and_report(settings: Settings, plan: Plan, reports: Connection) -> Non
 def _crawl(settings: Settings, plan: Plan, on_progress: Callable[[CrawlProgress], None]) -> CrawlSummary:
     with ExitStack() as opened:
         database = opened.enter_context(closing(open_database(settings)))
+        with database.reading() as session:
+            refuse_when_paused(session)
         _make_log_folder(settings)
         opened.enter_context(exclusive(settings, database, f"crawl {plan.purpose}", plan.doing))
         name = plan.source.name if plan.source else None

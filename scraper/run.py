@@ -36,7 +36,8 @@ def crawl(
 
     A crawl of the same that was cut short is gone on with. `on_progress` is called after every page, in this process.
     Addresses that fail are counted, not raised. Raises BadInput for an address that is neither http nor https, Busy
-    where another process collects the same, StoreError where the store cannot be used.
+    where another process collects the same, Paused where an operator has paused all collecting, StoreError where the
+    store cannot be used.
     """
     outcome = _last_word(_work, settings, Plan(source, checked_addresses(urls)), on_progress)
     if isinstance(outcome, CrawlSummary):

@@ -2,12 +2,19 @@
 
 from typing import Any
 
+from scraper.manners.pace import Pace, pace_of
 from scraper.user_agent import ROBOTS_NAME, user_agent
 from tallymark.store.settings import Settings
-from tallymark.store.source import Budget, Politeness, Source
+from tallymark.store.source import Budget, Source
 
 PRODUCT_SETTINGS = "PRODUCT_SETTINGS"
 """Where Tallymark's own settings travel to components, which read them in `from_crawler`."""
+
+PACE = "PACE"
+"""Where the crawl's Pace travels to components."""
+
+SOURCE_NAME = "SOURCE_NAME"
+"""The name of the source that is collected, or None for addresses that somebody typed."""
 
 QUEUE_URL = "QUEUE_URL"
 """URL of the queue server, or None where none is at hand."""
@@ -18,8 +25,15 @@ REDIRECTS = 5
 RETRIES = 1
 """Once more after a passing fault; the next crawl comes anyway."""
 
-AT_ONCE_PER_SITE = 2
-"""Open requests to one site, where the delay between them allows it."""
+RETRIED = (
+    "scrapy.exceptions.DownloadConnectionRefusedError",
+    "scrapy.exceptions.DownloadFailedError",
+    "scrapy.exceptions.ResponseDataLossError",
+)
+"""What may pass in a moment. What took too long once does not get the same time again."""
+
+RETRIED_STATUSES = (429, 500, 502, 503)
+"""The same of answers; to the first and the last belongs a rest, which is kept."""
 
 SLOWEST_PACE = 30.0
 """Seconds between two requests, at most, however slowly a site answers."""
@@ -27,18 +41,30 @@ SLOWEST_PACE = 30.0
 
 def scrapy_settings(settings: Settings, queue_url: str | None, source: Source | None = None) -> dict[str, Any]:
     """Settings of one crawl that asks for scoring at `queue_url`, as polite and as long as its source has it."""
+    pace = pace_of(settings, source)
     return {
         PRODUCT_SETTINGS: settings,
+        PACE: pace,
+        SOURCE_NAME: source.name if source else None,
         QUEUE_URL: queue_url,
         "BOT_NAME": ROBOTS_NAME,
-        **_manners(settings, source.politeness if source else Politeness()),
+        **_manners(settings, pace),
         **_bounds(settings, source.budget if source else Budget()),
         **_closed_doors(),
         **_log(settings, f"crawl-{source.name}.log" if source else "crawl.log"),
         "SPIDER_MODULES": ["scraper.spiders"],
         "DOWNLOADER_MIDDLEWARES": {
+            "scraper.middlewares.own_queue.JoinOwnQueue": 50,
             "scraper.middlewares.private_addresses.RefusePrivateAddresses": 60,
-            "scraper.middlewares.robots_outage.CloseOnRobotsOutage": 110,
+            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            "scraper.middlewares.robots_txt.ObeyRobotsTxt": 100,
+            "scraper.middlewares.robots_tag.RespectRobotsTag": 580,
+            "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+            "scraper.middlewares.unpack.UnpackBodies": 590,
+        },
+        "EXTENSIONS": {
+            "scraper.manners.host_manners.HostManners": 100,
+            "scraper.manners.pause_watch.PauseWatch": 200,
         },
         "ITEM_PIPELINES": {
             "scraper.pipelines.drop_unrelated.DropUnrelated": 100,
@@ -48,20 +74,16 @@ def scrapy_settings(settings: Settings, queue_url: str | None, source: Source | 
     }
 
 
-def _manners(settings: Settings, politeness: Politeness) -> dict[str, Any]:
-    delay = settings.crawl_delay if politeness.delay is None else politeness.delay
-    at_once = politeness.at_once or AT_ONCE_PER_SITE
+def _manners(settings: Settings, pace: Pace) -> dict[str, Any]:
     return {
         "USER_AGENT": user_agent(settings.contact),
-        "ROBOTSTXT_OBEY": True,
-        "ROBOTSTXT_USER_AGENT": ROBOTS_NAME,
-        "DOWNLOAD_DELAY": delay,
+        "DOWNLOAD_DELAY": pace.delay,
         "DOWNLOAD_DELAY_JITTER": 0,  # the delay is a promise: never shorter
         "AUTOTHROTTLE_ENABLED": True,
-        "AUTOTHROTTLE_START_DELAY": delay,
-        "AUTOTHROTTLE_MAX_DELAY": max(SLOWEST_PACE, delay),
-        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(at_once),
-        "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
+        "AUTOTHROTTLE_START_DELAY": pace.delay,
+        "AUTOTHROTTLE_MAX_DELAY": max(SLOWEST_PACE, pace.delay),
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(pace.at_once),
+        "CONCURRENT_REQUESTS_PER_DOMAIN": pace.at_once,
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml,application/xml,application/json;q=0.9,*/*;q=0.1",
         },
@@ -75,6 +97,8 @@ def _bounds(settings: Settings, budget: Budget) -> dict[str, Any]:
         "DOWNLOAD_WARNSIZE": 0,
         "DNS_TIMEOUT": settings.crawl_timeout,
         "RETRY_TIMES": RETRIES,
+        "RETRY_HTTP_CODES": RETRIED_STATUSES,
+        "RETRY_EXCEPTIONS": RETRIED,
         "REDIRECT_MAX_TIMES": REDIRECTS,
         "METAREFRESH_ENABLED": False,
         "CLOSESPIDER_PAGECOUNT": budget.a_run,
@@ -90,7 +114,10 @@ def _closed_doors() -> dict[str, Any]:
         "REFERRER_POLICY": "no-referrer",
         "HTTPPROXY_ENABLED": False,  # it would read the environment
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
-        "DOWNLOAD_HANDLERS": {"data": None, "file": None, "ftp": None, "s3": None},
+        "DOWNLOAD_HANDLERS": {
+            **dict.fromkeys(("http", "https"), "scraper.downloads.PoliteDownloads"),
+            **dict.fromkeys(("data", "file", "ftp", "s3")),
+        },
     }
 
 

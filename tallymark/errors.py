@@ -7,6 +7,7 @@
     ├── BadSetting              an environment variable with an unknown name or a bad value
     ├── Busy                    another process is doing this very thing
     ├── CannotListen            an address that nothing can be served on: taken, forbidden or unknown
+    ├── Paused                  an operator has paused all collecting
     ├── Unreachable             an address that does not answer, or not with a page
     └── StoreError              the database, the queue server or the data folder cannot be used
 
@@ -40,6 +41,10 @@ class Busy(TallymarkError):
 
 class CannotListen(TallymarkError):
     """An address that nothing can be served on: taken, forbidden or unknown."""
+
+
+class Paused(TallymarkError):
+    """An operator has paused all collecting."""
 
 
 class Unreachable(TallymarkError):

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 
+from scraper.failures import PrivateAddress
 from scraper.guarded_reactor import GuardedReactor
 from scraper.host_spelling import NO_HOST, refusal_of_host
 from scraper.settings import PRODUCT_SETTINGS
@@ -42,4 +42,4 @@ class RefusePrivateAddresses:
         except ValueError:
             refusal = NO_HOST
         if refusal:
-            raise IgnoreRequest(refusal)
+            raise PrivateAddress(refusal)

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scraper.children import Children
-from scraper.failures import reason_of
+from scraper.failures import outcome_of, reason_of
 from scraper.found import FoundPage
 from scraper.kinds.listing import Link, Listing, Post
 from scraper.kinds.registry import ARTICLES, IN_CHILD, READERS
@@ -110,9 +110,14 @@ class SourceSpider(scrapy.Spider):
         status = getattr(getattr(failure.value, "response", None), "status", None)
         if status in GONE and known is not None and known.document_id is not None:
             self.ledger.decide(visit, "gone", f"answered {status}", address=replace(known, visited_at=now))
-        else:
-            reason = reason_of(failure.value or TimeoutError())
-            self.ledger.decide(visit, "failed", reason, address=after_failure(known, now))
+            return
+        error = failure.value or TimeoutError()
+        outcome = outcome_of(error)
+        if outcome == "declined":
+            address = after_unrelated(known or self._first_met(visit.url, visit.role), None, now)
+            self.ledger.decide(visit, outcome, reason_of(error), address=address)
+        elif outcome:
+            self.ledger.decide(visit, outcome, reason_of(error), address=after_failure(known, now))
 
     def drop(self, request: Request) -> None:
         """A redirect to an address that had its turn."""

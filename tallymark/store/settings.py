@@ -41,10 +41,14 @@ class Settings(BaseSettings):
     """The one origin on this machine that may be crawled, for tests and the demonstration; production refuses it."""
     crawl_delay: float = Field(default=1.0, ge=0, le=60)
     """Seconds between two requests to one site, at least."""
-    crawl_timeout: float = Field(default=20.0, gt=0, le=300)
-    """Seconds that one response may take."""
-    crawl_max_bytes: int = Field(default=5_000_000, gt=0)
-    """Largest body that is read; a larger one is dropped."""
+    crawl_at_once: int = Field(default=1, ge=1, le=16)
+    """Open requests to one host, at most."""
+    crawl_daily_budget: int = Field(default=5_000, ge=1)
+    """Requests to one host a day (UTC), at most, whatever crawls and however often it is started."""
+    crawl_timeout: float = Field(default=8.0, gt=0, le=300)
+    """Seconds that one response may take, what redirects to it included."""
+    crawl_max_bytes: int = Field(default=8_000_000, gt=0)
+    """Largest body that is read, as it comes and unpacked; a larger one is dropped."""
     check_max_bytes: int = Field(default=200_000, gt=0)
     """Largest text that `/api/v1/check` takes."""
     bucket_size: int = Field(default=8, ge=1, le=1000)

@@ -70,6 +70,11 @@ def pause_sources(session: Session, names: Sequence[str], *, paused: bool) -> No
         row.paused = paused
 
 
+def is_paused(session: Session, name: str) -> bool:
+    """Whether the source is to rest; one that was forgotten meanwhile is not."""
+    return session.scalar(select(SourceRow.paused).where(SourceRow.name == name)) or False
+
+
 def remove_source(session: Session, name: str) -> None:
     """Forgets a source; what it collected stays. Raises BadInput for a name that none has."""
     session.delete(_row(session, name))

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from tallymark.errors import Paused
 from tallymark.store.insertion import insert_if_absent
 from tallymark.store.tables import Switch
 
@@ -26,3 +27,10 @@ def turn_off(session: Session, name: str) -> bool:
 def on_since(session: Session, name: str) -> datetime | None:
     """Since when it is on, None where it is off."""
     return session.scalar(select(Switch.since).where(Switch.name == name))
+
+
+def refuse_when_paused(session: Session) -> None:
+    """Raises Paused, with the moment, where an operator has paused all collecting."""
+    since = on_since(session, PAUSE)
+    if since:
+        raise Paused(f"collecting is paused since {since:%Y-%m-%d %H:%M} UTC")

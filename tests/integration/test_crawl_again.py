@@ -48,7 +48,7 @@ def test_site_whose_robots_txt_is_out_of_order_is_left_alone(tmp_path):
         site.replies = {"/robots.txt": Reply("sorry", status=503), "/a": Reply(article(BEFORE))}
         settings = Settings(data_dir=tmp_path / "var", crawl_delay=0, crawl_loopback=site.url)
         summary = crawl(settings, [f"{site.url}/a"])
-    assert [failure.reason for failure in summary.failures] == ["Forbidden by robots.txt"]
+    assert [failure.reason for failure in summary.failures] == ["its robots.txt answered 503"]
     assert site.paths() == []
 
 

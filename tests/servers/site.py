@@ -13,17 +13,19 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True)
 class Reply:
-    """What one path answers. `stalls`: after the body nothing more comes, though more is announced.
+    """What one path answers. A header may be a function, called for each answer.
 
-    `drips`: after the body single bytes keep coming for as long as the site stands.
+    `stalls`: after the body nothing more comes, though more is announced. `drips`: after the body single bytes keep
+    coming for as long as the site stands. `waits`: seconds before it answers.
     """
 
     body: bytes | str = b""
     status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str | Callable[[], str]] = field(default_factory=dict)
     content_type: str = HTML
     stalls: bool = False
     drips: bool = False
+    waits: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,15 @@ Program = Callable[[str, dict[str, str]], Reply]
 class Site(ThreadingHTTPServer):
     """Set `replies` by path, query included, or `programs` by how a path begins; anything else is a 404.
 
-    `asked` holds every request in order.
+    A path `//harbor.example/a` is one of that host only. A list of replies is given one after the other, the last for
+    good. `asked` holds every request in order.
     """
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.replies: dict[str, Reply] = {}
+        self.replies: dict[str, Reply | list[Reply]] = {}
         self.programs: dict[str, Program] = {}
         self.asked: list[Asked] = []
         self.closing = threading.Event()
@@ -63,10 +66,14 @@ class Site(ThreadingHTTPServer):
         """What was asked for, robots.txt left out."""
         return [each.path for each in self.asked if each.path != "/robots.txt"]
 
-    def reply(self, target: str) -> Reply:
+    def reply(self, host: str, target: str) -> Reply:
         """What a path with its query is answered."""
-        if target in self.replies:
-            return self.replies[target]
+        for known_as in (f"//{host}{target}", target):
+            reply = self.replies.get(known_as)
+            if isinstance(reply, list):
+                return reply.pop(0) if len(reply) > 1 else reply[0]
+            if reply is not None:
+                return reply
         parts = urlsplit(target)
         known = [beginning for beginning in self.programs if parts.path.startswith(beginning)]
         if not known:
@@ -82,14 +89,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.asked.append(Asked(self.path, dict(self.headers), time.monotonic()))
-        reply = self.server.reply(self.path)
+        reply = self.server.reply(self.headers.get("Host", "").partition(":")[0], self.path)
+        self.server.closing.wait(reply.waits)
         body = reply.body.encode() if isinstance(reply.body, str) else reply.body
         more = 10_000 if reply.stalls or reply.drips else 0
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.content_type)
         self.send_header("Content-Length", str(len(body) + more))
         for name, value in reply.headers.items():
-            self.send_header(name, value)
+            self.send_header(name, value if isinstance(value, str) else value())
         self.end_headers()
         self.wfile.write(body)
         self.wfile.flush()

@@ -19,10 +19,9 @@ def test_nothing_listens_and_nothing_but_the_web_is_opened():
     assert {scheme for scheme, handler in handlers.items() if handler} == {"http", "https"}
 
 
-def test_certificates_are_verified_and_robots_txt_obeyed():
+def test_certificates_are_verified_and_no_cookie_is_kept():
     found = ScrapySettings(values())
     assert found.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
-    assert found.getbool("ROBOTSTXT_OBEY")
     assert not found.getbool("COOKIES_ENABLED")
 
 
