@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 _SUSPICIOUS = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """A byte that begins a UTF-8 character and one that goes on with it, each read as a character of its own."""
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphens, zero-width marks and marks of direction, which part words and numbers for no reader."""
-_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
+_UNSEEN_RUN = re.compile(f"[{UNSEEN}]+")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _LONE = re.compile(
     r"(?<![^\W\d_])â(?![^\W\d_])|(?<![^\W\d_])â(?=[A-Z\[])|(?<=[\w.,;:!?])â(?=[\s.,;:!?)]|$)|(?<=[A-Za-z])â(?=(?:s|t|re|ve|ll|d|m)\b)"
@@ -44,7 +44,7 @@ def repair(text: str) -> Repaired:
     """Repair line by line. A line without a sign of damage, or whose words ftfy would change, stays as it is."""
     if text.isascii():
         return Repaired(text)
-    if not any(mark in text for mark in _UNSEEN):
+    if not any(mark in text for mark in UNSEEN):
         return _decoded(text)
     parts, anchors, end, length = list[str](), [(0, 0)], 0, 0
     for unseen in _UNSEEN_RUN.finditer(text):

@@ -16,15 +16,15 @@ from tallymark.reading.detect import LANGUAGES as READ
 from tallymark.scoring.measures import measure_of, measures_of
 from tallymark.scoring.topic import REACH
 
-_Sign = tuple[str, str]
+Sign = tuple[str, str]
 """What a wording speaks for: "names", "population" or "setting" and the report, "says" and the measure, or, of any
 report, `_GOVERNED` and `_READING`."""
-_Signs = Set[_Sign]
-_Told = tuple[_Sign, Iterable[str], NamedParts]
+Signs = Set[Sign]
+_Told = tuple[Sign, Iterable[str], NamedParts]
 """Wordings that speak for a sign, and the parts that they name."""
 
-_GOVERNED: _Sign = ("administration", "")
-_READING: _Sign = ("reading", "")
+_GOVERNED: Sign = ("administration", "")
+_READING: Sign = ("reading", "")
 _OF_REPORTS = ("population", "setting", "names")
 
 
@@ -37,11 +37,15 @@ class Gate:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._subjects = WordingSearch(_each_once(_subjects(catalogue.reports.values())), _common_words())
-        self._around: dict[_Signs, _Signs] = {}
+        self._subjects = WordingSearch(subjects_of(catalogue), common_words())
+        self._around: dict[Signs, Signs] = {}
 
-    def opens(self, text: str) -> bool:
-        """Whether some report may be treated in the text."""
+    def opens(self, text: str, *, reach: int = REACH, governed: bool = False) -> bool:
+        """Whether some report may be treated in the text.
+
+        Of a text that is more than a page's own a larger `reach` holds what the page's own may bring together;
+        `governed`: take for granted that the page names who governed, where not all of it is at hand.
+        """
         letters = letters_of(text)
         subjects = self._subjects.sighted(letters)
         possible = subjects.tags
@@ -50,29 +54,37 @@ class Gate:
         together = {report for kind, report in possible if kind == "setting" and report in counted | named}
         if together and _set_together(subjects, together):
             return True
-        return bool(counted) and self._told(letters, subjects, counted)
+        return bool(counted) and self._told(letters, subjects, counted, reach, governed=governed)
 
-    def _told(self, letters: Letters, subjects: Sighted[_Sign], reports: Collection[str]) -> bool:
+    def may_tell(self, text: str, reports: Collection[str], *, governed: bool) -> bool:
+        """Whether anything stands in a text that is told of those whom these reports count: what `opens` looks for near
+        a word for them. `governed`: whether the page names who governed."""
+        wanted = frozenset(self._near(frozenset(("population", report) for report in reports)))
+        return self._tellings.may_match(letters_of(text), wanted | {_READING} if governed else wanted)
+
+    def _told(
+        self, letters: Letters, subjects: Sighted[Sign], reports: Collection[str], reach: int, *, governed: bool
+    ) -> bool:
         """Whether a name, or anything that is told of what they count, stands near a population of these reports; or,
         on a page that names who governed, any reading."""
         counts = {("population", report) for report in reports}
         counted = [(start, self._near(signs)) for signs, start in subjects.matches(counts)]
         if not counted:
             return False
-        readings = {_READING} if any(subjects.matches({_GOVERNED})) else set()
+        readings = {_READING} if governed or any(subjects.matches({_GOVERNED})) else set()
         wanted = readings.union(*{near for _, near in counted})
-        places: dict[_Signs, list[int]] = {}
+        places: dict[Signs, list[int]] = {}
         for start, near in sorted(counted, key=lambda each: each[0]):
             places.setdefault(near, []).append(start)
         first, last = min(starts[0] for starts in places.values()), max(starts[-1] for starts in places.values())
-        tellings = self._tellings.sighted(letters, first - REACH, last + REACH)
+        tellings = self._tellings.sighted(letters, first - reach, last + reach)
         return any(
-            _within_reach(start, starts) and not (readings.isdisjoint(told) and near.isdisjoint(told))
+            _within_reach(start, starts, reach) and not (readings.isdisjoint(told) and near.isdisjoint(told))
             for told, start in tellings.matches(wanted)
             for near, starts in places.items()
         )
 
-    def _near(self, signs: _Signs) -> _Signs:
+    def _near(self, signs: Signs) -> Signs:
         """What can be told near populations: names of their reports, and what those measure."""
         if signs not in self._around:
             reports = [self._catalogue.reports[report] for kind, report in signs if kind == "population"]
@@ -85,19 +97,19 @@ class Gate:
         return self._around[signs]
 
     @cached_property
-    def _tellings(self) -> WordingSearch[_Sign]:
+    def _tellings(self) -> WordingSearch[Sign]:
         """Made when first asked: most texts are told by their subjects."""
-        return WordingSearch(_each_once(_tellings(self._catalogue.reports.values())), _common_words())
+        return WordingSearch(_each_once(_tellings(self._catalogue.reports.values())), common_words())
 
 
-def _within_reach(start: int, starts: list[int]) -> bool:
-    at = bisect_left(starts, start - REACH)
-    return at < len(starts) and starts[at] <= start + REACH
+def _within_reach(start: int, starts: list[int], reach: int) -> bool:
+    at = bisect_left(starts, start - reach)
+    return at < len(starts) and starts[at] <= start + reach
 
 
-def _set_together(subjects: Sighted[_Sign], reports: Collection[str]) -> bool:
+def _set_together(subjects: Sighted[Sign], reports: Collection[str]) -> bool:
     """Whether the setting of one of these reports stands together with its names or its population."""
-    seen: set[_Sign] = set()
+    seen: set[Sign] = set()
     for signs, _ in subjects.matches({(kind, report) for kind in _OF_REPORTS for report in reports}):
         seen |= signs
         for _, report in signs:
@@ -106,10 +118,15 @@ def _set_together(subjects: Sighted[_Sign], reports: Collection[str]) -> bool:
     return False
 
 
-def _common_words() -> set[str]:
+def common_words() -> set[str]:
     """Words that stand in nearly every text; not those that deny, without which many a wording cannot be."""
     words = set[str]().union(*(language.stop_words for language in READ.values()))
     return words.difference(*(load_lexicon(lang).cues.deny for lang in LANGUAGES))
+
+
+def subjects_of(catalogue: Catalogue) -> Iterator[tuple[Sequence, Signs]]:
+    """The wordings of populations, names and settings, and of who governed, each with all that it speaks for."""
+    return _each_once(_subjects(catalogue.reports.values()))
 
 
 def _subjects(reports: Iterable[Report]) -> Iterator[_Told]:
@@ -136,9 +153,9 @@ def _tellings(reports: Iterable[Report]) -> Iterator[_Told]:
                     yield ("says", measure_of(report, figure)), wording.says, parts
 
 
-def _each_once(told: Iterable[_Told]) -> Iterator[tuple[Sequence, _Signs]]:
+def _each_once(told: Iterable[_Told]) -> Iterator[tuple[Sequence, Signs]]:
     """Every wording with all that it speaks for: many reports put some alike."""
-    signs: dict[str, set[_Sign]] = defaultdict(set)
+    signs: dict[str, set[Sign]] = defaultdict(set)
     first: dict[str, tuple[str, NamedParts]] = {}
     for sign, patterns, parts in told:
         for pattern in patterns:
