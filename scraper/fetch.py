@@ -2,11 +2,11 @@
 
 import time
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import urllib3
 from urllib3.exceptions import (
     ConnectTimeoutError,
-    DecodeError,
     HTTPError,
     LocationValueError,
     MaxRetryError,
@@ -19,7 +19,9 @@ from urllib3.exceptions import (
 from urllib3.util import Retry, Timeout
 
 from scraper.addresses import checked_addresses
+from scraper.guarded_pools import PrivateTarget, guarded_pools
 from scraper.settings import REDIRECTS
+from scraper.unpacking import ACCEPTED, NotUnpackable, TooMuch, unpacked
 from scraper.user_agent import user_agent
 from tallymark.errors import Unreachable
 from tallymark.store.settings import Settings
@@ -34,8 +36,8 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (ConnectTimeoutError, "no answer in time"),
     (ReadTimeoutError, "no answer in time"),
     (LocationValueError, "redirects to what is no http or https address"),
-    (DecodeError, "broken compression"),
     (ResponseError, "too many redirects"),
+    (PrivateTarget, "redirects to a private address"),
 )
 
 
@@ -57,36 +59,45 @@ def fetch(url: str, settings: Settings) -> Fetched:
     (address,) = checked_addresses([url])
     deadline = time.monotonic() + settings.crawl_timeout
     try:
-        with urllib3.PoolManager(cert_reqs="CERT_REQUIRED") as pool:
-            response = pool.request(
+        with guarded_pools(urlsplit(address).hostname or "", settings.crawl_timeout) as pools:
+            response = pools.request(
                 "GET",
                 address,
-                headers={"User-Agent": user_agent(settings.contact), "Accept-Encoding": "gzip, deflate"},
+                headers={"User-Agent": user_agent(settings.contact), "Accept-Encoding": ", ".join(ACCEPTED)},
                 timeout=Timeout(settings.crawl_timeout),
                 retries=Retry(REDIRECTS, connect=0, read=0, redirect=REDIRECTS, status=0, other=0),
                 preload_content=False,
+                decode_content=False,
             )
             with response:
                 if response.status != 200:
                     raise Unreachable(f"{address}: answered {response.status}")
                 body = _body(response, address, settings.crawl_max_bytes, deadline)
                 return Fetched(response.geturl() or address, body, response.headers.get("Content-Type", ""))
-    except HTTPError as error:
-        raise Unreachable(f"{address}: {_reason(error)}") from error
+    except (HTTPError, OSError) as error:
+        late = time.monotonic() >= deadline
+        raise Unreachable(f"{address}: {'no answer in time' if late else _reason(error)}") from error
 
 
 def _body(response: urllib3.BaseHTTPResponse, address: str, largest: int, deadline: float) -> bytes:
     body = bytearray()
-    while chunk := response.read1(CHUNK):
+    while chunk := response.read1(CHUNK, decode_content=False):
         body += chunk
         if len(body) > largest:
             raise Unreachable(f"{address}: larger than {largest:,} bytes")
         if time.monotonic() > deadline:
-            raise Unreachable(f"{address}: no answer in time")
-    return bytes(body)
+            break
+    if time.monotonic() > deadline:  # a connection that was cut off looks like an answer that has ended
+        raise Unreachable(f"{address}: no answer in time")
+    try:
+        return unpacked(bytes(body), response.headers.get("Content-Encoding", "").split(","), largest)
+    except TooMuch:
+        raise Unreachable(f"{address}: larger than {largest:,} bytes") from None
+    except NotUnpackable as error:
+        raise Unreachable(f"{address}: {error}") from error
 
 
-def _reason(error: HTTPError) -> str:
+def _reason(error: Exception) -> str:
     cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
     for kind, reason in REASONS:
         if isinstance(cause, kind):

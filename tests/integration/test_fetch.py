@@ -1,11 +1,14 @@
 import gzip
 import socket
+import time
 
 import pytest
 
 from scraper.fetch import fetch
 from tallymark.errors import BadInput, Unreachable
 from tallymark.store.settings import Settings
+from tests.servers.canary import listening_canary
+from tests.servers.raw import serving, trickle
 from tests.servers.site import Reply, running_site
 
 BOUNDS = Settings(crawl_timeout=0.7, crawl_max_bytes=50_000)
@@ -48,6 +51,9 @@ def test_fetcher_says_who_it_is(site):
         (Reply(gzip.compress(b"x" * 500_000), headers={"Content-Encoding": "gzip"}), "larger than 50,000 bytes"),
         (Reply("x", stalls=True), "no answer in time"),
         (Reply("x", drips=True), "no answer in time"),
+        (Reply("x", waits=3.0), "no answer in time"),
+        (Reply(gzip.compress(b"x" * 900_000), headers={"Content-Encoding": "gzip"}), "larger than 50,000 bytes"),
+        (Reply("x", headers={"Content-Encoding": "exotic"}), "an encoding that was not asked for: exotic"),
         (Reply("no gzip", headers={"Content-Encoding": "gzip"}), "broken compression"),
     ],
 )
@@ -70,3 +76,48 @@ def test_server_that_is_not_there_is_one_line():
 def test_address_that_is_not_of_the_web_is_refused():
     with pytest.raises(BadInput, match="not an http or https address"):
         fetch("file:///etc/hostname", BOUNDS)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "http://127.0.0.2:{}/",
+        "http://2130706434:{}/",
+        "http://[::1]:{}/",
+        "http://localhost:{}/secret",
+        "https://127.1:{}/",
+    ],
+)
+def test_page_that_a_person_opens_does_not_lead_into_the_network_it_is_opened_from(site, place):
+    with listening_canary(("127.0.0.2", "::1", "127.0.0.1")) as canary:
+        for _, port in canary.places:
+            site.replies = {"/": Reply(status=302, headers={"Location": place.format(port)})}
+            with pytest.raises(Unreachable, match="redirects to a private address"):
+                fetch(f"{site.url}/", BOUNDS)
+    assert canary.visits == []
+
+
+def test_name_that_leads_to_a_private_address_after_a_redirect_is_not_dialled(site, monkeypatch):
+    with listening_canary(("127.0.0.2",)) as canary:
+        ((host, port),) = canary.places
+        place = (socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port))
+        usual = socket.getaddrinfo
+        monkeypatch.setattr(
+            socket,
+            "getaddrinfo",
+            lambda name, *args, **kwargs: [place] if "example" in name else usual(name, *args, **kwargs),
+        )
+        site.replies = {"/": Reply(status=302, headers={"Location": f"http://inner.harbor.example:{port}/"})}
+        with pytest.raises(Unreachable, match="redirects to a private address"):
+            fetch(f"{site.url}/", BOUNDS)
+    assert canary.visits == []
+
+
+def test_head_that_trickles_is_cut_off_in_time():
+    with serving(
+        lambda connection, closing: trickle(connection, closing, b"HTTP/1.1 200 OK\r\nX: " + b"y" * 10_000)
+    ) as url:
+        began = time.monotonic()
+        with pytest.raises(Unreachable, match="no answer in time"):
+            fetch(url, BOUNDS)
+    assert time.monotonic() - began < 3
