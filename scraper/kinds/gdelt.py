@@ -60,6 +60,7 @@ def _request(address: str, source: Source, now: datetime) -> str:
         raise BadInput(f"nothing to look for: {address[:200]}")
     end = now.astimezone(UTC).replace(second=0, microsecond=0)
     values = {
+        "query": "",  # first, for people who read the log
         "maxrecords": str(AT_MOST),
         "sort": "DateDesc",
         "startdatetime": (end - REACH).strftime(MOMENT),

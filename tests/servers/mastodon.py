@@ -50,6 +50,7 @@ class Town:
     statuses: dict[str, Status] = field(default_factory=dict)
     allowance: int | None = None
     window: float = 1.0
+    _posted: int = 0
     _spent: int = 0
     _resets: float = 0.0
 
@@ -63,7 +64,8 @@ class Town:
 
     def post(self, author, text, **more):
         """Posts a paragraph; the id grows with time. Returns the id."""
-        number = len(self.statuses)
+        number = self._posted
+        self._posted += 1
         name = str(FIRST_ID + number)
         created = datetime(2024, 8, 23, 8, tzinfo=UTC) + timedelta(minutes=number)
         self.statuses[name] = Status(name, author, f"<p>{text}</p>" if text else "", created, **more)
