@@ -67,7 +67,7 @@ def visits(tmp_path_factory):
     with collecting(tmp_path_factory.mktemp("appview")) as collector:
         view = AppView(collector.site)
         uris = settle(view)
-        good = json.loads(view.site.reply(f"{SEARCH}?q=docket").body)["posts"][0]
+        good = json.loads(view.site.reply("127.0.0.1", f"{SEARCH}?q=docket").body)["posts"][0]
         odd = {**good, "uri": good["uri"].rpartition("/")[0] + "/3kodd"}
         shapes = {"posts": [None, 5, [], {}, {"uri": 7}, {**good, "uri": "at://x", "record": []}, odd], "cursor": {}}
         view.site.replies |= {f"{SEARCH}?q={words}&limit=100": reply for words, (reply, _) in BROKEN.items()}

@@ -18,7 +18,10 @@ STARTS = {
 """Fact checkers, each with the address that a source gives. `linked` announces no feed."""
 
 BROKEN = {
-    "/none.json": (Reply('{"dataFeedElement": []}', content_type="application/json"), "neither a feed nor a sitemap nor a page nor a data feed"),
+    "/none.json": (
+        Reply('{"dataFeedElement": []}', content_type="application/json"),
+        "neither a feed nor a sitemap nor a page nor a data feed",
+    ),
     "/half.json": (Reply('[{"@type": "ClaimReview"', content_type="application/json"), "broken JSON"),
     "/empty": (Reply("<html><body><p>No.</p></body></html>"), "a page without a fact check, a feed or links"),
     "/posts": (Reply("[]", content_type="application/json"), "neither a feed nor a sitemap nor a page nor a data feed"),

@@ -71,7 +71,7 @@ def visits(tmp_path_factory):
         town = Town(collector.site)
         names = settle(town)
         addresses = {called: town.address(name).removeprefix(town.site.url) for called, name in names.items()}
-        odd = json.loads(town.site.reply(f"{TIMELINE}/court").body)[0] | {
+        odd = json.loads(town.site.reply("127.0.0.1", f"{TIMELINE}/court").body)[0] | {
             "url": f"{town.site.url}/@ann/odd",
             "id": "odd",
         }
