@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session, aliased
 
 from tallymark.store.canonical_url import canonical_url, url_hash
 from tallymark.store.corrections import rewrite_corrections
+from tallymark.store.named_addresses import named_originals
 from tallymark.store.one_writer import write_alone
 from tallymark.store.sightings import lengthen_history, place_visit, start_history
+from tallymark.store.syndication import elect_first
 from tallymark.store.tables import Document, Revision, UtcDateTime
 
 if TYPE_CHECKING:  # reading pages takes parsers that a reader of the store has no use for
@@ -21,7 +23,15 @@ POST = "post"
 """The kind of document whose author is not kept."""
 
 _FIND = (
-    select(Document.id, Document.kind, Document.gone_at)
+    select(
+        Document.id,
+        Document.kind,
+        Document.gone_at,
+        Document.first_seen,
+        Document.published,
+        Document.originals,
+        Document.first_copy_id,
+    )
     .where(Document.url_hash == bindparam("digest"))
     .with_for_update()  # scoring holds the row while it compares texts
 )
@@ -56,6 +66,8 @@ class RecordedRevision:
     """The document had never had this text."""
     changed: bool
     """The document's latest text is now another than before, or its first."""
+    is_newest: bool
+    """No later visit is known: what this one found is what holds of the document."""
 
 
 def record_revision(
@@ -78,27 +90,33 @@ def record_revision(
     write_alone(connection)
     digest = url_hash(address)
     known = connection.execute(_FIND, {"digest": digest}).one_or_none()
-    described = _description(page, now, handle)
+    described = _description(page, address, now, handle)
     if known is None:
         fixed = {"url": address, "url_hash": digest, "url_prefix": digest.hex()[:5], "first_seen": now}
         document_id = connection.execute(_ADD, described | fixed).scalar_one()
         revision_id = _add_text(connection, document_id, *_text(page), now, warc)
         start_history(connection, document_id, revision_id, now)
-        return RecordedRevision(revision_id, document_id, is_new=True, changed=True)
+        return RecordedRevision(revision_id, document_id, is_new=True, changed=True, is_newest=True)
     if known.gone_at is not None:
         if now > known.gone_at:
             connection.execute(_BACK_TO_LIFE, {"document": known.id, "at": address})
         elif known.kind == POST:
-            return RecordedRevision(None, known.id, is_new=False, changed=False)
+            return RecordedRevision(None, known.id, is_new=False, changed=False, is_newest=False)
     text = _record_text(connection, known.id, page, now, warc)
     placed = place_visit(connection, known.id, text.revision_id, now)
     if placed.is_newest:
         connection.execute(_DESCRIBE, described | {"document": known.id})
     else:
         connection.execute(_FIRST_SEEN, {"document": known.id, "now": now})
+    if known.first_copy_id is not None and (
+        now < known.first_seen
+        or (placed.is_newest and (known.published, known.originals) != (page.published, described["originals"]))
+    ):
+        elect_first(connection, known.first_copy_id)
     if placed.added and text.is_scored:
         rewrite_corrections(session, text.revision_id)  # as scoring does for a text that is new
-    return RecordedRevision(text.revision_id, known.id, text.is_new, placed.is_newest and placed.added)
+    changed = placed.is_newest and placed.added
+    return RecordedRevision(text.revision_id, known.id, text.is_new, changed, placed.is_newest)
 
 
 def see_again(session: Session, document_id: int, now: datetime) -> None:
@@ -120,7 +138,7 @@ def is_newest() -> ColumnElement[bool]:
     )
 
 
-def _description(page: "Page", now: datetime, handle: str | None) -> dict[str, Any]:
+def _description(page: "Page", url: str, now: datetime, handle: str | None) -> dict[str, Any]:
     is_post = page.kind == POST
     return {
         "kind": page.kind,
@@ -131,6 +149,7 @@ def _description(page: "Page", now: datetime, handle: str | None) -> dict[str, A
         "lang": page.lang,
         "published": page.published,
         "modified": page.modified,
+        "originals": named_originals(page, url) or None,
         "last_seen": now,
     }
 

@@ -66,8 +66,8 @@ class Document(Base):
     syndication cluster, and this is its id; null for a text that no other document has."""
     minhash: Mapped[bytes | None] = mapped_column(LargeBinary)
     """Signature of the newest text, from which near copies are found; null for a text too short to be a copy."""
-    original: Mapped[str | None] = mapped_column(Text)
-    """Canonical URL of the page on another site that this one names as where its text was first published."""
+    originals: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """Canonical URLs on other sites that the page names as where its text comes from or is published too."""
     revisions: Mapped[list["Revision"]] = relationship(back_populates="document", order_by="Revision.id")
 
 
@@ -262,7 +262,7 @@ class Correction(Base):
     """Span of the claim in the earlier text."""
     before: Mapped[dict[str, Any]] = mapped_column(JSON)
     """The claim as JSON in the earlier text."""
-    after: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """The claim in the later text; null where it was removed."""
 
 
@@ -270,11 +270,12 @@ class MinHashBand(Base):
     """One band of a document's signature: documents that share one may be near copies."""
 
     __tablename__ = "minhash_bands"
-    __table_args__ = (Index("minhash_bands_by_digest", "band", "digest"),)
+    __table_args__ = (Index("minhash_bands_by_digest", "digest"),)
 
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
     band: Mapped[int] = mapped_column(primary_key=True)
     digest: Mapped[bytes] = mapped_column(LargeBinary(8))
+    """Of the band's number too, so that no two bands share one."""
 
 
 class HostDay(Base):

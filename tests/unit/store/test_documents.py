@@ -56,6 +56,30 @@ def test_who_posted_a_post_is_not_kept(database, make_page, now):
         assert [document.author for document in session.query(Document).order_by(Document.id)] == ["A. Writer", None]
 
 
+def test_the_author_of_a_post_is_named_as_long_as_the_latest_visit_finds_that_the_account_allows_it(
+    database, make_page, now
+):
+    def handle(hour, handle, kind="post"):
+        with database.session() as session:
+            moment = now + timedelta(hours=hour)
+            document_id = record_revision(session, make_page(kind, kind=kind), moment, handle=handle).document_id
+        with database.reading() as session:
+            return session.get(Document, document_id).handle
+
+    assert handle(0, "anna") == "anna"
+    assert handle(2, None) is None
+    assert handle(1, "anna") is None
+    assert handle(0, "writer", kind="article") is None
+
+
+def test_a_text_names_the_archived_answer_that_first_gave_it(database, make_page, now):
+    for hour, warc in ((0, None), (1, "a.warc.gz:12"), (2, "b.warc.gz:7")):
+        with database.session() as session:
+            recorded = record_revision(session, make_page(), now + timedelta(hours=hour), warc=warc)
+    with database.reading() as session:
+        assert session.get(Revision, recorded.revision_id).warc == "a.warc.gz:12"
+
+
 def test_a_page_without_a_public_address_is_refused_and_nothing_is_stored(database, make_page, now):
     for page in (make_page(canonical_url=None), make_page(canonical_url="file:///etc/hosts")):
         with pytest.raises(BadInput):

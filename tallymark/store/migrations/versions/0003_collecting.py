@@ -27,7 +27,7 @@ def _widen_documents() -> None:
     op.add_column("documents", sa.Column("modified", _MOMENT))
     op.add_column("documents", sa.Column("gone_at", _MOMENT))
     op.add_column("documents", sa.Column("minhash", sa.LargeBinary()))
-    op.add_column("documents", sa.Column("original", sa.Text()))
+    op.add_column("documents", sa.Column("originals", sa.JSON()))
     # In SQL, because Alembic can add a column that refers to another only by copying SQLite's table.
     op.execute("ALTER TABLE documents ADD COLUMN first_copy_id INTEGER REFERENCES documents (id)")
     op.create_index("ix_documents_first_copy_id", "documents", ["first_copy_id"])
@@ -127,7 +127,7 @@ def _make_tables_of_history() -> None:
         sa.Column("band", sa.Integer(), primary_key=True),
         sa.Column("digest", sa.LargeBinary(8), nullable=False),
     )
-    op.create_index("minhash_bands_by_digest", "minhash_bands", ["band", "digest"])
+    op.create_index("minhash_bands_by_digest", "minhash_bands", ["digest"])
 
 
 def _reference(column: str, table: str, *, index: bool = True) -> sa.Column[int]:
