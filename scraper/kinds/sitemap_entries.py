@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import Literal
 
 from lxml import etree
 
@@ -40,10 +39,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """What a file lists: pages, sitemaps (an index), or sitemaps and indexes (a robots.txt)."""
+    """`lists_sitemaps` where the entries lead to sitemaps, not to pages."""
 
     entries: tuple[Entry, ...]
-    leads_to: Literal["pages", "sitemaps", "indexes"]
+    lists_sitemaps: bool
 
 
 def parse_sitemap(body: bytes, url: str) -> Sitemap:
@@ -74,7 +73,7 @@ def _from_text(body: bytes, url: str) -> Sitemap:
     if not listed:
         raise BadInput("not a sitemap")
     entries = (absolute(url, line) for line in listed)
-    return Sitemap(tuple(Entry(entry) for entry in entries if entry), "indexes" if named else "pages")
+    return Sitemap(tuple(Entry(entry) for entry in entries if entry), lists_sitemaps=bool(named))
 
 
 def _from_xml(body: bytes, url: str) -> Sitemap:
@@ -96,7 +95,7 @@ def _from_xml(body: bytes, url: str) -> Sitemap:
         raise BadInput("not a sitemap") from error
     if root is None:
         raise BadInput("not a sitemap")
-    return Sitemap(tuple(entries), "sitemaps" if root == "sitemapindex" else "pages")
+    return Sitemap(tuple(entries), lists_sitemaps=root == "sitemapindex")
 
 
 def _events(body: bytes) -> Iterator[tuple[str, etree._Element]]:
