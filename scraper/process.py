@@ -29,6 +29,7 @@ from scraper.warc.writer import FOLDER, WarcWriter
 from tallymark import __version__
 from tallymark.errors import StoreError, TallymarkError
 from tallymark.scoring import Engine
+from tallymark.scoring.bytes_look import Look
 from tallymark.store.crawls import CrawlRun, end_crawl, note_counts, start_crawl
 from tallymark.store.database import Database, open_database
 from tallymark.store.exclusive import exclusive
@@ -131,7 +132,7 @@ def _run(
     warc = opened.enter_context(WarcWriter(settings.data_dir / FOLDER, run.id, f"Tallymark/{__version__}"))
     ledger = Ledger(database, run.id, told=tell, broken=break_off, archive=warc.write)
     children = opened.enter_context(closing(Children(CHILDREN)))
-    tools = Tools(children, Engine(catalogue).could_cite, ledger)
+    tools = Tools(children, Look(catalogue).may_cite, Engine(catalogue).could_cite, ledger)
 
     def count_lost(item: FoundPage, failure: Failure) -> None:
         """A pipeline that failed has written the fault to the log; the page still needs an outcome."""

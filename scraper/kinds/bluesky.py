@@ -141,11 +141,10 @@ def read_post(answer: Answer, source: Source | None) -> Listing:  # noqa: ARG001
     posts = as_object(read_json(answer.body)).get("posts")
     if not isinstance(posts, list):
         raise BadInput("JSON that is no list of posts")
-    address = public_address(query(answer.url).get("uris", ""))
-    if not posts and address:
-        return Listing(gone=(address,))
+    asked = public_address(query(answer.url).get("uris", ""))
     found = read_views([view for view in posts[:1] if is_view(view)], answer.url)
-    return replace(_listing(found, (), None), gone=(*found.gone, *found.declined))
+    is_gone = not posts or asked in found.declined
+    return replace(_listing(found, (), None), gone=(asked,) if asked and is_gone else ())
 
 
 def _listing(found: Found, links: tuple[Link, ...], further: Link | None) -> Listing:

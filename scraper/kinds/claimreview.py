@@ -32,6 +32,14 @@ MOST_APPEARANCES = 50
 MARK = b"ClaimReview"
 """What no page with a fact check for machines is without."""
 
+OF_CHECKS: Mapping[str, str] = {
+    "page": "factcheck",
+    "feed": "claims-feed",
+    "sitemap": "claims-sitemap",
+    "sitemap-part": "claims-part",
+}
+"""Roles of what is read for fact checks, by those of other sources."""
+
 JSON_WITHIN = 100
 """Bytes within which JSON begins."""
 
@@ -119,7 +127,7 @@ def _of_checks(listing: Listing) -> Listing:
 
 
 def _of_check(link: Link) -> Link:
-    return replace(link, role={"page": "factcheck", "feed": "claims-feed", "sitemap-part": "claims-part"}[link.role])
+    return replace(link, role=OF_CHECKS[link.role])
 
 
 READERS: Mapping[str, Reader] = {

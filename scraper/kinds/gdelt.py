@@ -33,6 +33,9 @@ REACH = timedelta(weeks=12)
 STEP = timedelta(minutes=15)
 """How often GDELT looks at the news: what it sees at once has one moment."""
 
+SETTLED = frozenset(("query", "mode", "format", "timespan"))
+"""Parameters of an address that are not left as they are."""
+
 MOMENT = "%Y%m%d%H%M%S"
 SEEN = re.compile(r"(\d{8})T?(\d{6})Z?")
 WORDS = re.compile(r"[^\s\"':;,()]{2,}")
@@ -60,15 +63,15 @@ def _request(address: str, source: Source, now: datetime) -> str:
         raise BadInput(f"nothing to look for: {address[:200]}")
     end = now.astimezone(UTC).replace(second=0, microsecond=0)
     values = {
+        "query": _in_languages(words, source.languages),
+        "mode": "ArtList",
+        "format": "json",
         "maxrecords": str(AT_MOST),
         "sort": "DateDesc",
         "startdatetime": (end - REACH).strftime(MOMENT),
         "enddatetime": end.strftime(MOMENT),
-        **{name: value for name, value in asked.items() if name != "timespan"},
-        "query": _in_languages(words, source.languages),
-        "mode": "ArtList",
-        "format": "json",
     }
+    values |= {name: value for name, value in asked.items() if name not in SETTLED}
     return with_query(address.partition("?")[0] if is_address else API, values)
 
 

@@ -19,6 +19,7 @@ from scraper.kinds.mastodon_posts import (
     Status,
     account_declines,
     is_status,
+    public_address,
     quoted_id,
     read_statuses,
 )
@@ -117,7 +118,8 @@ def read_post(answer: Answer, source: Source | None) -> Listing:  # noqa: ARG001
     if not is_status(status):
         raise BadInput("JSON that is no post")
     found = read_statuses([status], answer.url)
-    return replace(_listing(found, (), None), gone=found.declined)
+    own = public_address(status) or answer.url
+    return replace(_listing(found, (), None), gone=(own,) if own in found.declined else ())
 
 
 def next_page(link_header: str) -> str | None:

@@ -60,7 +60,7 @@ def read_statuses(statuses: Iterable[Status], url: str) -> Found:
     unread: list[str] = []
     read: list[Status] = []
     for status in _each(statuses):
-        address = _public_address(status)
+        address = public_address(status)
         post = _post(status, address, url) if address else None
         if account_declines(as_object(status.get("account"))) or status.get("visibility") not in PUBLIC:
             declined.append(address or url)
@@ -84,7 +84,7 @@ def quoted_id(status: Status) -> str | None:
     return name if quote.get("state") == ACCEPTED and ID.fullmatch(name) else None
 
 
-def _public_address(status: Status) -> str | None:
+def public_address(status: Status) -> str | None:
     """Where a person reads the post."""
     candidates = (absolute("", status.get(key)) for key in ("url", "uri"))
     return next((address for address in candidates if on_web(address)), None)

@@ -14,6 +14,9 @@ from tallymark.store.source import Source
 MOST_LINKS = 1_000
 """Addresses taken from one sitemap; the format allows fifty times as many, a crawl needs the newest."""
 
+ROLES = {"pages": "page", "sitemaps": "sitemap-part", "indexes": "sitemap"}
+"""By what a sitemap leads to, the role in which that is read."""
+
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -34,7 +37,7 @@ def read_sitemap(answer: Answer, source: Source | None) -> Listing:
 def read_part(answer: Answer, source: Source | None) -> Listing:
     """Read a sitemap that an index names. An index must not name another one."""
     sitemap = parse_sitemap(answer.body, answer.url)
-    if sitemap.lists_sitemaps:
+    if sitemap.leads_to != "pages":
         raise BadInput("an index of sitemaps within another")
     return _listing(sitemap, answer, source)
 
@@ -48,7 +51,7 @@ def _listing(sitemap: Sitemap, answer: Answer, source: Source | None) -> Listing
     }
     taken = _newest(tuple(own.values()))
     return Listing(
-        links=tuple(Link(entry.url, "sitemap-part" if sitemap.lists_sitemaps else "page") for entry in taken),
+        links=tuple(Link(entry.url, ROLES[sitemap.leads_to]) for entry in taken),
         published={entry.url: entry.published for entry in taken if entry.published},
     )
 

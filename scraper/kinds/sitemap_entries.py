@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import Literal
 
 from lxml import etree
 
@@ -39,10 +40,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """`lists_sitemaps` where the entries lead to sitemaps, not to pages."""
+    """What a file lists: pages, sitemaps (an index), or sitemaps and indexes (a robots.txt)."""
 
     entries: tuple[Entry, ...]
-    lists_sitemaps: bool
+    leads_to: Literal["pages", "sitemaps", "indexes"]
 
 
 def parse_sitemap(body: bytes, url: str) -> Sitemap:
@@ -73,7 +74,7 @@ def _from_text(body: bytes, url: str) -> Sitemap:
     if not listed:
         raise BadInput("not a sitemap")
     entries = (absolute(url, line) for line in listed)
-    return Sitemap(tuple(Entry(entry) for entry in entries if entry), lists_sitemaps=bool(named))
+    return Sitemap(tuple(Entry(entry) for entry in entries if entry), "indexes" if named else "pages")
 
 
 def _from_xml(body: bytes, url: str) -> Sitemap:
@@ -95,7 +96,7 @@ def _from_xml(body: bytes, url: str) -> Sitemap:
         raise BadInput("not a sitemap") from error
     if root is None:
         raise BadInput("not a sitemap")
-    return Sitemap(tuple(entries), lists_sitemaps=root == "sitemapindex")
+    return Sitemap(tuple(entries), "sitemaps" if root == "sitemapindex" else "pages")
 
 
 def _events(body: bytes) -> Iterator[tuple[str, etree._Element]]:

@@ -43,6 +43,7 @@ class Tools:
     """What a crawl works with: child processes that read, the looks at bytes and at texts, and its rows."""
 
     children: Children
+    may_cite: Callable[[bytes, str], bool]
     could_cite: Callable[[str], bool]
     ledger: Ledger
 
@@ -58,6 +59,7 @@ class SourceSpider(scrapy.Spider):
         self._plan = plan
         self.ledger = tools.ledger
         self._children = tools.children
+        self._may_cite = tools.may_cite
         self.could_cite = tools.could_cite
 
     @classmethod
@@ -183,6 +185,9 @@ class SourceSpider(scrapy.Spider):
     async def _article(self, read: Visited, *, is_wanted: bool) -> FoundPage | None:
         if not is_wanted:
             self._drop(read, "holds no fact check")
+            return None
+        if read.known.document_id is None and not self._may_cite(read.answer.body, read.answer.content_type):
+            self._drop(read)
             return None
         page = await self._children.run(read_article, read.answer)
         other = self._other_language(page)
