@@ -189,7 +189,13 @@ class SourceSpider(scrapy.Spider):
         if read.known.document_id is None and not self._may_cite(read.answer.body, read.answer.content_type):
             self._drop(read)
             return None
-        page = await self._children.run(read_article, read.answer)
+        try:
+            page = await self._children.run(read_article, read.answer)
+        except BadInput:
+            if read.role not in READERS:
+                raise
+            self.ledger.decide(read.visit, "listed", url=read.answer.url, address=read.address)  # nothing but links
+            return None
         other = self._other_language(page)
         if other:
             self._drop(read, other)

@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.prose import Writer
 from demo.press_routes import HTML, routes
+from tallymark.errors import BadInput
 from tallymark.figures import load_catalogue
 from tallymark.reading.page import read_page
 from tallymark.scoring import Engine
@@ -94,10 +95,19 @@ def test_it_misses_no_page_however_it_is_spelt(spelling):
         assert LOOK.may_cite(body) or not ENGINE.could_cite(read_page(body).text), body.decode("utf-8", "replace")
 
 
+def text_of(body):
+    """ "" of a front page, which is nothing but links."""
+    try:
+        return read_page(body).text
+    except BadInput:
+        return ""
+
+
 def test_the_pages_of_the_press_are_told_apart():
-    for path, body in PRESS.items():
-        if ENGINE.could_cite(read_page(body).text):
-            assert LOOK.may_cite(body), path
+    told = {path: LOOK.may_cite(body) for path, body in PRESS.items()}
+    citing = {path for path, body in PRESS.items() if ENGINE.could_cite(text_of(body))}
+    assert len(citing) > 10
+    assert citing <= {path for path, may_cite in told.items() if may_cite}
 
 
 def test_pages_about_other_things_are_dropped():
