@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from tallymark.errors import BadInput
 from tallymark.reading.page_encoding import BYTE_ORDER_MARKS, DECLARED_WITHIN, SIGNATURES, XML_DECLARED, decode_page
 
 PLAIN = frozenset(
@@ -27,8 +28,10 @@ _SEEN = re.compile(rb">([^<]+(?:<(?![a-zA-Z/!?])[^<]*)*)")
 def plain(body: bytes, content_type: str = "") -> bytes:
     """The page with its ASCII as ASCII and the accented letters as in Latin-1 or UTF-8: mostly as it came.
 
-    Raises BadInput for what is no text.
+    Raises BadInput for what is no text, and for nothing at all.
     """
+    if not body.strip():
+        raise BadInput("an empty page")
     if body.startswith(_NOT_PLAIN) or b"\0" in body or not PLAIN.issuperset(_declared(body, content_type)):
         return decode_page(body, content_type or None).encode("utf-8", "replace")
     return body

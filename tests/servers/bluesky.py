@@ -96,7 +96,8 @@ class AppView:
         return _json({"posts": [self._view(uri) for uri in page], "hitsTotal": len(found), **cursor})
 
     def _feed(self, query):
-        did = next(did for did, handle in self.handles.items() if query["actor"] in (did, handle))
+        dids = {handle: did for did, handle in self.handles.items()} | {did: did for did in self.handles}
+        did = dids[query["actor"]]
         own = [(uri, {}) for uri, entry in self.posts.items() if entry.did == did]
         repeated = [
             (uri, {"reason": {"$type": "app.bsky.feed.defs#reasonRepost"}}) for who, uri in self.reposts if who == did

@@ -11,19 +11,20 @@ SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 @dataclass
 class FactChecker:
-    """Checks, and pages that check nothing, by path."""
+    """Checks, and pages that check nothing, by path. Its own addresses begin with `at`."""
 
     site: Site
+    at: str = ""
     pages: list[str] = field(default_factory=list)
     reviews: list[dict] = field(default_factory=list)
     announces_feed: bool = True
 
     def __post_init__(self):
         self.site.programs |= {
-            "/": self._front,
-            "/feed.xml": self._feed,
-            "/sitemap.xml": self._sitemap,
-            "/claims.json": self._data,
+            f"{self.at}/": self._front,
+            f"{self.at}/feed.xml": self._feed,
+            f"{self.at}/sitemap.xml": self._sitemap,
+            f"{self.at}/claims.json": self._data,
         }
 
     def publish_check(self, path, claim, *appeared):
@@ -53,9 +54,9 @@ class FactChecker:
         return f"{self.site.url}{path}"
 
     def _front(self, path, query):
-        if path != "/":
+        if path != f"{self.at}/":
             return Reply("nothing here", 404)
-        feed = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">' if self.announces_feed else ""
+        feed = '<link rel="alternate" type="application/rss+xml" href="feed.xml">' if self.announces_feed else ""
         links = "".join(f'<a href="{page}">x</a>' for page in (*self.pages, "/login"))
         return Reply(f"<html><head><title>Lantern Checks</title>{feed}</head><body>{links}</body></html>")
 

@@ -33,7 +33,8 @@ class Gdelt:
         return f"{self.site.url}{PATH}?query={words}{parameters}"
 
     def _answer(self, path, query):
-        if len(query.get("query", "")) < 3:
+        words = [word for word in query.get("query", "").lower().split() if "sourcelang:" not in word and word != "or"]
+        if not words or len(words[0]) < 3:
             return Reply("The specified phrase is too short.\n", content_type="text/html; charset=utf-8")
         if (query.get("mode", "").lower(), query.get("format", "").lower()) != ("artlist", "json"):
             return Reply("<html><body>A table for people</body></html>")

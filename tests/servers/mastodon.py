@@ -43,13 +43,15 @@ class Status:
 
 @dataclass
 class Town:
-    """`allowance` requests are answered, then each gets a 429 for as many seconds as `window` says."""
+    """`allowance` requests are answered, then each is `refused` for as many seconds as `window` says."""
 
     site: Site
     accounts: dict[str, Account] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
     allowance: int | None = None
     window: float = 1.0
+    refused: int = 0
+    _posted: int = 0
     _spent: int = 0
     _resets: float = 0.0
 
@@ -63,7 +65,8 @@ class Town:
 
     def post(self, author, text, **more):
         """Posts a paragraph; the id grows with time. Returns the id."""
-        number = len(self.statuses)
+        number = self._posted
+        self._posted += 1
         name = str(FIRST_ID + number)
         created = datetime(2024, 8, 23, 8, tzinfo=UTC) + timedelta(minutes=number)
         self.statuses[name] = Status(name, author, f"<p>{text}</p>" if text else "", created, **more)
@@ -87,6 +90,7 @@ class Town:
             return Reply('<html><head><title>Town</title></head><body><div id="mastodon"></div></body></html>')
         limits, refused = self._limits()
         if refused:
+            self.refused += 1
             return _json({"error": "Too many requests"}, 429, limits)
         reply = self._api(path.removeprefix("/api/v1/"), query)
         return replace(reply, headers=reply.headers | limits)

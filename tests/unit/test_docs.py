@@ -10,6 +10,7 @@ import pytest
 from service.app import create_app
 from tallymark.cli import program
 from tallymark.store.settings import PREFIX, Settings
+from tallymark.store.source import KINDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -41,6 +42,11 @@ def test_every_setting_is_documented_with_its_default_and_no_other():
 def test_every_command_is_documented_and_no_other():
     documented = set(re.findall(r"^\| `(tallymark [a-z ]+)` \|", read("operators.md"), re.MULTILINE))
     assert documented == set(commands(program))
+
+
+def test_every_kind_of_source_is_documented_and_no_other():
+    documented = re.findall(r"^\| `([a-z]+)` \|", read("operators.md"), re.MULTILINE)
+    assert [kind for kind in documented if kind in KINDS] == list(KINDS)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -4,7 +4,7 @@ from scraper.kinds.bluesky import MOST_POSTS, read_post, read_posts, read_thread
 from scraper.kinds.listing import Link
 from tallymark.errors import BadInput
 from tests.unit.scraper.kinds.answers import answer, source
-from tests.unit.scraper.kinds.views import ANN, WEB, uri, view
+from tests.unit.scraper.kinds.views import ANN, WEB, quoting, uri, view
 
 PUBLIC = "https://public.api.bsky.app/xrpc/app.bsky.feed."
 SEARCH = "https://api.bsky.app/xrpc/app.bsky.feed.searchPosts"
@@ -135,6 +135,11 @@ def test_post_that_an_appview_no_longer_has_is_gone():
     assert read_again({"posts": [view("7")]}, "7").gone == ()
     hidden = view("7", author={"labels": [{"val": "!no-unauthenticated"}]})
     assert read_again({"posts": [hidden]}, "7").gone == (f"{WEB}/7",)
+
+
+def test_post_whose_quoted_post_was_deleted_stands():
+    found = read_again({"posts": [view("7", embed=quoting({"uri": uri("2"), "notFound": True}))]}, "7")
+    assert (len(found.posts), found.gone) == (1, ())
 
 
 @pytest.mark.parametrize(

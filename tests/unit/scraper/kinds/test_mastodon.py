@@ -168,6 +168,12 @@ def test_post_that_is_no_longer_shown_to_everyone_is_gone(changes):
     assert (found.posts, found.gone, found.declined) == ((), (f"{TOWN}/@ann/1",), (f"{TOWN}/@ann/1",))
 
 
+def test_post_whose_quoted_post_is_not_shown_stands():
+    quote = {"state": "accepted", "quoted_status": status(5, visibility="private")}
+    found = read_one(status(quote=quote))
+    assert (len(found.posts), found.gone) == (1, ())
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"{", b'{"error": "x"}', b"[1, 2]", b'[{"a": 1}]', b"[" * 100_000, b"\xff\xfe\x00", b"1" * 5000]
 )

@@ -76,8 +76,8 @@ def test_plain_text_lists_an_address_a_line(newline):
 def test_robots_txt_names_sitemaps():
     body = "User-agent: *\nDisallow: /x\n\nSitemap: https://www.harbor.example/news.xml\nsitemap: /pages.xml\n"
     assert read(body, url="https://www.harbor.example/robots.txt").links == (
-        Link("https://www.harbor.example/news.xml", "sitemap-part"),
-        Link("https://www.harbor.example/pages.xml", "sitemap-part"),
+        Link("https://www.harbor.example/news.xml", "sitemap"),
+        Link("https://www.harbor.example/pages.xml", "sitemap"),
     )
 
 
