@@ -1,17 +1,17 @@
-"""Documents and their revisions: what was read where, each distinct text once."""
+"""Documents: what visits find of a page or post, put together whatever order the visits are stored in."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, case, exists, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from tallymark.store.canonical_url import canonical_url, url_hash
 from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.named_addresses import named_originals
 from tallymark.store.one_writer import write_alone
+from tallymark.store.revisions import record_first_text, record_text, see_text_again
 from tallymark.store.sightings import lengthen_history, place_visit, start_history
 from tallymark.store.syndication import elect_first
 from tallymark.store.tables import Document, Revision, UtcDateTime
@@ -42,17 +42,11 @@ _NOW = bindparam("now", type_=UtcDateTime())
 _FIRST_SEEN = (
     update(Document).where(Document.id == bindparam("document"), Document.first_seen > _NOW).values(first_seen=_NOW)
 )
-_FIND_TEXT = select(Revision.id, Revision.seen_at, Revision.warc, Revision.scored_at).where(
-    Revision.document_id == bindparam("document"), Revision.text_hash == bindparam("digest")
+_UNCHANGED = (
+    update(Document)
+    .where(Document.id == bindparam("document"))
+    .values(last_seen=_NOW, gone_at=case((Document.gone_at > _NOW, Document.gone_at)))
 )
-_ADD_TEXT = insert(Revision).returning(Revision.id)
-_SEEN_AGAIN = (
-    update(Revision)
-    .where(Revision.id == bindparam("revision"))
-    .values(seen_at=bindparam("moment", type_=UtcDateTime()), warc=bindparam("where"))
-)
-_STILL_THERE = update(Revision).where(Revision.id == bindparam("revision")).values(seen_at=_NOW)
-_UNCHANGED = update(Document).where(Document.id == bindparam("document")).values(last_seen=_NOW, gone_at=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +88,15 @@ def record_revision(
     if known is None:
         fixed = {"url": address, "url_hash": digest, "url_prefix": digest.hex()[:5], "first_seen": now}
         document_id = connection.execute(_ADD, described | fixed).scalar_one()
-        revision_id = _add_text(connection, document_id, *_text(page), now, warc)
-        start_history(connection, document_id, revision_id, now)
-        return RecordedRevision(revision_id, document_id, is_new=True, changed=True, is_newest=True)
+        text = record_first_text(connection, document_id, page.text, now, warc)
+        start_history(connection, document_id, text.revision_id, now)
+        return RecordedRevision(text.revision_id, document_id, is_new=True, changed=True, is_newest=True)
     if known.gone_at is not None:
         if now > known.gone_at:
             connection.execute(_BACK_TO_LIFE, {"document": known.id, "at": address})
         elif known.kind == POST:
             return RecordedRevision(None, known.id, is_new=False, changed=False, is_newest=False)
-    text = _record_text(connection, known.id, page, now, warc)
+    text = record_text(connection, known.id, page.text, now, warc)
     placed = place_visit(connection, known.id, text.revision_id, now)
     if placed.is_newest:
         connection.execute(_DESCRIBE, described | {"document": known.id})
@@ -125,7 +119,7 @@ def see_again(session: Session, document_id: int, now: datetime) -> None:
     write_alone(connection)
     revision_id = lengthen_history(connection, document_id, now)
     if revision_id is not None:
-        connection.execute(_STILL_THERE, {"revision": revision_id, "now": now})
+        see_text_again(connection, revision_id, now)
         connection.execute(_UNCHANGED, {"document": document_id, "now": now})
 
 
@@ -152,34 +146,3 @@ def _description(page: "Page", url: str, now: datetime, handle: str | None) -> d
         "originals": named_originals(page, url) or None,
         "last_seen": now,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _RecordedText:
-    revision_id: int
-    is_new: bool
-    is_scored: bool
-
-
-def _record_text(
-    connection: Connection, document_id: int, page: "Page", now: datetime, warc: str | None
-) -> _RecordedText:
-    text, digest = _text(page)
-    known = connection.execute(_FIND_TEXT, {"document": document_id, "digest": digest}).one_or_none()
-    if known is None:
-        revision_id = _add_text(connection, document_id, text, digest, now, warc)
-        return _RecordedText(revision_id, is_new=True, is_scored=False)
-    seen_at = max(known.seen_at, now)
-    connection.execute(_SEEN_AGAIN, {"revision": known.id, "moment": seen_at, "where": known.warc or warc})
-    return _RecordedText(known.id, is_new=False, is_scored=known.scored_at is not None)
-
-
-def _add_text(connection: Connection, document_id: int, text: str, digest: str, now: datetime, warc: str | None) -> int:
-    row = {"document_id": document_id, "text_hash": digest, "text": text, "seen_at": now, "warc": warc}
-    return connection.execute(_ADD_TEXT, row | {"unrelated": 0, "unscored": 0}).scalar_one()
-
-
-def _text(page: "Page") -> tuple[str, str]:
-    """The text as it is stored, and its SHA-256."""
-    text = page.text.replace("\0", "\N{REPLACEMENT CHARACTER}")  # PostgreSQL stores every character but this one
-    return text, hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -38,7 +38,7 @@ def waiting_revisions(session: Session, engine: str, dataset: str) -> list[int]:
     """Ids of what this engine and data set must score, oldest first.
 
     Those are texts that were never scored, and newest texts that another version scored: an older text that was
-    scored keeps what it has.
+    scored keeps what it has, unless its claims are still to be compared with those of the next (`corrections.py`).
     """
     return list(session.scalars(select(Revision.id).where(_waits(engine, dataset)).order_by(Revision.id)))
 

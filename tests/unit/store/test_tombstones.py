@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from tallymark.reading.signature import signature
 from tallymark.store.corrections import rewrite_corrections
-from tallymark.store.documents import record_revision
+from tallymark.store.documents import record_revision, see_again
 from tallymark.store.syndication import cluster_copies
 from tallymark.store.tables import Address, Base, Correction, Document, MinHashBand, Revision, Sighting, StoredClaim
 from tallymark.store.tombstones import bury
@@ -105,6 +105,16 @@ def test_a_deleted_article_stays_with_what_it_had_published(database, store_page
     for hour, gone_at in ((0.5, now + timedelta(hours=1)), (2, None)):
         with database.session() as session:
             record_revision(session, make_page(), now + timedelta(hours=hour))
+        with database.reading() as session:
+            assert session.scalars(select(Document.gone_at)).one() == gone_at
+
+
+def test_an_article_whose_server_says_that_it_is_as_before_is_there_again(database, store_page, now):
+    store_page()
+    end(database, 1, now + timedelta(hours=2))
+    for hour, gone_at in ((1, now + timedelta(hours=2)), (3, None)):
+        with database.session() as session:
+            see_again(session, 1, now + timedelta(hours=hour))
         with database.reading() as session:
             assert session.scalars(select(Document.gone_at)).one() == gone_at
 

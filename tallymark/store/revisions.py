@@ -1,0 +1,64 @@
+"""The texts of a document, each distinct one once."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from tallymark.store.tables import Revision, UtcDateTime
+
+_FIND = select(Revision.id, Revision.seen_at, Revision.warc, Revision.scored_at).where(
+    Revision.document_id == bindparam("document"), Revision.text_hash == bindparam("digest")
+)
+_ADD = insert(Revision).returning(Revision.id)
+_MOMENT = bindparam("moment", type_=UtcDateTime())
+_OF_REVISION = Revision.id == bindparam("revision")
+_SEEN = update(Revision).where(_OF_REVISION).values(seen_at=_MOMENT)
+_SEEN_AGAIN = update(Revision).where(_OF_REVISION).values(seen_at=_MOMENT, warc=bindparam("where"))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedText:
+    """A text in the store."""
+
+    revision_id: int
+    is_new: bool
+    is_scored: bool
+
+
+def record_text(connection: Connection, document_id: int, text: str, now: datetime, warc: str | None) -> RecordedText:
+    """Stores a text that a visit found unless its document has it. The caller holds the document's row."""
+    stored, digest = _as_stored(text)
+    known = connection.execute(_FIND, {"document": document_id, "digest": digest}).one_or_none()
+    if known is None:
+        return _add(connection, document_id, stored, digest, now, warc)
+    seen_at = max(known.seen_at, now)
+    connection.execute(_SEEN_AGAIN, {"revision": known.id, "moment": seen_at, "where": known.warc or warc})
+    return RecordedText(known.id, is_new=False, is_scored=known.scored_at is not None)
+
+
+def record_first_text(
+    connection: Connection, document_id: int, text: str, now: datetime, warc: str | None
+) -> RecordedText:
+    """The same for a document that has no text yet, without looking."""
+    return _add(connection, document_id, *_as_stored(text), now, warc)
+
+
+def see_text_again(connection: Connection, revision_id: int, now: datetime) -> None:
+    """A visit later than all others found the text."""
+    connection.execute(_SEEN, {"revision": revision_id, "moment": now})
+
+
+def _add(
+    connection: Connection, document_id: int, text: str, digest: str, now: datetime, warc: str | None
+) -> RecordedText:
+    row = {"document_id": document_id, "text_hash": digest, "text": text, "seen_at": now, "warc": warc}
+    revision_id = connection.execute(_ADD, row | {"unrelated": 0, "unscored": 0}).scalar_one()
+    return RecordedText(revision_id, is_new=True, is_scored=False)
+
+
+def _as_stored(text: str) -> tuple[str, str]:
+    """The text as it is stored, and its SHA-256."""
+    stored = text.replace("\0", "\N{REPLACEMENT CHARACTER}")  # PostgreSQL stores every character but this one
+    return stored, hashlib.sha256(stored.encode("utf-8")).hexdigest()
