@@ -18,8 +18,7 @@ from trafilatura.settings import Extractor
 
 from tallymark.reading.blocks import paragraphs
 from tallymark.reading.page_lines import Line, PageLines
-from tallymark.reading.part_names import BYLINE, IMPRINT, LABEL, LINK, NOTE
-from tallymark.reading.stamps import is_stamp
+from tallymark.reading.text_lines import above, is_said, notes, within, without_repeats
 
 LEAVES = frozenset(("p", "head", "item", "cell", "code", "quote", "ab"))
 """Elements of trafilatura's own result that start and end a paragraph."""
@@ -31,13 +30,6 @@ MOST_WEIGHT = 200_000
 """What trafilatura is asked about: it takes time by an element's depth, too. A large news page weighs 60,000."""
 NEARLY_ALL = 0.9
 """Share of the characters found that an element holds in which the text stands; the rest is a slip."""
-WORDS = 5
-"""Words from which a line is prose, and not a label."""
-PULLED = 30
-"""Characters from which a quotation that repeats the text was pulled out of it to catch the eye."""
-MOST_QUOTES = 100
-LONGEST_SAID = 500_000
-"""Quotations that are looked for, and characters of the text in which they are: more is no article."""
 ALL_OF_IT = 0.8
 """Share of an element's prose from which it holds the text and nothing else, up to its end."""
 WINDOW = 20_000
@@ -64,8 +56,9 @@ def main_lines(tree: lxml.html.HtmlElement, page: PageLines, article_body: str |
     if not found:
         return list(lines)
     first, end = _place(page, found)
-    within = _trimmed(list(_within(lines[first:end])))
-    return [*_above(lines[:first]), *within, *_below(lines[end:])]
+    sure = max(index for index in found if index < end) + 1 - first
+    kept = without_repeats([*within(lines[first:end], sure)])
+    return [*above(lines[:first]), *kept, *notes(lines[end:])]
 
 
 def _found(tree: lxml.html.HtmlElement, page: PageLines) -> frozenset[int]:
@@ -127,62 +120,8 @@ def _place(page: PageLines, found: frozenset[int]) -> tuple[int, int]:
     return min(inside), end if sums[end] - sums[start] >= ALL_OF_IT * prose else max(inside) + 1
 
 
-def _within(lines: Sequence[Line]) -> Iterator[Line]:
-    """All but links to other pages, lone dates and quotations that repeat the text."""
-    said = _bare("".join(line.text for line in lines if line.kind != "quote"))[:LONGEST_SAID]
-    quotes = 0
-    for line in lines:
-        if line.is_link or _is_stamp(line) or IMPRINT.match(line.text):
-            continue
-        if line.linked and LINK.match(line.text) and 2 * line.linked >= len(line.text):
-            continue
-        quotes += line.kind == "quote"
-        if line.kind == "quote" and quotes <= MOST_QUOTES and len(line.text) >= PULLED and _spoken(line.text) in said:
-            continue
-        yield line
-
-
-def _trimmed(lines: list[Line]) -> list[Line]:
-    """Without short lines with a number at the end: page counts, prices, telephone numbers."""
-    while lines and lines[-1].kind == "paragraph" and not _is_said(lines[-1]):
-        text = lines[-1].text
-        if text.endswith((".", "!", "?", "”", '"', "»")) or not any(map(str.isdigit, text)):
-            break
-        lines = lines[:-1]
-    return lines
-
-
-def _above(lines: Sequence[Line]) -> Iterator[Line]:
-    """From the headline on: itself, a summary, the caption of the first picture, the claim that is checked."""
-    headline = next((index for index, line in enumerate(lines) if line.headline), len(lines))
-    labelled = False
-    for line in lines[headline:]:
-        label = LABEL.fullmatch(line.text) is not None
-        said = _is_said(line) and not BYLINE.match(line.text) and not _is_stamp(line)
-        if line.headline or ((said or label or labelled) and not line.is_link):
-            yield line
-        labelled = label
-
-
-def _below(lines: Sequence[Line]) -> Iterator[Line]:
-    """Notes with which an outlet corrects its text."""
-    return (line for line in lines if NOTE.match(line.text) and _is_said(line) and not line.is_link)
-
-
-def _is_said(line: Line) -> bool:
-    return len(line.text.split(None, WORDS)) >= WORDS
-
-
-def _is_stamp(line: Line) -> bool:
-    return line.kind == "paragraph" and is_stamp(line.text)
-
-
-def _spoken(text: str) -> str:
-    return _bare(text).strip("“”\"'‘’«».,")
-
-
 def _prose(lines: Sequence[Line], indexes: frozenset[int]) -> int:
-    return sum(len(lines[index].text) for index in indexes if _is_said(lines[index]))
+    return sum(len(lines[index].text) for index in indexes if is_said(lines[index]))
 
 
 def _bare(text: str) -> str:

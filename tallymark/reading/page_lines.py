@@ -9,7 +9,7 @@ from lxml import etree
 from tallymark.reading.blocks import BLOCKS, BlockKind
 from tallymark.reading.embedded_posts import MarkedPost, MarkedPosts
 from tallymark.reading.page_encoding import printable
-from tallymark.reading.part_names import is_caption
+from tallymark.reading.part_names import NAME_LENGTH, is_caption
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SENTENCE = 60
@@ -128,7 +128,7 @@ class _Reader:
         if element.get("role") == "heading":
             return "heading"
         names = element.get("class")
-        return "caption" if names and is_caption(names) else None
+        return "caption" if names and len(names) <= NAME_LENGTH and is_caption(names) else None
 
     def _say(self, text: str | None) -> None:
         if text:

@@ -16,11 +16,13 @@ from tallymark.reading.part_names import CALL, LEAD_IN, PartKind, part_kind
 
 UNSEEN = frozenset(
     (
-        *("script", "style", "noscript", "template", "svg", "head", "iframe", "textarea", "select", "button", "object"),
+        *("script", "style", "template", "svg", "head", "iframe", "textarea", "select", "button", "object"),
         *("audio", "video", "canvas", "map", "datalist", "math"),
     )
 )
 """Elements of which a reader sees no text, or none that is the page's."""
+NEVER = frozenset(("html", "body", "main", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements that are not emptied, though what is in them may be."""
 AROUND = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 AROUND_ROLES = frozenset(
     (
@@ -61,6 +63,7 @@ class _Open:
     prose: int = 0
     first: str = ""
     headline: bool = False
+    """Whether it holds the page's headline or its main element."""
     call: bool = False
     called: bool = False
     cells: int = 0
@@ -118,6 +121,8 @@ class _Looker:
         if tag in ("h1", "p", "ul", "ol", "blockquote", "figure") or is_headline(element):
             held.headline |= held.chars > 0 and is_headline(element)
             held.layout = True
+        elif tag == "main" or element.get("role") == "main":
+            held.headline |= held.prose > 0
         elif tag in ("td", "th"):
             held.cells += 1
         elif tag == "table":
@@ -147,9 +152,9 @@ class _Looker:
 
 def _kind(element: etree._Element, held: _Open) -> PartKind | None:
     tag, attributes = element.tag, element.attrib
-    if held.headline or tag in ("html", "body", "h1"):
+    if held.headline or tag in NEVER:
         return None
-    if attributes and _is_hidden(attributes):
+    if tag == "noscript" or (attributes and _is_hidden(attributes)):
         return "hidden"
     if tag in AROUND or (attributes and attributes.get("role") in AROUND_ROLES):
         return "around"

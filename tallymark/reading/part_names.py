@@ -4,7 +4,7 @@ Editorial systems name such parts much alike. The words stand in `part_names.yam
 """
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,26 +16,31 @@ PartKind = Literal["unseen", "hidden", "comments", "around"]
 NAME_LENGTH = 400
 """Characters of a part's names that are looked at. Nobody names a part in more."""
 
+REMEMBERED = 4_096
+"""Names that are remembered with what they say: the pages of a site use the same few hundred."""
+
 _WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("part_names.yaml").read_text("utf-8"))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LAYOUT = frozenset(_WORDS["names"]["layout"])
 
 
-def _named(entries: Sequence[str]) -> re.Pattern[str]:
-    """An entry as a word of a name, or as a whole one. Several may stand on a line, with commas between."""
-    each = [entry for line in entries for entry in line.split(", ")]
-    words = "|".join(entry for entry in each if not entry.startswith("="))
-    whole = "|".join(entry[1:] for entry in each if entry.startswith("=")) or "(?!)"
-    return re.compile(rf"(?:^|[\s_-])(?:{words})(?=[\s_\d-]|$)|(?:^|\s)(?:{whole})(?=\s|$)")
+def _named(kind: str) -> re.Pattern[str]:
+    """An entry as a word of a name, as its first word or as a whole one. Commas stand between several on a line."""
+    entries = [entry for line in _WORDS["names"][kind] for entry in line.split(", ")]
+    words = "|".join(entry for entry in entries if entry[0] not in "=^") or "(?!)"
+    first = "|".join(entry[1:] for entry in entries if entry[0] == "^") or "(?!)"
+    whole = "|".join(entry[1:] for entry in entries if entry[0] == "=") or "(?!)"
+    return re.compile(rf"(?:(?:^|[\s_-])(?:{words})|(?:^|\s)(?:{first}))(?=[\s_\d-]|$)|(?:^|\s)(?:{whole})(?=\s|$)")
 
 
 def _line(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
     return re.compile(rf"{before}(?:{'|'.join(_WORDS[kind])}){after}", re.IGNORECASE)
 
 
-_COMMENTS = _named(_WORDS["names"]["comments"])
-_AROUND = _named(_WORDS["names"]["around"])
-_CAPTION = _named(_WORDS["names"]["caption"])
+_COMMENTS = _named("comments")
+_AROUND = _named("around")
+_TEXT = _named("text")
+_CAPTION = _named("caption")
 
 LEAD_IN = _line("lead-ins", after=r"\s*:?")
 CALL = _line("calls", after=r"\W*")
@@ -48,17 +53,23 @@ LABEL = _line("labels", after=r"\W*")
 
 def part_kind(names: str) -> PartKind | None:
     """What a part is by its names, classes and ids with spaces between. None for all that may be text."""
-    names = _CAMEL.sub("-", names[:NAME_LENGTH]).lower()
+    return _part_kind(names[:NAME_LENGTH])
+
+
+@lru_cache(REMEMBERED)
+def _part_kind(names: str) -> PartKind | None:
+    names = _CAMEL.sub("-", names).lower()
     if _COMMENTS.search(names) and _COMMENTS.search(_without_layout(names)):
         return "comments"
-    if _AROUND.search(names) and _AROUND.search(_without_layout(names)):
+    if _AROUND.search(names) and _AROUND.search(_without_layout(names)) and not _TEXT.search(names):
         return "around"
     return None
 
 
-def is_caption(names: str) -> bool:
+@lru_cache(REMEMBERED)
+def is_caption(name: str) -> bool:
     """Whether a part is named as the caption of a picture."""
-    return _CAPTION.search(_CAMEL.sub("-", names[:NAME_LENGTH]).lower()) is not None
+    return _CAPTION.search(_CAMEL.sub("-", name).lower()) is not None
 
 
 def _without_layout(names: str) -> str:

@@ -15,7 +15,8 @@ def blocks(body: str, head: str = "") -> list[tuple[str, str]]:
 
 
 def article(inner: str) -> str:
-    return f"<nav>Home 11,111</nav><article><h1>Counts of the week</h1>{FILLER * 2}{inner}{FILLER * 2}</article>"
+    before, after = (FILLER + FILLER.replace("Tuesday", day).replace("budgets", day) for day in ("Friday", "Sunday"))
+    return f"<nav>Home 11,111</nav><article><h1>Counts of the week</h1>{before}{inner}{after}</article>"
 
 
 def cover(page: Page) -> str:
