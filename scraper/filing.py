@@ -11,6 +11,8 @@ from scraper.revisits import next_visit
 from scraper.warc.evidence import Evidence
 from tallymark.store.addresses import KnownAddress
 from tallymark.store.documents import record_revision
+from tallymark.store.named_addresses import record_alternates
+from tallymark.store.syndication import cluster_copies
 from tallymark.store.tables import Revision
 
 
@@ -32,6 +34,9 @@ def file_page(session: Session, found: FoundPage, archive: Callable[[Evidence], 
     if recorded.is_new and archive is not None:
         reference = archive(found.evidence)
         session.execute(update(Revision).where(Revision.id == recorded.revision_id).values(warc=reference))
+    if recorded.changed:
+        cluster_copies(session, recorded.document_id, found.signature)
+    record_alternates(session, recorded.document_id, found.page)
     changed_at = now if recorded.changed else found.again.changed_at
     address = replace(
         found.again,

@@ -20,6 +20,8 @@ class FoundPage:
     """What is archived of the answer that it was read from."""
     again: KnownAddress
     """Where it is visited again, with what was known of that address before."""
+    signature: bytes | None = None
+    """Of an article that is long enough to be known again in other papers."""
     handle: str | None = None
     """Of a post whose author lets it be indexed."""
     listing: str | None = None

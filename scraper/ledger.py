@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import update
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -25,7 +24,7 @@ from tallymark.errors import BadInput, StoreError
 from tallymark.store.addresses import KnownAddress, due_addresses, known_addresses, record_addresses
 from tallymark.store.database import Database
 from tallymark.store.documents import see_again
-from tallymark.store.tables import Document
+from tallymark.store.tombstones import bury
 from tallymark.store.visits import (
     DecidedVisit,
     Outcome,
@@ -237,11 +236,10 @@ class Ledger:
                 filed.append(self._file(session, found, decided, addresses))
             for document_id, now in batch.seen_again:
                 see_again(session, document_id, now)
-            if batch.gone:
-                gone = update(Document).where(Document.id.in_(batch.gone))
-                session.execute(gone.values(gone_at=datetime.now(UTC)))
             decide_visits(session, self._crawl_id, decided, datetime.now(UTC))
             record_addresses(session, addresses)
+            for document_id in dict.fromkeys(batch.gone):
+                erased += bury(session, document_id, datetime.now(UTC))  # after its addresses, which go with a post
         return filed, erased
 
     def _file(

@@ -5,12 +5,14 @@ from scraper.kinds.listing import Listing
 from scraper.kinds.registry import READERS
 from tallymark.reading.main_text import main_lines  # noqa: F401 - imported before the children are copied
 from tallymark.reading.page import Page, read_page
+from tallymark.reading.signature import signature
 from tallymark.store.source import Source
 
 
-def read_article(answer: Answer) -> Page:
-    """The page of an answer. Raises BadInput for what is none."""
-    return read_page(answer.body, answer.url, content_type=answer.content_type)
+def read_article(answer: Answer) -> tuple[Page, bytes | None]:
+    """The page of an answer, and the signature of its text. Raises BadInput for what is none."""
+    page = read_page(answer.body, answer.url, content_type=answer.content_type)
+    return page, signature(page.text)
 
 
 def read_listing(role: str, answer: Answer, source: Source | None) -> Listing:

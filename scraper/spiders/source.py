@@ -15,6 +15,7 @@ from scraper.children import Children
 from scraper.failures import outcome_of, reason_of
 from scraper.found import FoundPage
 from scraper.kinds.listing import Link, Listing, Post
+from scraper.kinds.recognise import recognise
 from scraper.kinds.registry import ARTICLES, IN_CHILD, READERS
 from scraper.ledger import Ledger
 from scraper.next_time import after_failure, after_no_change, after_unrelated, conditions, first_met
@@ -183,6 +184,8 @@ class SourceSpider(scrapy.Spider):
         )
 
     async def _article(self, read: Visited, *, is_wanted: bool) -> FoundPage | None:
+        if (recognised := recognise(read.answer)) != "page":
+            raise BadInput(f"listed as a page, but it is a {recognised}")
         if not is_wanted:
             self._drop(read, "holds no fact check")
             return None
@@ -190,7 +193,7 @@ class SourceSpider(scrapy.Spider):
             self._drop(read)
             return None
         try:
-            page = await self._children.run(read_article, read.answer)
+            page, signed = await self._children.run(read_article, read.answer)
         except BadInput:
             if read.role not in READERS:
                 raise
@@ -200,7 +203,7 @@ class SourceSpider(scrapy.Spider):
         if other:
             self._drop(read, other)
             return None
-        return FoundPage(page, read.answer.url, read.visit, read.evidence, read.address)
+        return FoundPage(page, read.answer.url, read.visit, read.evidence, read.address, signed)
 
     def _other_language(self, page: Page) -> str | None:
         """Why a page is not read: a language that the source does not ask for."""

@@ -184,6 +184,7 @@ class Visit(Base):
     fingerprint: Mapped[bytes] = mapped_column(LargeBinary(16))
     """First 16 bytes of SHA-256 over the address: it may be longer than an index takes."""
     url: Mapped[str] = mapped_column(Text)
+    """Empty for a post that was deleted, or whose author declines: its address names the author."""
     role: Mapped[str] = mapped_column(String(16))
     """As what it is read: `page`, `post`, `start`, or a kind of listing."""
     depth: Mapped[int]

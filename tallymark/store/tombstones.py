@@ -9,6 +9,7 @@ from tallymark.store.documents import POST
 from tallymark.store.one_writer import write_alone
 from tallymark.store.syndication import leave_copies
 from tallymark.store.tables import Address, Document, Revision
+from tallymark.store.visits import forget_urls
 
 SCHEME = "gone:"
 """Begins what stands for the URL of a deleted post. A post's address names its author, so that only its hash is kept:
@@ -19,13 +20,13 @@ def bury(session: Session, document_id: int, now: datetime) -> list[str]:
     """A visit at `now` found the page deleted. Returns what the archive holds of it and the caller has to erase there.
 
     An article is marked as gone. A post becomes a tombstone: its texts with their claims and corrections, its author's
-    handle, its title and its addresses are deleted. A later visit that finds either again brings it back to life;
-    nothing happens where a visit after `now` has found it.
+    handle, its title and its addresses, also those in the rows of crawls, are deleted. A later visit that finds either
+    again brings it back to life; nothing happens where a visit after `now` has found it.
     """
     connection = session.connection()
     write_alone(connection)
     known = connection.execute(
-        select(Document.kind, Document.url_hash, Document.last_seen, Document.gone_at)
+        select(Document.kind, Document.url, Document.url_hash, Document.last_seen, Document.gone_at)
         .where(Document.id == document_id)
         .with_for_update()
     ).one_or_none()
@@ -39,7 +40,8 @@ def bury(session: Session, document_id: int, now: datetime) -> list[str]:
     of_document = Revision.document_id == document_id
     archived = connection.scalars(select(Revision.warc).where(of_document).order_by(Revision.id)).all()
     connection.execute(delete(Revision).where(of_document))
-    connection.execute(delete(Address).where(Address.document_id == document_id))
+    addresses = delete(Address).where(Address.document_id == document_id).returning(Address.url)
+    forget_urls(session, [known.url, *connection.scalars(addresses)])
     nothing = dict.fromkeys(("title", "outlet", "author", "handle", "published", "modified", "originals"))
     connection.execute(update(Document).where(here).values(url=SCHEME + known.url_hash.hex(), **nothing))
     return [reference for reference in archived if reference is not None]

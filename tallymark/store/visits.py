@@ -74,6 +74,12 @@ def decide_visits(session: Session, crawl_id: int, decided: Sequence[DecidedVisi
     )
 
 
+def forget_urls(session: Session, urls: Sequence[str]) -> None:
+    """Leaves of these addresses, in every crawl, nothing but what became of them."""
+    known_by = [fingerprint(url) for url in urls]
+    session.execute(update(Visit).where(Visit.fingerprint.in_(known_by)).values(url=""))
+
+
 def waiting_visits(session: Session, crawl_id: int) -> list[WaitingVisit]:
     """Those of which nothing has become yet, in the order in which they were met."""
     rows = session.execute(
@@ -107,10 +113,12 @@ def count_covered(session: Session, crawl_id: int) -> int:
 
 
 def _row(crawl_id: int, visit: WaitingVisit | DecidedVisit) -> dict[str, object]:
+    """The address of a post names its author, and is not kept of those who do not wish to be indexed."""
+    is_declined_post = isinstance(visit, DecidedVisit) and (visit.role, visit.outcome) == ("post", "declined")
     return {
         "crawl_id": crawl_id,
         "fingerprint": fingerprint(visit.url),
-        "url": storable(visit.url),
+        "url": "" if is_declined_post else storable(visit.url),
         "role": visit.role,
         "depth": visit.depth,
     }
