@@ -14,7 +14,7 @@ export UV_SYSTEM_CERTS := 1
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint node-test eval calibrate bench lock clean
+.PHONY: help setup demo serve test lint node-test trials eval calibrate bench lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r word what; do printf '  make %-10s %s\n' "$$word" "$$what"; done
@@ -43,6 +43,12 @@ node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or lat
 	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
 	|| { $(INSTALL) --require-hashes -r requirements-node.txt && node=$(BIN)/node; } \
 	&& "$$node" --test $$(find tests extension -name '*.test.js' | sort)
+
+TRIALS := kills mutations
+
+trials: $(VENV)/dev.stamp ## what takes too long for the tests: crawls that are killed, pages that are spoiled
+	@failed=; for trial in $(TRIALS); do $(BIN)/python -m tests.trials.$$trial || failed="$$failed $$trial"; done; \
+	[ -z "$$failed" ] || { echo "make: trials that failed:$$failed" >&2; exit 1; }
 
 eval: $(VENV)/runtime.stamp ## measure the engine on the gold sets, write docs/accuracy.md (WRONG=1 lists what went wrong)
 	@$(BIN)/python -m tests.eval.run $(if $(WRONG),--wrong)

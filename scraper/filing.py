@@ -34,7 +34,7 @@ def file_page(session: Session, found: FoundPage, archive: Callable[[Evidence], 
     if recorded.is_new and archive is not None:
         reference = archive(found.evidence)
         session.execute(update(Revision).where(Revision.id == recorded.revision_id).values(warc=reference))
-    if recorded.changed:
+    if recorded.is_newest:
         cluster_copies(session, recorded.document_id, found.signature)
     record_alternates(session, recorded.document_id, found.page)
     changed_at = now if recorded.changed else found.again.changed_at

@@ -1,5 +1,7 @@
 """What is done to strangers' bytes in a child process: functions that take and give plain values."""
 
+import datasketch  # type: ignore[import-untyped] # noqa: F401 - imported before the children are copied; it ships no types
+
 from scraper.kinds.answer import Answer
 from scraper.kinds.listing import Listing
 from scraper.kinds.registry import READERS
