@@ -6,11 +6,10 @@ A fact checker is read from its feed, its sitemap, its front page, or a data fee
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from scraper.kinds.addresses import absolute, distinct, host, on_web
 from scraper.kinds.answer import Answer
-from scraper.kinds.claim_data import appearances, reviews_in, reviews_of_page
+from scraper.kinds.claim_data import reviews_in, reviews_of_page
 from scraper.kinds.feed import read_feed
 from scraper.kinds.front import MOST_FEEDS
 from scraper.kinds.html_links import read_html
@@ -95,8 +94,8 @@ def read_claims_data(answer: Answer, source: Source | None) -> Listing:  # noqa:
     reviews = reviews_in(read_json(answer.body))
     if not reviews:
         raise BadInput("JSON without fact checks")
-    checks = _addresses((review.get("url") for review in reviews), answer.url)
-    appeared = _addresses((each for review in reviews for each in appearances(review)), answer.url)
+    checks = _addresses((review.url for review in reviews), answer.url)
+    appeared = _addresses((each for review in reviews for each in review.appeared_at), answer.url)
     return Listing(
         links=(
             *(Link(address, "factcheck") for address in checks[:MOST_LINKS]),
@@ -108,12 +107,12 @@ def read_claims_data(answer: Answer, source: Source | None) -> Listing:  # noqa:
 def read_factcheck(answer: Answer, source: Source | None) -> Listing:  # noqa: ARG001 - every reader is called alike
     """Where the claims appeared that a page checks. A page that checks none is not one that is wanted."""
     reviews = reviews_of_page(answer) if MARK in answer.body else ()
-    appeared = _addresses((each for review in reviews for each in appearances(review)), answer.url)
+    appeared = _addresses((each for review in reviews for each in review.appeared_at), answer.url)
     pages = tuple(Link(address) for address in appeared[:MOST_APPEARANCES] if address != answer.url)
     return Listing(links=pages, is_article=bool(reviews))
 
 
-def _addresses(written: Iterator[Any], url: str) -> tuple[str, ...]:
+def _addresses(written: Iterator[str | None], url: str) -> tuple[str, ...]:
     return distinct(address for each in written if on_web(address := absolute(url, each)))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import lxml.html
 from lxml import etree
 
 from scraper.kinds.addresses import absolute, distinct, on_web
@@ -47,29 +48,26 @@ def read_html(answer: Answer) -> HtmlLinks:
     return HtmlLinks(distinct(address for address in _anchors(tree, base) if on_web(address)), feeds)
 
 
-def html_tree(answer: Answer) -> etree._Element:
+def html_tree(answer: Answer) -> lxml.html.HtmlElement:
     """The elements of a page. Raises BadInput for what is no page."""
     characters = printable(decode_page(answer.body, answer.content_type))
     if len(characters) > LONGEST_PAGE:
         raise BadInput(f"a page of more than {LONGEST_PAGE:,} characters")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree = etree.fromstring(characters.encode(), parser)
-    except (etree.LxmlError, ValueError) as error:
+        return lxml.html.document_fromstring(characters.encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
         raise BadInput("a page without elements") from error
-    if tree is None:
-        raise BadInput("a page without elements")
-    return tree
 
 
-def _feeds(tree: etree._Element, base: str) -> Iterator[str | None]:
+def _feeds(tree: lxml.html.HtmlElement, base: str) -> Iterator[str | None]:
     for link in tree.iter("link"):
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
         if kind in FEED_TYPES and "alternate" in _words(link.get("rel")):
             yield absolute(base, link.get("href"))
 
 
-def _anchors(tree: etree._Element, base: str) -> Iterator[str | None]:
+def _anchors(tree: lxml.html.HtmlElement, base: str) -> Iterator[str | None]:
     for number, anchor in enumerate(tree.iter("a", "area")):
         if number == MOST_ANCHORS:
             return
@@ -77,7 +75,7 @@ def _anchors(tree: etree._Element, base: str) -> Iterator[str | None]:
             yield absolute(base, anchor.get("href"))
 
 
-def _asks_not_to_follow(tree: etree._Element, answer: Answer) -> bool:
+def _asks_not_to_follow(tree: lxml.html.HtmlElement, answer: Answer) -> bool:
     asked = [meta.get("content") for meta in tree.iter("meta") if _words(meta.get("name")) & ROBOTS_NAMES]
     return any(UNFOLLOWED & _words(words) for words in (*asked, answer.headers.get("x-robots-tag")))
 

@@ -135,6 +135,7 @@ def test_pages_on_which_a_claim_appeared_are_visited(reviewed):
         [review(url="https://posts.example/1")],
         {**review(url="https://posts.example/1"), "@type": ["Review", "ClaimReview"]},
         {"@type": "NewsArticle", "review": review(url="https://posts.example/1")},
+        [{**review(), "itemReviewed": {"@id": "#claim"}}, {"@id": "#claim", "url": "https://posts.example/1"}],
     ],
 )
 def test_fact_check_is_found_wherever_it_stands(block):
