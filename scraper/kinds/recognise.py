@@ -27,6 +27,8 @@ XML_STARTS = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex")
 LISTED = re.compile(rb"\Ahttps?://|^sitemap:", re.IGNORECASE | re.MULTILINE)
 """How a plain text begins that lists addresses, and what stands in a robots.txt that does."""
 
+LISTS = frozenset(("feed", "sitemap"))
+
 KEYS: Mapping[str, str] = {
     "posts": "bluesky",
     "feed": "bluesky",
@@ -59,6 +61,13 @@ def recognise(answer: Answer) -> str:
     if declared == "text/plain" and LISTED.search(start):
         return "sitemap"
     raise BadInput(f"not a page: {declared[:100]}")
+
+
+def check_page(answer: Answer) -> None:
+    """Raises BadInput for an answer that is something else than a page where a page was to be expected."""
+    role = recognise(answer)
+    if role != "page":
+        raise BadInput(f"listed as a page, but it is {'a ' + role if role in LISTS else 'JSON'}")
 
 
 def _recognise_json(body: bytes) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from scraper.kinds import bluesky, claimreview, feed, front, gdelt, mastodon, pages, site, sitemap
 from scraper.kinds.answer import Answer
 from scraper.kinds.reader import Reader, Starts
-from scraper.kinds.recognise import recognise
+from scraper.kinds.recognise import check_page, recognise
 from tallymark.store.source import SourceKind
 
 KINDS: Mapping[SourceKind, Starts] = {
@@ -50,5 +50,10 @@ SETTLED: Mapping[str, Callable[[Answer], str]] = {
 
 
 def settled(role: str, answer: Answer) -> str:
-    """The role in which to read an answer: `page`, or one of `READERS`. Raises BadInput where it has none."""
+    """The role in which to read an answer: `page`, or one of `READERS`.
+
+    Raises BadInput where it has none, and where an article was to be expected and something else came.
+    """
+    if role in ARTICLES:
+        check_page(answer)
     return SETTLED[role](answer) if role in SETTLED else role

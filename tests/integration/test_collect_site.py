@@ -1,5 +1,7 @@
 """A site that is followed from link to link, and a list of pages, collected through the real crawl."""
 
+import json
+
 import pytest
 
 from tests.integration.collecting import collecting
@@ -56,10 +58,21 @@ def test_list_of_pages_is_visited_and_nothing_else(tmp_path):
             "/a": Reply(article(CLAIM).replace("</article>", '</article><a href="/c">x</a>')),
             "/b": Reply(article("Rain fell on 14 of 30 days.")),
             "/c": Reply(article(CLAIM)),
-            "/feed": Reply("<rss/>", content_type="text/xml"),
+            "/feed": Reply(
+                f"<rss><channel><item><description>{CLAIM}</description></item></channel></rss>",
+                content_type="text/xml",
+            ),
+            "/json": Reply(json.dumps({"text": CLAIM}), content_type="application/json"),
             "/pdf": Reply(b"%PDF-1.7", content_type="application/pdf"),
         }
-        paths = ("/a", "/b", "/feed", "/pdf", "/missing")
+        paths = ("/a", "/b", "/feed", "/json", "/pdf", "/missing")
         fates = collector.collect("pages", *(f"{collector.site.url}{path}" for path in paths))
         outcomes = {path: outcome for path, (outcome, _) in fates.items()}
-        assert outcomes == {"/a": "kept", "/b": "unrelated", "/feed": "failed", "/pdf": "failed", "/missing": "failed"}
+        assert outcomes == {
+            "/a": "kept",
+            "/b": "unrelated",
+            "/feed": "failed",
+            "/json": "failed",
+            "/pdf": "failed",
+            "/missing": "failed",
+        }
