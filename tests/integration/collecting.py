@@ -53,10 +53,6 @@ class Collector:
             session.expunge_all()
             return {self._short(each.url): each for each in found}
 
-    def standing(self):
-        """Those that were not found deleted."""
-        return {url: each for url, each in self.documents().items() if each.gone_at is None}
-
     def texts(self, url):
         """The texts of a document, oldest first."""
         return [revision.text for revision in self.documents()[url].revisions]

@@ -123,7 +123,7 @@ def test_shortened_link_is_stored_in_full(visits):
 def test_deleted_post_is_gone(visits):
     address = AppView.address(visits.uris["deleted"])
     assert address in visits.first_documents
-    assert address not in visits.collector.standing()
+    assert address not in visits.collector.documents()
 
 
 def test_changed_post_gets_another_revision(visits):

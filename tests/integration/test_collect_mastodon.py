@@ -139,11 +139,13 @@ def test_edited_post_gets_another_revision(visits):
 
 
 @pytest.mark.parametrize("called", ["deleted", "hidden"])
-def test_post_that_is_no_longer_public_is_gone(visits, called):
+def test_post_that_is_no_longer_public_is_gone_and_leaves_only_a_tombstone(visits, called):
     name = visits.address(called).rpartition("/")[2]
     assert visits.fates[1][f"/api/v1/statuses/{name}"][0] == "gone"
     assert visits.address(called) in visits.first_documents
-    assert visits.address(called) not in visits.collector.standing()
+    assert visits.address(called) not in visits.collector.documents()
+    gone = [each for each in visits.collector.documents().values() if each.gone_at is not None]
+    assert {(each.handle, each.title, len(each.revisions)) for each in gone} == {(None, None, 0)}
 
 
 @pytest.mark.parametrize("tag", BROKEN)
