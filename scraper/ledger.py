@@ -183,7 +183,7 @@ class Ledger:
 
     def _write(self, batch: _Batch) -> None:
         try:
-            filed, erased = self._commit(batch)
+            filed = self._commit(batch)
         except OperationalError:
             raise
         except StoreError as error:  # no room for the archive
@@ -192,8 +192,6 @@ class Ledger:
         except SQLAlchemyError as error:
             self._write_one_by_one(batch, error)
             return
-        if erased and self._erase:
-            self._erase(erased)
         for (found, stored), outcome in zip(batch.pages, filed, strict=True):
             if not stored.done():
                 if isinstance(outcome, StoredPage):
@@ -226,9 +224,8 @@ class Ledger:
             stored.set_exception(error)
         self._broken(error)
 
-    def _commit(self, batch: _Batch) -> tuple[list[StoredPage | BadInput], list[str]]:
+    def _commit(self, batch: _Batch) -> list[StoredPage | BadInput]:
         filed: list[StoredPage | BadInput] = []
-        erased: list[str] = []
         with self._database.session() as session:
             add_visits(session, self._crawl_id, batch.met)
             decided, addresses = list(batch.decided), list(batch.addresses)
@@ -238,9 +235,11 @@ class Ledger:
                 see_again(session, document_id, now)
             decide_visits(session, self._crawl_id, decided, datetime.now(UTC))
             record_addresses(session, addresses)
-            for document_id in dict.fromkeys(batch.gone):
-                erased += bury(session, document_id, datetime.now(UTC))  # after its addresses, which go with a post
-        return filed, erased
+            for document_id in dict.fromkeys(batch.gone):  # after its addresses, which go with a post
+                archived = bury(session, document_id, datetime.now(UTC))
+                if self._erase is not None:
+                    self._erase(archived)  # before the rows are: what a killed process left is erased again
+        return filed
 
     def _file(
         self, session: Session, found: FoundPage, decided: list[DecidedVisit], addresses: list[KnownAddress]

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing.connection import Connection
 
 from scrapy import signals
@@ -25,6 +26,7 @@ from scraper.reports_of_plan import catalogue_of
 from scraper.settings import scrapy_settings
 from scraper.spiders.source import VISIT, SourceSpider, Tools
 from scraper.tally import Tally
+from scraper.warc.erase import erase
 from scraper.warc.writer import FOLDER, WarcWriter
 from tallymark import __version__
 from tallymark.errors import StoreError, TallymarkError
@@ -129,8 +131,9 @@ def _run(
         stop()
 
     catalogue = catalogue_of(settings, plan.source)
-    warc = opened.enter_context(WarcWriter(settings.data_dir / FOLDER, run.id, f"Tallymark/{__version__}"))
-    ledger = Ledger(database, run.id, told=tell, broken=break_off, archive=warc.write)
+    folder = settings.data_dir / FOLDER
+    warc = opened.enter_context(WarcWriter(folder, run.id, f"Tallymark/{__version__}"))
+    ledger = Ledger(database, run.id, told=tell, broken=break_off, archive=warc.write, erase=partial(erase, folder))
     children = opened.enter_context(closing(Children(CHILDREN)))
     tools = Tools(children, Look(catalogue).may_cite, Engine(catalogue).could_cite, ledger)
 

@@ -102,7 +102,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     """Python's driver must not begin transactions by itself: `_begin_sqlite` says which kind each one is."""
     driver: Any = connection
     driver.isolation_level = None
-    for pragma in (f"busy_timeout={BUSY_TIMEOUT}", "foreign_keys=ON", "synchronous=NORMAL"):
+    for pragma in (f"busy_timeout={BUSY_TIMEOUT}", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
         driver.execute(f"PRAGMA {pragma}").close()
     _write_ahead(driver)
 

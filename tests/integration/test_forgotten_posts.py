@@ -1,0 +1,57 @@
+"""What a post said and who wrote it is nowhere in the data folder once it is deleted, or where its author declines."""
+
+import zlib
+
+import pytest
+
+from tests.integration.collecting import collecting
+from tests.servers.every_kind import CLAIM
+from tests.servers.mastodon import Town
+
+STANDING, DELETED, DECLINING = "marigold", "periwinkle", "snapdragon"
+"""Names of authors, which stand in the addresses of their posts and, here, in the posts themselves."""
+
+
+@pytest.fixture(scope="module")
+def collector(tmp_path_factory):
+    with collecting(tmp_path_factory.mktemp("town")) as collector:
+        town = Town(collector.site)
+        for name, wishes in ((STANDING, {}), (DELETED, {}), (DECLINING, {"indexable": False})):
+            town.open_account(name, **wishes)
+        posts = {name: town.post(name, f"{CLAIM} #court says {name}") for name in (STANDING, DELETED, DECLINING)}
+        collector.collect("mastodon", f"{town.site.url}/tags/court")
+        collector.seen_first = everything_kept(collector)
+        town.delete(posts[DELETED])
+        collector.let_time_pass()
+        collector.collect("mastodon", f"{town.site.url}/tags/court")
+        yield collector
+
+
+def everything_kept(collector):
+    """Every byte below the data folder, archives unpacked."""
+    files = [path for path in collector.settings.data_dir.rglob("*") if path.is_file()]
+    return b"".join(unpacked(path.read_bytes()) for path in files)
+
+
+def unpacked(data):
+    plain = b""
+    while data.startswith(b"\x1f\x8b"):
+        member = zlib.decompressobj(wbits=31)
+        plain += member.decompress(data)
+        data = member.unused_data
+    return plain + data
+
+
+def test_a_public_post_is_kept_with_its_author(collector):
+    assert STANDING.encode() in everything_kept(collector)
+
+
+def test_of_a_deleted_post_nothing_is_left_but_that_it_was_there(collector):
+    assert DELETED.encode() in collector.seen_first
+    assert DELETED.encode() not in everything_kept(collector)
+    assert len(collector.documents()) == len(collector.standing()) + 1
+
+
+def test_of_an_author_who_declines_nothing_is_ever_kept(collector):
+    assert DECLINING.encode() not in collector.seen_first
+    assert DECLINING.encode() not in everything_kept(collector)
