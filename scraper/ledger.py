@@ -22,6 +22,7 @@ from scraper.outcomes import Fate
 from scraper.warc.evidence import Evidence
 from tallymark.errors import BadInput, StoreError
 from tallymark.store.addresses import KnownAddress, due_addresses, known_addresses, record_addresses
+from tallymark.store.crawls import CrawlRun
 from tallymark.store.database import Database
 from tallymark.store.documents import see_again
 from tallymark.store.tombstones import bury
@@ -72,7 +73,7 @@ class Ledger:
     def __init__(
         self,
         database: Database,
-        crawl_id: int,
+        run: CrawlRun,
         *,
         told: Callable[[Fate], None],
         broken: Callable[[StoreError], None],
@@ -84,7 +85,8 @@ class Ledger:
         `archive` keeps the evidence of a new text and returns where, `erase` destroys what is kept of deleted posts.
         """
         self._database = database
-        self._crawl_id = crawl_id
+        self._crawl_id = run.id
+        self.began = run.started
         self._told = told
         self._broken = broken
         self._archive = archive
@@ -95,7 +97,7 @@ class Ledger:
         self._posts: dict[str, tuple[WaitingVisit, int]] = {}
         """Listings by their address, with the number of their posts that are not decided."""
         with database.reading() as session:
-            self._met = met_fingerprints(session, crawl_id)
+            self._met = met_fingerprints(session, run.id)
 
     def waiting(self) -> list[WaitingVisit]:
         """Addresses that an earlier process left."""

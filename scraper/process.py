@@ -133,7 +133,7 @@ def _run(
     catalogue = catalogue_of(settings, plan.source)
     folder = settings.data_dir / FOLDER
     warc = opened.enter_context(WarcWriter(folder, run.id, f"Tallymark/{__version__}"))
-    ledger = Ledger(database, run.id, told=tell, broken=break_off, archive=warc.write, erase=partial(erase, folder))
+    ledger = Ledger(database, run, told=tell, broken=break_off, archive=warc.write, erase=partial(erase, folder))
     children = opened.enter_context(closing(Children(CHILDREN)))
     tools = Tools(children, Look(catalogue).may_cite, Engine(catalogue).could_cite, ledger)
 

@@ -15,7 +15,6 @@ from scraper.children import Children
 from scraper.failures import outcome_of, reason_of
 from scraper.found import FoundPage
 from scraper.kinds.listing import Link, Listing, Post
-from scraper.kinds.recognise import recognise
 from scraper.kinds.registry import ARTICLES, IN_CHILD, READERS
 from scraper.ledger import Ledger
 from scraper.next_time import after_failure, after_no_change, after_unrelated, conditions, first_met
@@ -147,7 +146,10 @@ class SourceSpider(scrapy.Spider):
         depth = read.visit.depth + 1
         if depth <= self._deepest(read.role):
             yield from self._visit(listing.links, depth)
-        anything_new = len(before) < len(listing.links) + len(listing.posts)
+        known = sum(
+            address.visited_at is not None and address.visited_at < self.ledger.began for address in before.values()
+        )
+        anything_new = known < len(listing.links) + len(listing.posts)
         if listing.further and depth <= DEEPEST and (anything_new or self._plan.source is None):
             yield from self._visit([listing.further], depth)
 
@@ -184,8 +186,6 @@ class SourceSpider(scrapy.Spider):
         )
 
     async def _article(self, read: Visited, *, is_wanted: bool) -> FoundPage | None:
-        if (recognised := recognise(read.answer)) != "page":
-            raise BadInput(f"listed as a page, but it is a {recognised}")
         if not is_wanted:
             self._drop(read, "holds no fact check")
             return None

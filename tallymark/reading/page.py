@@ -56,8 +56,6 @@ class Page:
     """The address that the page names as its own, if on its own site; else the one it was read from."""
     alternates: tuple[Alternate, ...] = ()
     """Further addresses that it gives for itself: of its AMP page, of the copy that it was taken from."""
-    noindex: bool = False
-    """Whether it asks crawlers not to keep it."""
     kind: Literal["article", "post"] = "article"
     posts: tuple[EmbeddedPost, ...] = ()
     """Embedded posts in document order. Their words are part of `text`, on lines of their own."""
@@ -93,7 +91,6 @@ def read_page(html: str | bytes, url: str | None = None, *, content_type: str | 
         lang=metadata.lang,
         canonical_url=metadata.canonical_url,
         alternates=metadata.alternates,
-        noindex=metadata.noindex,
         posts=posts,
         blocks=blocks,
     )

@@ -33,8 +33,6 @@ MOST_ALTERNATES = 12
 LONGEST_ADDRESS = 2_000
 """Characters. Browsers and servers refuse longer ones, and a page could name thousands."""
 SYNDICATED = ("syndication-source", "original-source")
-ROBOTS = frozenset(("robots", "tallymark"))
-"""Names of the meta elements by which a page tells crawlers, all or this one, what it allows."""
 LONGEST_LANGUAGE = 3
 """Letters of a primary language subtag (BCP 47)."""
 HEADINGS = 5
@@ -67,7 +65,6 @@ class PageMetadata:
     article_body: str | None
     """The text as the page gives it to machines; a reader may not see all of it."""
     alternates: tuple[Alternate, ...]
-    noindex: bool
 
 
 def read_metadata(tree: lxml.html.HtmlElement, url: str | None) -> PageMetadata:
@@ -91,7 +88,6 @@ def read_metadata(tree: lxml.html.HtmlElement, url: str | None) -> PageMetadata:
         canonical_url=canonical,
         article_body=data.raw("articleBody"),
         alternates=_alternates(tree, metas, data, url, canonical),
-        noindex=_declines(tree),
     )
 
 
@@ -195,16 +191,6 @@ def _alternates(
             elsewhere = relation in {"canonical", "og:url"} and url is not None and _site(address) != _site(url)
             found.setdefault(address, "syndication" if elsewhere else relation)
     return tuple(Alternate(address, relation) for address, relation in islice(found.items(), MOST_ALTERNATES))
-
-
-def _declines(tree: lxml.html.HtmlElement) -> bool:
-    """Whether the page asks crawlers not to keep it. A page may say so in several elements; the strictest holds."""
-    said = (
-        (meta.get("content") or "").lower().replace(",", " ").split()
-        for meta in tree.iter("meta")
-        if (meta.get("name") or "").lower() in ROBOTS
-    )
-    return any(not {"noindex", "none"}.isdisjoint(words) for words in said)
 
 
 def _absolute(written: str | None, url: str | None) -> str | None:

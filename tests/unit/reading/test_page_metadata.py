@@ -140,17 +140,3 @@ def test_a_page_with_thousands_of_addresses_gives_a_dozen():
     copies = ", ".join(f'"https://copy.example/{n}"' for n in range(5_000))
     head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "sameAs": [{copies}]}}</script>'
     assert len(page(head).alternates) == 12
-
-
-@pytest.mark.parametrize(
-    ("head", "declines"),
-    [
-        ('<meta name="robots" content="index, follow">', False),
-        ('<meta name="ROBOTS" content="NOINDEX,nofollow">', True),
-        ('<meta name="robots" content="all"><meta name="tallymark" content="none">', True),
-        ('<meta name="googlebot" content="noindex">', False),
-        ("", False),
-    ],
-)
-def test_a_page_that_asks_not_to_be_kept_is_marked(head, declines):
-    assert page(head).noindex is declines
