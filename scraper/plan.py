@@ -11,20 +11,29 @@ from tallymark.store.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A source to collect, or addresses that somebody typed."""
+    """A source to collect, addresses that somebody typed, or archives to read in place of the network."""
 
     source: Source | None = None
     urls: tuple[str, ...] = ()
+    from_warc: tuple[str, ...] = ()
+    """Files and folders."""
 
     @property
     def purpose(self) -> str:
         """What this crawl has in common with another that is to collect the same."""
-        return purpose_of(self.source.name if self.source else None, self.urls)
+        return purpose_of(self.source.name if self.source else None, (*self.urls, *self.from_warc))
 
     @property
     def doing(self) -> str:
         """As the end of "another process is ..."."""
-        return f"collecting the source {self.source.name}" if self.source else "visiting these addresses"
+        if self.source:
+            return f"collecting the source {self.source.name}"
+        return "reading these archives" if self.from_warc else "visiting these addresses"
+
+    @property
+    def archives(self) -> tuple[str, ...]:
+        """What is to be read in place of the network; empty where that is to be visited."""
+        return self.source.addresses if self.source and self.source.kind == "warc" else self.from_warc
 
     def starts(self, now: datetime) -> tuple[Link, ...]:
         """Where the crawl begins."""

@@ -25,8 +25,9 @@ from scraper.plan import Plan
 from scraper.reports_of_plan import catalogue_of
 from scraper.settings import scrapy_settings
 from scraper.spiders.source import VISIT, SourceSpider, Tools
-from scraper.tally import Tally
+from scraper.tally import Tally, seldom
 from scraper.warc.erase import erase
+from scraper.warc.run import read_archives
 from scraper.warc.writer import FOLDER, WarcWriter
 from tallymark import __version__
 from tallymark.errors import StoreError, TallymarkError
@@ -45,6 +46,9 @@ log = logging.getLogger(__name__)
 
 CHILDREN = min(2, os.cpu_count() or 1)
 """Processes that read pages: one page takes a core for milliseconds."""
+
+SHOWN = 0.1
+"""Seconds between two words of progress where archives are read, which goes faster than anybody can watch."""
 
 ENDS = frozenset(("finished", "closespider_pagecount"))
 """Reasons for which Scrapy closes a spider that had its turn. After any other the next crawl goes on where it was."""
@@ -73,8 +77,12 @@ def _crawl(settings: Settings, plan: Plan, on_progress: Callable[[CrawlProgress]
         with database.session() as session:
             run = start_crawl(session, datetime.now(UTC), source=name, purpose=plan.purpose)
         with database.reading() as session:
-            tally = Tally(on_progress, count_visits(session, run.id))
-        reason = _run(settings, plan, database, run, tally, opened)
+            tally = Tally(seldom(SHOWN, on_progress) if plan.archives else on_progress, count_visits(session, run.id))
+        queue_url = _queue_url(settings, opened, tally)
+        if plan.archives:
+            reason: str | None = read_archives(settings, plan, database, run, tally, queue_url)
+        else:
+            reason = _run(settings, plan, database, run, tally, opened, queue_url)
         return _end(database, plan, run, tally, had_its_turn=reason in ENDS)
 
 
@@ -104,10 +112,15 @@ def _end(database: Database, plan: Plan, run: CrawlRun, tally: Tally, *, had_its
 
 
 def _run(
-    settings: Settings, plan: Plan, database: Database, run: CrawlRun, tally: Tally, opened: ExitStack
+    settings: Settings,
+    plan: Plan,
+    database: Database,
+    run: CrawlRun,
+    tally: Tally,
+    opened: ExitStack,
+    queue_url: str | None,
 ) -> str | None:
     """Why the spider was closed, in Scrapy's words; None where it never opened."""
-    queue_url = _queue_url(settings, opened, tally)
     # The asynchronous one insists on Twisted's own reactor, which dials anything.
     process = CrawlerProcess(scrapy_settings(settings, queue_url, plan.source))
     crawler = process.create_crawler(SourceSpider)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 from scraper.addresses import checked_addresses
@@ -30,16 +31,24 @@ def crawl(
     urls: Sequence[str] = (),
     *,
     source: Source | None = None,
+    from_warc: Sequence[str] = (),
     on_progress: Callable[[CrawlProgress], None] | None = None,
 ) -> CrawlSummary:
     """Visit `urls`, or collect `source`, and what they list; store what may cite a report, and return what came of it.
+
+    With `from_warc`, files and folders, archives are read and no network is used.
 
     A crawl of the same that was cut short is gone on with. `on_progress` is called after every page, in this process.
     Addresses that fail are counted, not raised. Raises BadInput for an address that is neither http nor https, Busy
     where another process collects the same, Paused where an operator has paused all collecting, StoreError where the
     store cannot be used.
     """
-    outcome = _last_word(_work, settings, Plan(source, checked_addresses(urls)), on_progress)
+    outcome = _last_word(
+        _work,
+        settings,
+        Plan(source, checked_addresses(urls), tuple(str(Path(path).expanduser().resolve()) for path in from_warc)),
+        on_progress,
+    )
     if isinstance(outcome, CrawlSummary):
         return outcome
     raise outcome if isinstance(outcome, TallymarkError) else _ended_oddly(outcome)

@@ -1,5 +1,6 @@
 """Keeps the counts of a running crawl and passes every change on."""
 
+import time
 from collections.abc import Callable
 
 from scraper.outcomes import CrawlProgress, Fate, counted
@@ -7,6 +8,20 @@ from tallymark.store.crawls import CrawlCounts
 
 MOST_FAILURES = 50
 """Failures kept for the summary; the visits of the crawl have all of them."""
+
+
+def seldom(every: float, on_progress: Callable[[CrawlProgress], None]) -> Callable[[CrawlProgress], None]:
+    """Tells of progress at most once in so many seconds."""
+    last = 0.0
+
+    def tell(progress: CrawlProgress) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= every:
+            last = now
+            on_progress(progress)
+
+    return tell
 
 
 class Tally:

@@ -34,18 +34,26 @@ TOLD_IF_ANY = {
 @click.argument("urls", nargs=-1, metavar="[URL]...")
 @click.option("--source", "names", multiple=True, metavar="NAME", help="Collect this source; may be given again.")
 @click.option("--all-due", is_flag=True, help="Collect every source whose time has come.")
+@click.option("--from-warc", "archives", multiple=True, metavar="PATH", help="Read this file or folder of archives.")
 @click.option("--quiet", is_flag=True, help="Show no progress, only the summary.")
-def command(urls: tuple[str, ...], names: tuple[str, ...], *, all_due: bool, quiet: bool) -> None:
-    """Visit addresses, or collect sources, and keep what cites a report.
+def command(
+    urls: tuple[str, ...], names: tuple[str, ...], archives: tuple[str, ...], *, all_due: bool, quiet: bool
+) -> None:
+    """Visit addresses, collect sources, or read archives (WARC), and keep what cites a report.
 
     An address is an article, a feed, a sitemap, or what an API of posts or of news gives; what it lists is visited
     too. robots.txt is obeyed. Texts that cite no report are counted, not kept. A crawl that was cut short is gone on
-    with when the same is asked for again within a day.
+    with when the same is asked for again within a day. From the archives that crawls have written in the folder warc
+    of the data folder, --from-warc makes the same texts again, and no address is visited.
     """
-    if bool(urls) + bool(names) + all_due != 1:
-        raise click.UsageError("Name addresses, or sources with --source, or say --all-due.")
+    if bool(urls) + bool(names) + bool(archives) + all_due != 1:
+        raise click.UsageError(
+            "Name addresses, or sources with --source, or archives with --from-warc, or say --all-due."
+        )
     settings = read_settings()
-    if urls:
+    if archives:
+        _tell(_with_progress(lambda show: crawl(settings, from_warc=archives, on_progress=show), quiet=quiet), "")
+    elif urls:
         _visit(settings, urls, quiet=quiet)
     else:
         _collect(settings, names, quiet=quiet)

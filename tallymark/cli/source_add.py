@@ -1,7 +1,9 @@
 """`tallymark source add`: one polite look at an address, what was found there, and a question before it is saved."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +12,7 @@ from scraper.draft import Draft, Looked
 from scraper.kinds.guess import guess_by_address
 from scraper.reports_of_plan import catalogue_of
 from scraper.run import look
+from scraper.warc.files import archives_at
 from tallymark.errors import BadInput
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
@@ -37,8 +40,12 @@ def look_and_save(
 
 def _looked_at(settings: Settings, draft: Draft, fields: dict[str, Any]) -> Source:
     if (draft.kind or guess_by_address(draft.address)) == "warc":
-        click.echo("a source of archives (warc)")
-        return draft.as_source("warc", **fields)
+        paths = archives_at([draft.address])
+        if not paths:
+            raise BadInput(f"no archives at {draft.address}")
+        size = sum(path.stat().st_size for path in paths)
+        click.echo(f"a source of kind warc: {len(paths)} archives, {size / 1e6:,.1f} MB")
+        return replace(draft, address=str(Path(draft.address).expanduser().resolve())).as_source("warc", **fields)
     draft.as_source(draft.kind or "pages", **fields)  # what does not fit is told before anybody is asked
     looked = look(settings, draft)
     _tell(looked)

@@ -90,6 +90,12 @@ def waiting_visits(session: Session, crawl_id: int) -> list[WaitingVisit]:
     return [WaitingVisit(url, role, depth) for url, role, depth in rows]
 
 
+def last_visit(session: Session, crawl_id: int, beginning: str) -> str | None:
+    """Of the addresses that begin so, the one that the crawl met last."""
+    begins_so = select(Visit.url).where(Visit.crawl_id == crawl_id, Visit.url.startswith(beginning, autoescape=True))
+    return session.scalar(begins_so.order_by(Visit.id.desc()).limit(1))
+
+
 def met_fingerprints(session: Session, crawl_id: int) -> set[bytes]:
     """Every address that the crawl has met."""
     return set(session.scalars(select(Visit.fingerprint).where(Visit.crawl_id == crawl_id)))

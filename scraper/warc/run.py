@@ -1,0 +1,110 @@
+"""One crawl that reads archives in place of the network, in the process that a crawl has to itself."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from scraper.children import Children
+from scraper.found import StoredPage
+from scraper.ledger import Ledger
+from scraper.outcomes import Fate
+from scraper.plan import Plan
+from scraper.reports_of_plan import catalogue_of
+from scraper.tally import Tally
+from scraper.warc.collect import Collecting, Tools, archived_once
+from scraper.warc.files import archives_at
+from scraper.warc.place import SCHEME
+from scraper.warc.writer import FOLDER, WarcWriter
+from tallymark import __version__
+from tallymark.errors import BadInput, StoreError
+from tallymark.scoring import Engine
+from tallymark.scoring.bytes_look import Look
+from tallymark.store.crawls import CrawlRun
+from tallymark.store.database import Database
+from tallymark.store.queues import connect, enqueue_scoring
+from tallymark.store.settings import Settings
+from tallymark.store.visits import last_visit
+
+log = logging.getLogger(__name__)
+
+DONE, STOPPED = "finished", "stopped"
+"""Why a run ended: all was read, or nobody wanted the rest."""
+
+CHILDREN = 2
+"""Processes that read pages."""
+
+
+def read_archives(
+    settings: Settings, plan: Plan, database: Database, run: CrawlRun, tally: Tally, queue_url: str | None
+) -> str:
+    """Reads what the plan names, and returns DONE or STOPPED. Raises BadInput where it names no archive."""
+    paths = archives_at(plan.archives)
+    if not paths:
+        raise BadInput(f"no archives at {', '.join(plan.archives)}")
+    broken: list[Exception] = []
+
+    def tell(fate: Fate) -> None:
+        """Whoever started the crawl may be gone; then nobody wants it."""
+        try:
+            tally.count(fate)
+        except BrokenPipeError as error:
+            broken.append(error)
+
+    def reached(path: Path) -> str | None:
+        with database.reading() as session:
+            return last_visit(session, run.id, f"{SCHEME}{path}#") if run.resumed else None
+
+    own_folder = (settings.data_dir / FOLDER).resolve()
+    with ExitStack() as opened:
+        catalogue = catalogue_of(settings, plan.source)
+        warc = opened.enter_context(WarcWriter(own_folder, run.id, f"Tallymark/{__version__}"))
+        ledger = Ledger(database, run, told=tell, broken=broken.append, archive=archived_once(warc.write))
+        tools = Tools(
+            ledger=ledger,
+            children=opened.enter_context(closing(Children(CHILDREN))),
+            look=Look(catalogue),
+            could_cite=Engine(catalogue).could_cite,
+            stored=_enqueued(queue_url, tally, opened),
+            reached=reached,
+            is_over=lambda: bool(broken),
+        )
+        asyncio.run(_read(Collecting(tools, plan.source, own_folder), paths, tools.is_over))
+    for error in broken:
+        if isinstance(error, StoreError):
+            raise error
+    return STOPPED if broken else DONE
+
+
+async def _read(collecting: Collecting, paths: tuple[Path, ...], is_over: Callable[[], bool]) -> None:
+    try:
+        for path in paths:
+            if not is_over():
+                await collecting.read(path)
+    finally:
+        await collecting.end()
+
+
+def _enqueued(queue_url: str | None, tally: Tally, opened: ExitStack) -> Callable[[StoredPage], None]:
+    """Asks for new revisions to be scored. The rows are there already; the message may be lost, a sweep finds them."""
+    try:
+        client: Redis | None = opened.enter_context(connect(queue_url)) if queue_url else None
+    except StoreError as error:
+        log.warning("revisions will wait for scoring: %s", error)
+        tally.miss_queue()
+        client = None
+
+    def enqueue(page: StoredPage) -> None:
+        if client is None or not page.is_new or page.revision_id is None:
+            return
+        try:
+            enqueue_scoring(client, [page.revision_id])
+        except RedisError as error:
+            log.warning("revision %s waits for the next sweep: %s", page.revision_id, error)
+            tally.miss_queue()
+
+    return enqueue
