@@ -25,7 +25,11 @@ def score_stored(database: Database, engine: Engine, revision_id: int, now: date
         replace_claims(
             session,
             revision_id,
-            [claim_json(each, engine.catalogue, lang=stored.lang or "en", id=stored.url) for each in claims],
+            [
+                claim_json(each, engine.catalogue, lang=stored.lang or "en", id=stored.url)
+                | {"block": stored.block_at(each.start)}
+                for each in claims
+            ],
             unrelated=len(assessments) - len(claims) - unscored,
             unscored=unscored,
             engine=version[0],

@@ -14,6 +14,7 @@ COLUMNS: dict[str, Callable[[Claim], Any]] = {
     "published": lambda claim: claim["page"]["published"],
     "quote": lambda claim: claim["quote"]["exact"],
     "sentence": lambda claim: claim["sentence"],
+    "block": lambda claim: claim.get("block"),
     "low": lambda claim: claim["quantity"]["low"],
     "high": lambda claim: claim["quantity"]["high"],
     "hedge": lambda claim: claim["quantity"]["hedge"],

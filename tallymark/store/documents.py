@@ -88,7 +88,7 @@ def record_revision(
     if known is None:
         fixed = {"url": address, "url_hash": digest, "url_prefix": digest.hex()[:5], "first_seen": now}
         document_id = connection.execute(_ADD, described | fixed).scalar_one()
-        text = record_first_text(connection, document_id, page.text, now, warc)
+        text = record_first_text(connection, document_id, page, now, warc)
         start_history(connection, document_id, text.revision_id, now)
         return RecordedRevision(text.revision_id, document_id, is_new=True, changed=True, is_newest=True)
     if known.gone_at is not None:
@@ -96,7 +96,7 @@ def record_revision(
             connection.execute(_BACK_TO_LIFE, {"document": known.id, "at": address})
         elif known.kind == POST:
             return RecordedRevision(None, known.id, is_new=False, changed=False, is_newest=False)
-    text = record_text(connection, known.id, page.text, now, warc)
+    text = record_text(connection, known.id, page, now, warc)
     placed = place_visit(connection, known.id, text.revision_id, now)
     if placed.is_newest:
         connection.execute(_DESCRIBE, described | {"document": known.id})

@@ -3,10 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, null, select, update
 
 from tallymark.store.tables import Revision, UtcDateTime
+
+if TYPE_CHECKING:  # reading pages takes parsers that a reader of the store has no use for
+    from tallymark.reading.page import Page
 
 _FIND = select(Revision.id, Revision.seen_at, Revision.warc, Revision.scored_at).where(
     Revision.document_id == bindparam("document"), Revision.text_hash == bindparam("digest")
@@ -27,22 +31,24 @@ class RecordedText:
     is_scored: bool
 
 
-def record_text(connection: Connection, document_id: int, text: str, now: datetime, warc: str | None) -> RecordedText:
+def record_text(
+    connection: Connection, document_id: int, page: "Page", now: datetime, warc: str | None
+) -> RecordedText:
     """Stores a text that a visit found unless its document has it. The caller holds the document's row."""
-    stored, digest = _as_stored(text)
+    stored, digest = _as_stored(page.text)
     known = connection.execute(_FIND, {"document": document_id, "digest": digest}).one_or_none()
     if known is None:
-        return _add(connection, document_id, stored, digest, now, warc)
+        return _add(connection, document_id, page, stored, digest, now, warc)
     seen_at = max(known.seen_at, now)
     connection.execute(_SEEN_AGAIN, {"revision": known.id, "moment": seen_at, "where": known.warc or warc})
     return RecordedText(known.id, is_new=False, is_scored=known.scored_at is not None)
 
 
 def record_first_text(
-    connection: Connection, document_id: int, text: str, now: datetime, warc: str | None
+    connection: Connection, document_id: int, page: "Page", now: datetime, warc: str | None
 ) -> RecordedText:
     """The same for a document that has no text yet, without looking."""
-    return _add(connection, document_id, *_as_stored(text), now, warc)
+    return _add(connection, document_id, page, *_as_stored(page.text), now, warc)
 
 
 def see_text_again(connection: Connection, revision_id: int, now: datetime) -> None:
@@ -51,9 +57,11 @@ def see_text_again(connection: Connection, revision_id: int, now: datetime) -> N
 
 
 def _add(
-    connection: Connection, document_id: int, text: str, digest: str, now: datetime, warc: str | None
+    connection: Connection, document_id: int, page: "Page", text: str, digest: str, now: datetime, warc: str | None
 ) -> RecordedText:
+    blocks = [[block.kind, block.start, block.end] for block in page.blocks if block.kind != "paragraph"]
     row = {"document_id": document_id, "text_hash": digest, "text": text, "seen_at": now, "warc": warc}
+    row["blocks"] = blocks if page.blocks else null()
     revision_id = connection.execute(_ADD, row | {"unrelated": 0, "unscored": 0}).scalar_one()
     return RecordedText(revision_id, is_new=True, is_scored=False)
 

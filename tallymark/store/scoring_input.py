@@ -15,11 +15,17 @@ class ScoringInput:
     """A text with what its page says of itself. `engine` and `dataset` are None where it was never scored."""
 
     text: str
+    blocks: tuple[tuple[str, int, int], ...]
+    """Parts that are no paragraphs of the text's own prose: kind, start and end in code points."""
     url: str
     lang: str | None
     published: date | None
     engine: str | None
     dataset: str | None
+
+    def block_at(self, place: int) -> str:
+        """What stands there, as the kind of a block."""
+        return next((kind for kind, start, end in self.blocks if start <= place < end), "paragraph")
 
 
 def scoring_input(session: Session, revision_id: int) -> ScoringInput | None:
@@ -31,7 +37,10 @@ def scoring_input(session: Session, revision_id: int) -> ScoringInput | None:
         return None
     revision, document = row
     published = None if document.published is None else document.published.date()
-    return ScoringInput(revision.text, document.url, document.lang, published, revision.engine, revision.dataset)
+    blocks = tuple((kind, start, end) for kind, start, end in revision.blocks or ())
+    return ScoringInput(
+        revision.text, blocks, document.url, document.lang, published, revision.engine, revision.dataset
+    )
 
 
 def waiting_revisions(session: Session, engine: str, dataset: str) -> list[int]:

@@ -82,6 +82,9 @@ class Revision(Base):
     text_hash: Mapped[str] = mapped_column(String(64))
     """SHA-256 of the text in UTF-8, in hex."""
     text: Mapped[str] = mapped_column(Text)
+    blocks: Mapped[list[Any] | None] = mapped_column(JSON)
+    """Parts of the text that are no paragraphs of its own prose (quotes, captions, items of lists, posts of others), as
+    [kind, start, end] in code points; null for a post."""
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     """When a visit last found this text: the latest `seen_until` of its sightings."""
     warc: Mapped[str | None] = mapped_column(Text)

@@ -14,6 +14,7 @@ def upgrade() -> None:
     _widen_documents()
     _widen_crawls()
     op.add_column("revisions", sa.Column("warc", sa.Text()))
+    op.add_column("revisions", sa.Column("blocks", sa.JSON()))
     _make_tables_of_crawling()
     _make_tables_of_history()
     op.execute(
