@@ -7,12 +7,14 @@ matches, the run ends.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Many
+from itertools import accumulate
+from operator import getitem
 from typing import Any, NamedTuple
 
 from tallymark.figures.word_kinds import APOSTROPHE, DIGITS, WordKinds
-from tallymark.figures.wording_tree import Choice, Part, length_of
+from tallymark.figures.wording_tree import Choice, Part, lengths_of
 from tallymark.figures.wording_words import ANY, DIGIT, Mark, Stems, Word
 
 WORD = re.compile(r"'?\w+")
@@ -28,8 +30,8 @@ class Run(NamedTuple):
 
     number: int
     heads: frozenset[int]
-    length: int | None
-    """How many words it is where no apostrophe stands among them; None where that is not always the same."""
+    lengths: tuple[int, int] | None
+    """The fewest and the most words that it is where no apostrophe stands among them; None where that is not known."""
 
 
 class State(dict[int, "State"]):
@@ -78,7 +80,11 @@ class Automaton:
             self._ends.setdefault(place, []).append(self._runs)
         self._runs += 1
         self.forget()
-        return Run(self._runs - 1, frozenset(self._heads), length_of(parts))
+        return Run(self._runs - 1, frozenset(self._heads), lengths_of(parts))
+
+    def states(self, words: Iterable[str]) -> Iterator[State]:
+        """The state before the first word, and that after each."""
+        return accumulate(map(self.kinds.__getitem__, words), getitem, initial=self.start)
 
     def after(self, places: frozenset[int], kind: int) -> State:
         """The state that follows these places and a word of this kind."""

@@ -16,29 +16,41 @@ Tag = TypeVar("Tag", bound=Hashable)
 class Entry(Generic[Tag]):
     """A wording, and what a sentence must hold for it to match. Its expression is compiled when it is first tried."""
 
-    __slots__ = ("_match", "befores", "first", "groups", "is_exact", "others", "stem", "tags", "wording")
+    __slots__ = (
+        "_match",
+        "befores",
+        "bundles",
+        "first",
+        "groups",
+        "is_told_by_words",
+        "least",
+        "parts",
+        "stem",
+        "tags",
+        "wording",
+    )
 
-    def __init__(self, wording: Sequence, first: Run | None, others: frozenset[int]) -> None:
+    def __init__(self, wording: Sequence, first: Run | None, parts: int) -> None:
         self.wording = wording
         self.first = first
         """The run that it begins with; None where no word tells where a match begins."""
-        self.others = others
-        """The other runs that a sentence must hold, by number, besides the one that it is kept by."""
+        self.parts = parts
+        """The runs that a sentence must hold besides the one that it is kept by, a bit for each."""
         self.stem = wording.stem()
-        self.is_exact = wording.is_exact and first is not None
-        """Whether any such words in a row are a match, where no apostrophe stands among them."""
+        self.is_told_by_words = wording.is_exact and first is not None and not parts
+        """Whether its one run is all of it, and any such words in a row are a match, where no apostrophe stands among
+        them."""
+        self.least = wording.lengths[0] if wording.lengths else 0
+        """Words that it is then."""
         self.befores = wording.befores or ()
         """How many signs of the match may stand before the first word."""
-        self.tags: list[tuple[int, Tag, int]] = []
-        """Each tag that it was added under, its number, and the order in which it was added."""
+        self.tags: list[tuple[int, int]] = []
+        """The number of each tag that it was added under, and the order in which it was added."""
+        self.bundles: list[tuple[int, int]] = []
+        """The same of bundles of tags."""
         self.groups = 0
         """The groups of these tags, a bit for each."""
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
-
-    @property
-    def is_told_by_words(self) -> bool:
-        """Whether its one run is all of it, and exact."""
-        return self.is_exact and not self.others
 
     def ends(self, sentence: str, begin: int, word_end: int) -> Iterator[tuple[int, int]]:
         """The matches whose first word begins and ends there."""

@@ -4,8 +4,8 @@ Each word of a sentence is looked at once, by an automaton that knows which runs
 wording is tried only where its first run stands, and only if the sentence holds all its other runs.
 """
 
-import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
 from collections.abc import Sequence as Many
 from functools import reduce
 from operator import or_
@@ -18,30 +18,32 @@ from tallymark.figures.wording_outlook import Outlook
 from tallymark.figures.wording_tree import Part, Sequence
 
 
-class Glance(NamedTuple):
-    """The words of a text, and where runs end: the state there, the first word with which one can have begun, and the
-    last."""
-
-    words: list[str]
-    ends: list[tuple[State, int, int]]
-
-
-Ended = Mapping[int, list[tuple[int, int]]]
-"""For each run that ends somewhere in a sentence: the first word with which it can have begun there, and the last."""
-
-
 class _Meaning(NamedTuple):
-    """What it means that runs end: the groups of wordings that need no other, and those that are parts of wordings."""
+    """What it means that runs end with a word."""
 
     groups: int
-    """A bit for each."""
-    parts: frozenset[int]
-    rarest: frozenset[int]
-    """Of the parts those by which wordings are kept."""
+    """The groups of wordings that need no other run, a bit for each."""
+    parts: int
+    """The runs that are parts of wordings, a bit for each."""
     exact: tuple[Entry[Any], ...]
     """Wordings that the words alone tell, where no apostrophe stands among them."""
-    inexact: frozenset[int]
-    """The runs of all others."""
+    inexact: tuple[Entry[Any], ...]
+    """The others that need no other run."""
+    several: tuple[Entry[Any], ...]
+    """Those that need others, too, and are kept by one of these."""
+
+
+class Glance(NamedTuple):
+    """The words of a text, the states before and after each, and what it means that runs end there."""
+
+    words: list[str]
+    states: list[State]
+    ends: list[tuple[int, _Meaning]]
+    """After how many words runs end, with what that means."""
+
+
+Span = tuple[int, int, int]
+"""Where a match starts, the order of its wording, and where it ends."""
 
 
 class WordingIndex(Generic[Tag]):
@@ -60,30 +62,32 @@ class WordingIndex(Generic[Tag]):
         self._automaton = Automaton(self._meaning)
         self._entries: dict[int, list[Entry[Tag]]] = {}
         """By the number of the run that fewest texts hold."""
-        self._parts: set[int] = set()
-        """The runs of wordings that have several."""
-        self._rarest: set[int] = set()
-        """Of these the ones that fewest texts hold, one a wording."""
+        self._parts: dict[int, int] = {}
+        """The bits of the runs of wordings that have several."""
         self._always: list[Entry[Tag]] = []
         """Those of which no run tells where they are not."""
         self._groups: dict[Hashable, int] = {}
-        """The number of each group's bit."""
+        """The bit of each group."""
         self._named: dict[int, frozenset[Any]] = {}
         """The groups of some bits together, as they have been asked for: a few thousand at most."""
         self._wordings: dict[str, list[Entry[Tag]]] = {}
         """By how they are spelt out: many reports and editions share some."""
         self._added = 0
+        self._bundles: list[tuple[int, ...]] = []
+        """The numbers of tags that have the very same wordings, as editions of a report have: they match together."""
 
-    def add(self, tag: Tag, patterns: Iterable[str], parts: NamedParts, group: Hashable = "") -> None:
+    def add(self, tag: Tag, patterns: Iterable[str], parts: NamedParts, groups: Iterable[Hashable] = ()) -> None:
         """Adds the wordings of a tag, and the parts that they name. Raises BadReport with one that cannot be read.
 
-        `group` is what `possible` tells of them.
+        `groups` are what `possible` tells of them.
         """
         if tag not in self._tags:
             self._tags[tag] = len(self._tags)
             self._names.append(tag)
         number = self._tags[tag]
-        bit = 1 << self._groups.setdefault(group, len(self._groups))
+        bits = 0
+        for group in groups:
+            bits |= self._groups.setdefault(group, 1 << len(self._groups))
         for pattern in patterns:
             spelt = parts.spelt_out(pattern)
             if spelt not in self._wordings:
@@ -94,119 +98,127 @@ class WordingIndex(Generic[Tag]):
                 ]
             for entry in self._wordings[spelt]:
                 self._added += 1
-                entry.tags.append((number, tag, self._added))
-                entry.groups |= bit
+                entry.tags.append((number, self._added))
+                entry.groups |= bits
         self._named.clear()
+        self._bundles.clear()
         self._automaton.forget()
 
     def glance(self, text: str) -> Glance:
         """What a folded text is seen to hold: enough for `possible`, and the first half of `find`."""
         words = WORD.findall(text)
-        kinds, state = self._automaton.kinds, self._automaton.start
-        start, begun = state, 0
-        ends: list[tuple[State, int, int]] = []
-        for at, word in enumerate(words):
-            state = state[kinds[word]]
-            if state.ends:
-                ends.append((state, begun, at))
-            elif state is start:
-                begun = at + 1
-        return Glance(words, ends)
+        states = [*self._automaton.states(words)]
+        return Glance(words, states, [(read, state.meaning) for read, state in enumerate(states) if state.ends])
 
     def possible(self, glance: Glance) -> frozenset[Any]:
         """The groups of tags of which a wording may match: all that it cannot do without is there."""
-        groups, several = 0, []
-        for state, _, _ in glance.ends:
-            meaning = state.meaning
+        groups = parts = 0
+        several = list(self._always)
+        for _, meaning in glance.ends:
             groups |= meaning.groups
-            if meaning.rarest:
-                several.append(meaning.rarest)
-        if several:
-            parts = frozenset[int]().union(*[state.meaning.parts for state, _, _ in glance.ends])
-            for run in frozenset[int]().union(*several):
-                for entry in self._entries[run]:
-                    if entry.others and entry.others <= parts:
-                        groups |= entry.groups
-        for entry in self._always:
-            groups |= entry.groups
+            parts |= meaning.parts
+            several += meaning.several
+        for entry in several:
+            if entry.parts & parts == entry.parts:
+                groups |= entry.groups
         if groups not in self._named:
-            self._named[groups] = frozenset(group for group, bit in self._groups.items() if groups >> bit & 1)
+            self._named[groups] = frozenset(group for group, bit in self._groups.items() if groups & bit)
         return self._named[groups]
 
     def find(self, sentence: str, glance: Glance | None = None) -> list[tuple[Tag, int, int]]:
-        """All matches in a folded sentence with their spans, tag by tag, in order."""
-        words, ends = glance or self.glance(sentence)
-        places = [*WORD.finditer(sentence)] if ends else []
+        """All matches in a folded sentence with their spans, in the order in which they start, then in that of tags."""
+        if not self._bundles:
+            self._bundle()
+        glance = glance or self.glance(sentence)
+        places = [word.span() for word in WORD.finditer(sentence)] if glance.ends else []
         plain = "'" not in sentence
-        ended: dict[int, list[tuple[int, int]]] = {}
-        matches: dict[int, list[tuple[int, int, int]]] = {}
-        for state, begun, at in ends:
-            meaning = state.meaning
-            if plain:
+        matches: dict[int, list[Span]] = defaultdict(list)
+        if plain:
+            for read, meaning in glance.ends:
                 for entry in meaning.exact:
-                    start, end = places[at + 1 - entry.first.length].start(), places[at].end()
-                    for number, _, order in entry.tags:
-                        matches.setdefault(number, []).append((start, order, end))
-            for run in meaning.inexact if plain else state.ends:
-                if run in ended:
-                    ended[run].append((begun, at))
-                else:
-                    ended[run] = [(begun, at)]
-        for entry in self._held(ended):
-            if plain and entry.is_told_by_words:
-                continue
-            for start, end in self._matches(entry, sentence, words, places, ended):
-                for number, _, order in entry.tags:
-                    matches.setdefault(number, []).append((start, order, end))
-        names = self._names
-        return [(names[tag], start, end) for tag, found in sorted(matches.items()) for start, end in _apart(found)]
+                    start, end = places[read - entry.least][0], places[read - 1][1]
+                    for bundle, order in entry.bundles:
+                        matches[bundle].append((start, order, end))
+        for entry in self._held(glance.ends, plain=plain):
+            for start, end in self._matches(entry, sentence, glance, places, plain=plain):
+                for bundle, order in entry.bundles:
+                    matches[bundle].append((start, order, end))
+        bundles, names = self._bundles, self._names
+        found = [
+            (start, tag, end)
+            for bundle, spans in matches.items()
+            for start, end in (_apart(spans) if len(spans) > 1 else [spans[0][::2]])
+            for tag in bundles[bundle]
+        ]
+        return [(names[tag], start, end) for start, tag, end in sorted(found)]
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
-        alone = [entry for run in runs for entry in self._entries.get(run, ()) if not entry.others]
-        groups = reduce(or_, (entry.groups for entry in alone), 0)
-        exact = tuple(entry for entry in alone if entry.is_told_by_words)
-        inexact = {run for run in runs if any(not entry.is_told_by_words for entry in self._entries.get(run, ()))}
+        entries = [entry for run in sorted(runs) for entry in self._entries.get(run, ())]
+        alone = [entry for entry in entries if not entry.parts]
         return _Meaning(
-            groups, runs & self._parts, runs & self._rarest, exact, frozenset(inexact | (runs & self._parts))
+            reduce(or_, (entry.groups for entry in alone), 0),
+            reduce(or_, (self._parts.get(run, 0) for run in runs), 0),
+            tuple(entry for entry in alone if entry.is_told_by_words),
+            tuple(entry for entry in alone if not entry.is_told_by_words),
+            tuple(entry for entry in entries if entry.parts),
         )
 
-    def _held(self, ended: Ended) -> Iterator[Entry[Tag]]:
-        """The wordings all of whose runs have ended."""
-        yield from self._always
-        entries, held = self._entries, ended.keys()
-        for run in held:
-            if run in entries:
-                for entry in entries[run]:
-                    if not entry.others or entry.others <= held:
-                        yield entry
+    def _held(self, ends: Many[tuple[int, _Meaning]], *, plain: bool) -> dict[Entry[Tag], None]:
+        """The wordings all of whose runs have ended, each once, without what the words alone have told."""
+        parts = reduce(or_, (meaning.parts for _, meaning in ends), 0)
+        held = dict.fromkeys(self._always)
+        for _, meaning in ends:
+            if meaning.inexact:
+                held |= dict.fromkeys(meaning.inexact)
+            if meaning.exact and not plain:
+                held |= dict.fromkeys(meaning.exact)
+            for entry in meaning.several:
+                if entry.parts & parts == entry.parts:
+                    held[entry] = None
+        return held
 
     def _matches(
-        self, entry: Entry[Tag], sentence: str, words: Many[str], places: Many[re.Match[str]], ended: Ended
+        self, entry: Entry[Tag], sentence: str, glance: Glance, places: Many[tuple[int, int]], *, plain: bool
     ) -> Iterable[tuple[int, int]]:
         """The matches of one wording, wherever they begin."""
         first = entry.first
         if first is None:
             return entry.anywhere(sentence)
-        ends, plain = ended[first.number], "'" not in sentence
-        if plain and first.length:
-            if entry.is_exact:
-                return [(places[end + 1 - first.length].start(), places[end].end()) for _, end in ends]
-            beginnings: Iterable[int] = [end + 1 - first.length for _, end in ends]
-        else:
-            beginnings = self._beginnings(first, words, ends)
         found: list[tuple[int, int]] = []
-        for at in beginnings:
-            begin, end = places[at].span()
-            found += entry.ends(sentence, begin + (words[at][0] == "'"), end)
+        for at in self._beginnings(first, glance, plain=plain):
+            begin, end = places[at]
+            found += entry.ends(sentence, begin + (glance.words[at][0] == "'"), end)
         return found
 
-    def _beginnings(self, run: Run, words: Many[str], ends: Many[tuple[int, int]]) -> Iterable[int]:
+    def _beginnings(self, run: Run, glance: Glance, *, plain: bool) -> Iterable[int]:
         """The words with which the run can have begun, each once."""
-        within: list[int] = []
-        for begun, end in ends:
-            within += range(max(begun, within[-1] + 1) if within else begun, end + 1)
-        kinds, classes, heads = self._automaton.kinds, self._automaton.kinds.classes, run.heads
-        return [at for at in within if not heads.isdisjoint(classes[kinds[words[at]]])]
+        within: set[int] = set()
+        for read, _ in glance.ends:
+            if run.number not in glance.states[read].ends:
+                continue
+            if plain and run.lengths:
+                fewest, most = run.lengths
+                within.update(range(max(0, read - most), read - fewest + 1))
+            else:
+                within.update(range(read))
+        kinds, heads, words = self._automaton.kinds, run.heads, glance.words
+        return [at for at in within if not heads.isdisjoint(kinds.classes[kinds[words[at]]])]
+
+    def _bundle(self) -> None:
+        """Puts the tags into bundles, and tells every wording its own."""
+        wordings: dict[int, dict[Entry[Tag], int]] = {number: {} for number in self._tags.values()}
+        entries = dict.fromkeys(entry for entries in self._wordings.values() for entry in entries)
+        for entry in entries:
+            entry.bundles = []
+            for number, order in entry.tags:
+                wordings[number].setdefault(entry, order)
+        together: dict[tuple[Entry[Tag], ...], list[int]] = defaultdict(list)
+        for number, orders in wordings.items():
+            together[tuple(sorted(orders, key=orders.__getitem__))].append(number)
+        for bundle, (alike, numbers) in enumerate(together.items()):
+            self._bundles.append(tuple(numbers))
+            for order, entry in enumerate(alike):
+                entry.bundles.append((bundle, order))
 
     def _entry(self, wording: Sequence) -> Entry[Tag]:
         parts = wording.runs()
@@ -214,11 +226,9 @@ class WordingIndex(Generic[Tag]):
         begins = wording.befores is not None and not wording.parts[0].node.gapped
         told = [(_letters(part), run.number) for part, run in zip(parts, runs, strict=True) if run]
         rarest = max(told)[1] if told else None
-        others = frozenset(run.number for run in runs if run and run.number != rarest)
-        entry: Entry[Tag] = Entry(wording, runs[0] if begins else None, others)
-        if others and rarest is not None:
-            self._parts |= {rarest, *others}
-            self._rarest.add(rarest)
+        others = [run.number for run in runs if run and run.number != rarest]
+        needed = reduce(or_, (self._parts.setdefault(run, 1 << len(self._parts)) for run in others), 0)
+        entry: Entry[Tag] = Entry(wording, runs[0] if begins else None, needed)
         if rarest is None:
             self._always.append(entry)
         else:
@@ -232,11 +242,8 @@ def _letters(run: tuple[Part, ...]) -> int:
     return sum(min(len(stem.letters) for stem in stems) for stems in needs if stems)
 
 
-def _apart(spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
-    """The first of those that overlap, given (start, order, end); at one place the one that was added first."""
-    if len(spans) == 1:
-        yield spans[0][0], spans[0][2]
-        return
+def _apart(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """The first of those that overlap; at one place the one that was added first."""
     reached = -1
     for start, _, end in sorted(spans):
         if start >= reached:

@@ -69,14 +69,15 @@ class Sequence:
         return found
 
     @cached_property
-    def length(self) -> int | None:
-        """How many words it is; None where that is not always the same."""
-        return length_of(self.parts)
+    def lengths(self) -> tuple[int, int] | None:
+        """The fewest and the most words that it is; None where that is not known."""
+        return lengths_of(self.parts)
 
     @cached_property
     def is_exact(self) -> bool:
         """Whether it is always the same number of whole words, and any such words in a row are a match."""
-        return self.length is not None and not self.gapped and all(part.node.is_exact for part in self.parts)
+        least, most = self.lengths or (0, 1)
+        return least == most and not self.gapped and all(part.node.is_exact for part in self.parts)
 
     @cached_property
     def gapped(self) -> bool:
@@ -157,10 +158,12 @@ class Choice:
         return None if None in found else frozenset[int]().union(*found)  # type: ignore[arg-type]
 
     @cached_property
-    def length(self) -> int | None:
-        """How many words it is; None where that is not always the same."""
-        lengths = {option.length for option in self.options}
-        return lengths.pop() if len(lengths) == 1 else None
+    def lengths(self) -> tuple[int, int] | None:
+        """The fewest and the most words that it is; None where that is not known."""
+        lengths = [option.lengths for option in self.options]
+        if None in lengths:
+            return None
+        return min(least for least, _ in lengths), max(most for _, most in lengths)  # type: ignore[misc]
 
     @cached_property
     def is_exact(self) -> bool:
@@ -178,10 +181,15 @@ class Choice:
         return _union([rarest(option.needs) for option in self.options])
 
 
-def length_of(parts: tuple[Part, ...]) -> int | None:
-    """How many words the parts are that follow one another; None where that is not always the same."""
-    lengths = [None if part.optional else part.node.length for part in parts]
-    return None if None in lengths else sum(lengths)  # type: ignore[arg-type]
+def lengths_of(parts: tuple[Part, ...]) -> tuple[int, int] | None:
+    """The fewest and the most words that parts are that follow one another; None where that is not known."""
+    fewest = most = 0
+    for part in parts:
+        if part.node.lengths is None or part.joint == GAP:
+            return None
+        fewest += 0 if part.optional else part.node.lengths[0]
+        most += part.node.lengths[1]
+    return fewest, most
 
 
 def rarest(needs: list[Stems]) -> Stems | None:

@@ -73,9 +73,9 @@ class Word:
         return not self._letters
 
     @property
-    def length(self) -> int | None:
-        """How many words it is; None where that is not always the same."""
-        return 1 if self.stem() or self.is_any else None
+    def lengths(self) -> tuple[int, int] | None:
+        """The fewest and the most words that it is; None where signs part it, which a text may leave out."""
+        return (1, 1) if self.stem() or self.is_any else None
 
     @property
     def is_exact(self) -> bool:
@@ -161,7 +161,7 @@ class Mark:
 
     sign: str
     befores: ClassVar[None] = None
-    length: ClassVar[int] = 0
+    lengths: ClassVar[tuple[int, int]] = (0, 0)
     is_any: ClassVar[bool] = False
     is_exact: ClassVar[bool] = False
     gapped: ClassVar[bool] = False

@@ -36,8 +36,7 @@ class EvidenceFinder:
 
     def kinds_in(self, glance: Glance) -> frozenset[HitKind]:
         """The kinds of hits that a sentence may hold."""
-        kinds = self._index.possible(glance)
-        return kinds | {"denied"} if "reading" in kinds else kinds
+        return self._index.possible(glance)
 
     def find(self, sentence: str, offset: int, glance: Glance | None = None) -> tuple[Hit, ...]:
         """The hits in one folded sentence that stands at `offset` in its text, in order."""
@@ -142,7 +141,7 @@ class EvidenceFinder:
 
     def _add(self, kind: HitKind, key: str, wordings: Iterable[str], words: NamedParts) -> None:
         try:
-            self._index.add((kind, key), wordings, words, kind)
+            self._index.add((kind, key), wordings, words, ("reading", "denied") if kind == "reading" else (kind,))
         except BadReport as error:
             raise BadReport(f"{key}: {kind}: {error}") from None
 

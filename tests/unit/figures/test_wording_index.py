@@ -41,7 +41,7 @@ TEXTS = st.lists(WORDS, max_size=20).map(lambda pairs: "".join(word + joint for 
 def index(outlook=None):
     made = WordingIndex(outlook)
     for tag, patterns in WORDINGS.items():
-        made.add(tag, patterns, NamedParts({}), tag)
+        made.add(tag, patterns, NamedParts({}), [tag])
     return made
 
 
@@ -76,7 +76,7 @@ def test_it_finds_what_the_expressions_of_all_reports_find(lang):
     }
     made = WordingIndex()
     for tag, (patterns, words) in tags.items():
-        made.add(tag, patterns, NamedParts(words), tag)
+        made.add(tag, patterns, NamedParts(words), [tag])
     alone = {tag: compile_wordings(patterns, words) for tag, (patterns, words) in tags.items() if patterns}
     for page in load_gold("own"):
         for start, end in sentences(page.text, READ[lang]):
