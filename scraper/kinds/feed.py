@@ -14,6 +14,7 @@ import feedparser  # type: ignore[import-untyped] # it ships no types
 
 from scraper.kinds.addresses import absolute
 from scraper.kinds.answer import Answer
+from scraper.kinds.depth import is_too_deep
 from scraper.kinds.json_data import as_list, as_object, as_text, read_json
 from scraper.kinds.listing import Link, Listing
 from scraper.kinds.reader import Reader
@@ -52,6 +53,8 @@ def read_feed(answer: Answer, source: Source | None) -> Listing:  # noqa: ARG001
         raise BadInput(f"a feed of more than {LARGEST_FEED:,} bytes")
     if answer.body.lstrip().startswith(JSON_START):
         return _json_feed(answer)
+    if is_too_deep(answer.body):
+        raise BadInput("a feed whose elements lie too deep within one another")
     feed = feedparser.parse(
         BytesIO(without_authors(answer.body)),
         sanitize_html=False,
