@@ -8,11 +8,11 @@ from time import monotonic
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError, ResponseDataLossError
 from scrapy.http import Response
 from twisted.web.client import ResponseFailed
 
-from scraper.bounded_head import BoundedClientFactory, HeadTooLong
+from scraper.bounded_answers import BoundedClientFactory, TooCostly
 from scraper.failures import TOO_LARGE
 from scraper.manners.host_manners import HostManners
 
@@ -43,8 +43,8 @@ class PoliteDownloads(HTTP11DownloadHandler):
         began = monotonic()
         try:
             response = await super().download_request(request)
-        except DownloadFailedError as error:
-            if _is_too_long(error):
+        except (DownloadFailedError, ResponseDataLossError) as error:
+            if _is_too_costly(error):
                 raise DownloadCancelledError(TOO_LARGE) from error
             raise
         finally:
@@ -53,6 +53,6 @@ class PoliteDownloads(HTTP11DownloadHandler):
         return response
 
 
-def _is_too_long(error: DownloadFailedError) -> bool:
+def _is_too_costly(error: Exception) -> bool:
     cause = error.__cause__
-    return isinstance(cause, ResponseFailed) and any(reason.check(HeadTooLong) for reason in cause.reasons)
+    return isinstance(cause, ResponseFailed) and any(reason.check(TooCostly) for reason in cause.reasons)

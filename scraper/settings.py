@@ -35,6 +35,10 @@ RETRIED = (
 RETRIED_STATUSES = (429, 500, 502, 503)
 """The same of answers; to the first and the last belongs a rest, which is kept."""
 
+AT_ONCE = 8
+"""Open requests in all. Each may hold a body of the largest size, in a crawler that must not grow; and a host is asked
+one thing at a time, so that more would help only a crawl of very many hosts."""
+
 SLOWEST_PACE = 30.0
 """Seconds between two requests, at most, however slowly a site answers."""
 
@@ -83,6 +87,7 @@ def _manners(settings: Settings, pace: Pace) -> dict[str, Any]:
         "AUTOTHROTTLE_START_DELAY": pace.delay,
         "AUTOTHROTTLE_MAX_DELAY": max(SLOWEST_PACE, pace.delay),
         "AUTOTHROTTLE_TARGET_CONCURRENCY": float(pace.at_once),
+        "CONCURRENT_REQUESTS": AT_ONCE,
         "CONCURRENT_REQUESTS_PER_DOMAIN": pace.at_once,
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml,application/xml,application/json;q=0.9,*/*;q=0.1",

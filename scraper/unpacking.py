@@ -69,6 +69,7 @@ def _one_layer(body: bytes, encoding: str, allowed: int) -> bytes:
         for piece in opener(body):
             out += piece
             if len(out) > allowed:
+                del out[:]  # the exception's traceback would keep it as long as somebody keeps the exception
                 raise TooMuch
     except (zlib.error, brotli.error, zstd.ZstdError, EOFError) as error:
         if not out:

@@ -33,15 +33,21 @@ class UnpackBodies:
     def process_response(self, request: Request, response: Response) -> Response:  # noqa: ARG002 - Scrapy's signature
         """Called for each response, redirects and errors included."""
         encodings = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1").split(",")
-        try:
-            body = unpacked(response.body, encodings, self._largest)
-        except TooMuch:
-            raise TooLarge from None
-        except NotUnpackable as error:
-            raise IgnoreRequest(str(error)) from error
+        body, refusal = self._unpacked(response.body, encodings)
+        if refusal:
+            raise refusal
         if body is response.body:
             return response
         headers = response.headers.copy()
         headers.pop("Content-Encoding", None)
         kind = responsetypes.from_args(headers=headers, url=response.url, body=body)
         return response.replace(cls=kind, headers=headers, body=body)
+
+    def _unpacked(self, body: bytes, encodings: list[str]) -> tuple[bytes, IgnoreRequest | None]:
+        """Raises nothing: what is raised while another exception is handled keeps that one, and all it refers to."""
+        try:
+            return unpacked(body, encodings, self._largest), None
+        except TooMuch:
+            return b"", TooLarge()
+        except NotUnpackable as error:
+            return b"", IgnoreRequest(str(error))

@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     """The one origin on this machine that may be crawled, for tests and the demonstration; production refuses it."""
     crawl_delay: float = Field(default=1.0, ge=0, le=60)
     """Seconds between two requests to one site, at least."""
-    crawl_at_once: int = Field(default=1, ge=1, le=16)
+    crawl_at_once: int = Field(default=1, ge=1, le=8)
     """Open requests to one host, at most."""
     crawl_daily_budget: int = Field(default=5_000, ge=1)
     """Requests to one host a day (UTC), at most, whatever crawls and however often it is started."""

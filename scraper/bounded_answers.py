@@ -1,8 +1,10 @@
-"""Ends a connection whose answer never gets to its body: header lines, or interim answers, without end.
+"""Ends a connection whose answer costs more than an answer may: a head without end, or a body in crumbs.
 
-Scrapy bounds bodies, Twisted each line; neither bounds how many lines there are, and each costs far more in memory than
-on the wire.
+Scrapy bounds bodies, Twisted each line of a head. Neither bounds how many lines there are, each of which costs far more
+in memory than on the wire, nor the work of putting a body together that comes in chunks of one byte.
 """
+
+import time
 
 from scrapy.core.downloader.handlers.http11 import _LenientHTTP11ClientFactory, _LenientHTTP11ClientProtocol
 from twisted.internet.defer import Deferred
@@ -15,28 +17,34 @@ from twisted.web.iweb import IResponse
 LONGEST_HEAD = 256_000
 """Bytes up to the body. Browsers and servers stop between 8 and 256 kB; the rest of a read may be body already."""
 
+MOST_WORK = 0.5
+"""Seconds of processor time for one answer as it comes. One of 8 MB takes a tenth of it."""
 
-class HeadTooLong(Exception):
-    """An answer that has not come to its body after LONGEST_HEAD bytes."""
+
+class TooCostly(Exception):
+    """An answer that takes more memory or work than it can be worth."""
 
 
 class BoundedClientProtocol(_LenientHTTP11ClientProtocol):
-    """Counts what comes before the body."""
+    """Counts what comes before the body, and the work."""
 
     def request(self, request: WireRequest) -> Deferred[IResponse]:
         """Each answer on a connection has its own count."""
         self._head = 0
+        self._work = 0.0
         return super().request(request)
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
         """Called with what has just arrived."""
         if self._parser is not None and self._parser.state in {STATUS, HEADER}:
             self._head += len(data)
-            if self._head > LONGEST_HEAD:
-                self.transport.abortConnection()  # type: ignore[union-attr] # TCP and TLS both have it
-                self._disconnectParser(Failure(HeadTooLong()))  # type: ignore[no-untyped-call]
-                return
+        if self._head > LONGEST_HEAD or self._work > MOST_WORK:
+            self.transport.abortConnection()  # type: ignore[union-attr] # TCP and TLS both have it
+            self._disconnectParser(Failure(TooCostly()))  # type: ignore[no-untyped-call]
+            return
+        began = time.thread_time()
         super().dataReceived(data)  # type: ignore[no-untyped-call]
+        self._work += time.thread_time() - began
 
 
 class BoundedClientFactory(_LenientHTTP11ClientFactory):
