@@ -44,9 +44,9 @@ node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or lat
 	|| { $(INSTALL) --require-hashes -r requirements-node.txt && node=$(BIN)/node; } \
 	&& "$$node" --test $$(find tests extension -name '*.test.js' | sort)
 
-TRIALS := kills mutations
+TRIALS := traps kills mutations
 
-trials: $(VENV)/dev.stamp ## what takes too long for the tests: crawls that are killed, pages that are spoiled
+trials: $(VENV)/dev.stamp ## what takes too long for the tests: traps, crawls that are killed, pages that are spoiled
 	@failed=; for trial in $(TRIALS); do $(BIN)/python -m tests.trials.$$trial || failed="$$failed $$trial"; done; \
 	[ -z "$$failed" ] || { echo "make: trials that failed:$$failed" >&2; exit 1; }
 

@@ -1,5 +1,6 @@
 """A web site whose every answer a test writes down beforehand. It remembers what it was asked."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,12 +12,17 @@ from urllib.parse import parse_qsl, urlsplit
 HTML = "text/html; charset=utf-8"
 
 
+Sender = Callable[[socket.socket, threading.Event], None]
+"""Writes bytes to a client until it hangs up or the site closes (the event)."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """What one path answers. A header may be a function, called for each answer.
 
     `stalls`: after the body nothing more comes, though more is announced. `drips`: after the body single bytes keep
-    coming for as long as the site stands. `waits`: seconds before it answers.
+    coming for as long as the site stands. `waits`: seconds before it answers. `sends`: writes the whole answer itself,
+    status and headers included.
     """
 
     body: bytes | str = b""
@@ -26,15 +32,17 @@ class Reply:
     stalls: bool = False
     drips: bool = False
     waits: float = 0.0
+    sends: Sender | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Asked:
-    """A request that came in, `at` seconds of the monotonic clock."""
+    """A request that came `at` seconds of the monotonic clock, and `ended`: all was sent, or the client hung up."""
 
     path: str
     headers: dict[str, str]
     at: float
+    ended: float | None = None
 
 
 Program = Callable[[str, dict[str, str]], Reply]
@@ -49,6 +57,7 @@ class Site(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 200
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -88,9 +97,20 @@ class _Handler(BaseHTTPRequestHandler):
     server: Site
 
     def do_GET(self):
-        self.server.asked.append(Asked(self.path, dict(self.headers), time.monotonic()))
+        asked = Asked(self.path, dict(self.headers), time.monotonic())
+        self.server.asked.append(asked)
+        try:
+            self._answer()
+        finally:
+            asked.ended = time.monotonic()
+
+    def _answer(self):
         reply = self.server.reply(self.headers.get("Host", "").partition(":")[0], self.path)
         self.server.closing.wait(reply.waits)
+        if reply.sends:
+            self.close_connection = True
+            reply.sends(self.connection, self.server.closing)
+            return
         body = reply.body.encode() if isinstance(reply.body, str) else reply.body
         more = 10_000 if reply.stalls or reply.drips else 0
         self.send_response(reply.status)
