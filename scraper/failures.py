@@ -10,6 +10,7 @@ IgnoreRequest (Scrapy's)
 
 from typing import Literal
 
+from OpenSSL.SSL import Error as SslError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -19,8 +20,12 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.web.client import ResponseFailed
 
 TOO_LARGE = "larger than is read"
+
+
+UNTRUSTED = "its certificate is not trusted, or it speaks no TLS"
 
 
 class Declined(IgnoreRequest):
@@ -63,6 +68,8 @@ def reason_of(error: BaseException) -> str:
     if isinstance(error, HttpError):
         status = error.response.status
         return f"answered {status}" + (", a redirect that is not followed" if status // 100 == 3 else "")
+    if isinstance(error.__cause__, ResponseFailed) and any(each.check(SslError) for each in error.__cause__.reasons):
+        return UNTRUSTED
     for kind, reason in REASONS:
         if isinstance(error, kind):
             return reason

@@ -8,6 +8,8 @@ from scraper.run import crawl
 from tallymark.errors import Paused
 from tallymark.store.host_days import requests_of
 from tallymark.store.settings import Settings
+from tallymark.store.source import read_source
+from tallymark.store.sources import pause_sources, save_source
 from tallymark.store.switches import PAUSE, turn_on
 from tests.servers.every_kind import CLAIM
 from tests.servers.site import Reply, article, running_site
@@ -74,3 +76,19 @@ def test_pause_ends_a_crawl_that_waits_and_lets_none_begin(site, visit, settings
     assert len(site.asked) == asked
     with database.reading() as session:
         assert requests_of(session, "127.0.0.1", datetime.now(UTC).date()) == asked
+
+
+def test_source_that_is_paused_ends_its_run_and_leaves_the_rest_for_the_next(site, settings, database):
+    site.replies["/robots.txt"] = Reply("User-agent: *\nCrawl-delay: 0.4\n")
+    urls = tuple(f"{site.url}/{number}" for number in range(40))
+    source = read_source({"name": "slow", "kind": "pages", "addresses": urls, "budget": {"a_day": 100}})
+    with database.session() as session:
+        save_source(session, source, datetime.now(UTC))
+
+    def pause(_progress):
+        with database.session() as session:
+            pause_sources(session, ["slow"], paused=True)
+
+    summary = crawl(settings, source=source, on_progress=pause)
+    assert summary.waiting > 20
+    assert summary.counts.failed == 0

@@ -38,10 +38,15 @@ class Measures:
     dialled: tuple[tuple[str, int], ...]
 
 
-def measured_crawl(settings: Settings, urls: list[str], folder: Path) -> Measures:
-    """Crawls with the names of `tests.servers.names`, and tells what it took."""
+def measured_crawl(settings: Settings, urls: list[str], folder: Path, *, proxy: str) -> Measures:
+    """Crawls with the names of `tests.servers.names`, and tells what it took.
+
+    Its environment names a proxy, as that of an operator may: nobody may come there.
+    """
     file = folder / "measures.json"
     with pytest.MonkeyPatch.context() as patch:
+        for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+            patch.setenv(name, proxy)
         patch.setenv(MEASURES, str(file))
         patch.setattr(run, "_work", work_and_measure)
         run.crawl(settings, urls)

@@ -92,11 +92,11 @@ def run(folder: Path, *, good: int, bomb: int, loops: int, every: int = 1, timeo
             traps = {name: trap for name, trap in traps.items() if every == 1 or wanted(name, every)}
             pages = good_pages(site, good)
             hosts = set_traps(site, traps)
-            alone, _, _ = crawl(usual, folder / "alone", site, pages)
+            alone, _, _ = crawl(usual, folder / "alone", site, pages, f"http://{place}")
             asked = len(site.asked)
             began = time.monotonic()
             starts = [*pages, *(f"http://{host}:{site.server_port}/" for host in hosts), *forbidden]
-            beside, ends, stored = crawl(usual, folder / "beside", site, starts)
+            beside, ends, stored = crawl(usual, folder / "beside", site, starts, f"http://{place}")
             seconds = time.monotonic() - began
             visits = [*canary.visits, *beside_the_site.visits]
         times = [
@@ -171,12 +171,14 @@ def set_traps(site: Site, traps: dict[str, Trap]) -> list[str]:
     return [f"{name}.example" for name in traps]
 
 
-def crawl(usual: Settings, folder: Path, site: Site, urls: list[str]) -> tuple[Measures, dict[str, float], set[str]]:
+def crawl(
+    usual: Settings, folder: Path, site: Site, urls: list[str], proxy: str
+) -> tuple[Measures, dict[str, float], set[str]]:
     """What it took, when each address had its outcome (monotonic clock), and the documents in its store."""
     folder.mkdir()
     settings = usual.model_copy(update={"data_dir": folder, "crawl_loopback": site.url})
     since_epoch = time.time() - time.monotonic()
-    measures = measured_crawl(settings, urls, folder)
+    measures = measured_crawl(settings, urls, folder, proxy=proxy)
     database = open_database(settings)
     with database.reading() as session:
         decided = session.execute(select(Visit.url, Visit.decided_at).where(Visit.outcome.is_not(None)))
