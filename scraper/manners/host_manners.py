@@ -1,6 +1,7 @@
 """Stands at the door of the crawler: no request leaves before its host may be asked, nor over its daily budget."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from time import monotonic
@@ -10,6 +11,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
+from sqlalchemy.exc import SQLAlchemyError
 
 from scraper.failures import CrawlStopped, HostGivenUp
 from scraper.manners.asked_waits import asked_wait
@@ -18,6 +20,8 @@ from scraper.manners.turns import Turns
 from scraper.settings import PACE, PRODUCT_SETTINGS
 from tallymark.store.database import Database, open_database
 from tallymark.store.host_days import forget_days_before, give_back_requests, reserve_requests
+
+log = logging.getLogger(__name__)
 
 LOOK = 0.5
 """Seconds between two looks whether the crawl goes on, while a request waits for its turn."""
@@ -53,13 +57,16 @@ class HostManners:
         return cls(budget, lambda: crawler.engine is not None and crawler.engine.running)
 
     async def turn(self, request: Request) -> None:
-        """Waits until the request may leave, and counts it. Raises HostGivenUp where it never may in this run."""
+        """Waits until the request may leave, and counts it. Raises HostGivenUp where it never may in this run.
+
+        Raises CrawlStopped where the crawl ends before, or nothing can be counted.
+        """
         host = host_of(request)
         while self._may_be_asked(host) and (seconds := self.turns.wait(host, monotonic())):
             if not self._going_on():
                 raise CrawlStopped("the crawl was stopped")
             await asyncio.sleep(min(seconds, LOOK))
-        if not self._budget.spend(host):
+        if not self._spend(host):
             raise HostGivenUp(BUDGET_SPENT)
 
     def hear(self, request: Request, response: Response) -> None:
@@ -71,6 +78,14 @@ class HostManners:
         seconds = asked_wait(response.status, headers, datetime.now(UTC))
         if seconds:
             self.turns.rest(host_of(request), seconds, monotonic())
+
+    def _spend(self, host: str) -> bool:
+        """What cannot be counted does not leave: its address waits for a run whose database answers."""
+        try:
+            return self._budget.spend(host)
+        except SQLAlchemyError as error:
+            log.warning("a request could not be counted: %s", error)
+            raise CrawlStopped("the database did not answer") from error
 
     def _may_be_asked(self, host: str) -> bool:
         reason = self.turns.given_up(host)
