@@ -31,7 +31,7 @@ test: $(VENV)/dev.stamp ## lint, the JavaScript tests, and every Python and brow
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m tests.browser.provide_chromium
 	@$(MAKE) --no-print-directory node-test
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev.stamp ## ruff, mypy --strict and the arrows between packages
 	@$(BIN)/ruff check
