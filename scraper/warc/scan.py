@@ -20,8 +20,8 @@ from scraper.warc.place import Place
 from scraper.warc.record import ROLE
 from scraper.warc.records import LARGEST, Read, read_records
 
-AT_ONCE = 400_000
-"""Bytes of pages that are looked at at once: as much as stays in a processor's cache."""
+AT_ONCE = 1_000_000
+"""Bytes of pages that are looked at at once: what is left of them without scripts and menus stays in a cache."""
 
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml", ""))
 _MARKUP = b"<\xef \t\r\n"

@@ -100,6 +100,15 @@ class _Anchor(Generic[Tag]):
         return max(wording.after for wording in self.wordings)
 
 
+def _are_near(wording: _Wording[Tag], at: int, found: Many[tuple[int, int, int]]) -> bool:
+    """Whether all that a wording needs is among what was found around its anchor."""
+    if not wording.needs:
+        return True
+    first = bisect_left(found, at - wording.before, key=_END)  # in the order of their ends, the blank after included
+    near = {number for number, _, _ in found[first : bisect_left(found, at + wording.after + 2, lo=first, key=_END)]}
+    return not any(map(near.isdisjoint, wording.needs))
+
+
 class Sighted(Generic[Tag]):
     """The words that stand in a part of a text of those that are looked for."""
 
@@ -148,8 +157,6 @@ class WordingSearch(Generic[Tag]):
     def __init__(self, wordings: Iterable[tuple[Sequence, Set[Tag]]], common: Iterable[str]) -> None:
         self._numbers: dict[bytes, int] = {}
         self._anchors: dict[int, _Anchor[Tag]] = {}
-        self._by_tags: dict[frozenset[Tag], dict[int, list[_Wording[Tag]]]] = {}
-        """As they were asked for: by the reports of a page, of which there are few sets."""
         needs = Needs(common)
         for sequence, tags in wordings:
             (part, anchors), *others = [(part, self._numbers_of(need)) for part, need in needs.of(sequence)]
@@ -167,33 +174,23 @@ class WordingSearch(Generic[Tag]):
         found = self._automaton.find_matches_as_indexes(part, overlapping=True)
         return Sighted(letters.text, begins, found, self._anchors)
 
-    def may_match(self, letters: Letters, tags: frozenset[Tag]) -> bool:
-        """Whether a wording matches anywhere that has some of these tags. Quicker than `sighted` where none does."""
+    def may_match(self, letters: Letters) -> bool:
+        """Whether any wording matches anywhere in a text. Quicker than `sighted` where none does."""
         found = self._automaton.find_matches_as_indexes(letters.bytes, overlapping=True)
         held = {number for number, _, _ in found}
-        wanted = self._wanted(tags)
-        possible = {
-            number: some
-            for number in held & wanted.keys()
-            if (some := [each for each in wanted[number] if not any(map(held.isdisjoint, each.needs))])
-        }
-        return bool(possible) and any(
-            True
-            for number, at, _ in found
-            if number in possible
-            for wording in possible[number]
-            for _ in wording.starts(letters.text, at)
-        )
-
-    def _wanted(self, tags: frozenset[Tag]) -> dict[int, list[_Wording[Tag]]]:
-        """The wordings with some of the tags, by the numbers of their anchors."""
-        if tags not in self._by_tags:
-            self._by_tags[tags] = {
-                number: some
-                for number, anchor in self._anchors.items()
-                if (some := [wording for wording in anchor.wordings if not tags.isdisjoint(wording.tags)])
-            }
-        return self._by_tags[tags]
+        possible: dict[int, list[_Wording[Tag]]] = {}
+        for number in held & self._anchors.keys():
+            some = [each for each in self._anchors[number].wordings if not any(map(held.isdisjoint, each.needs))]
+            if some:
+                possible[number] = some
+        if not possible:
+            return False
+        for number, at, _ in found:
+            if number in possible:
+                for wording in possible[number]:
+                    if _are_near(wording, at, found) and any(True for _ in wording.starts(letters.text, at)):
+                        return True
+        return False
 
     @cached_property
     def _longest(self) -> int:

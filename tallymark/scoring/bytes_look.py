@@ -19,6 +19,7 @@ from tallymark.figures.wording_needs import Needs
 from tallymark.reading.odd_spelling import OddSpelling
 from tallymark.reading.raw_page import RawPage, plain
 from tallymark.reading.seen_text import NEAR, joined_text, seen_around, seen_text
+from tallymark.reading.shown_bytes import shown
 from tallymark.scoring.gate import Gate, common_words, subjects_of
 from tallymark.scoring.look_cues import Clue, Cues, Sighting
 from tallymark.scoring.topic import REACH
@@ -30,6 +31,8 @@ articles, a form. Pages that set more apart what alone ties them to a report may
 _REACH = REACH + BETWEEN
 _PROSE = 2 * REACH
 """Bytes of prose around a word within which all stands that can be told of it, in the letters of any language."""
+_SMALL = 12_000
+"""Bytes of a page of which all text is taken out as soon as some: no more than an article's usual surroundings."""
 _SOFT_HYPHEN = b"\xad"
 _PARTING = b"\n"
 """Stands between two pages that are looked at at once; in no piece of a word."""
@@ -59,7 +62,7 @@ class Look:
         bodies: list[bytes] = []
         for body, content_type in pages:
             try:
-                bodies.append(plain(body, content_type))
+                bodies.append(shown(plain(body, content_type)))
                 told.append(False)
             except BadInput:
                 bodies.append(b"")
@@ -72,7 +75,7 @@ class Look:
         joined = _Joined(bodies)
         pages = _pages(bodies, joined, counted=self._counted, named=self._named)
         for number in joined.odd(self._odd):
-            if self._opens(joined_text(RawPage(bodies[number], joined.page(number)))):
+            if self._opens(joined_text(RawPage(bodies[number]))):
                 yield number
         rest = [page for page in pages if page.counted or page.named]
         joined = _Joined([page.raw.body for page in rest])
@@ -86,6 +89,8 @@ class Look:
 
     def _may_be_told_near(self, page: "_Page", *, governed: bool) -> bool:
         """Whether anything that is told of those a report counts stands near a word for them."""
+        if len(page.raw.body) <= _SMALL:
+            return self._gate.may_tell(seen_text(page.raw), page.counted, governed=governed)
         return any(
             self._gate.may_tell(seen_around(page.raw, first, last, _PROSE), page.counted, governed=governed)
             for first, last in _close_together(page.places)
@@ -118,7 +123,7 @@ class _Joined:
         places = spelling.places(self.folded)
         found = {number for at in places if at != self._starts[number := self._number(at)]}  # no byte order marks
         for number, body in enumerate(self._bodies):
-            if number not in found and _SOFT_HYPHEN in body and RawPage(body, b"").encoding != "utf-8":
+            if number not in found and _SOFT_HYPHEN in body and RawPage(body).encoding != "utf-8":
                 found.add(number)
         return found
 
@@ -135,7 +140,7 @@ class _Page:
 
     def __init__(self, number: int, body: bytes, folded: bytes) -> None:
         self.number = number
-        self.raw = RawPage(body, folded)
+        self.raw = RawPage(body)
         self.counted: Set[str] = frozenset()
         """Reports whose population a reader may see."""
         self.named: Set[str] = frozenset()
