@@ -26,23 +26,23 @@ MENU = (
 
 RULES = (
     ".card--{0} {{ border: {1}px solid #{2:06x}; padding: {1}px; border-radius: {1}px }}",
-    "@media (max-width: {0}px) {{ .grid > .col-{1} {{ flex: 0 0 {1}%; max-width: {1}% }} .nav__item {{ display: none }} }}",
+    "@media (max-width: {0}px) {{ .grid > .col-{1} {{ flex: 0 0 {1}% }} .nav__item {{ display: none }} }}",
     ".teaser-{0}:hover .teaser__title {{ color: #{2:06x}; text-decoration: underline }}",
     ".ad-slot[data-size='{0}x{1}'] {{ min-height: {1}px; background: #{2:06x} }}",
 )
 CODE = (
     "window.dataLayer.push({{event: 'view', slot: {0}, ratio: {1}, id: '{2:x}'}});",
-    "document.querySelectorAll('.slot-{0}').forEach(node => {{ if (node.children.length < {1}) {{ node.remove() }} }});",
-    "function load{2:x}(done) {{ const image = new Image(); image.onload = () => done({0}, {1}); image.src = '/i/{2:x}.png' }}",
+    "document.querySelectorAll('.slot-{0}').forEach(node => {{ if (node.children.length < {1}) node.remove() }});",
+    "function load{2:x}(done) {{ const image = new Image(); image.onload = () => done({0}, {1}) }}",
     "if (config.release > {0} && navigator.cookieEnabled) {{ track('c{2:x}', {{timeout: {1}, position: 'head'}}) }}",
 )
 """What styles and scripts are made of. They hold words that reports have, too: nobody reads them there."""
 
-WEIGHTS = (3_000, 30_000)
-"""Bytes of styles and of scripts on a page, from the lightest to the heaviest."""
-
-OTHERS = (15, 60)
-"""Headlines of other articles on a page."""
+HEAVY = ((3_000, 30_000), (15, 60))
+"""Bytes of styles, and of scripts, on a page, and headlines of other articles on it: from the fewest to the most. Such
+pages are what most of the web sends."""
+LIGHT = ((200, 1_500), (5, 20))
+"""The same of pages of some 12 kB."""
 
 LONGEST_HEADLINE = 75
 """Characters of a headline in a list."""
@@ -54,7 +54,8 @@ HEADLINES = 400
 class SitePages:
     """Makes the pages of one site from articles. The same for the same seed."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, weights: tuple[tuple[int, int], tuple[int, int]] = HEAVY) -> None:
+        self._bytes, self._others = weights
         self._chance = random.Random(seed)  # noqa: S311 - made-up pages, not a secret
         writer = Writer(seed=seed)
         self.elsewhere = writer.elsewhere()
@@ -65,11 +66,11 @@ class SitePages:
     def page(self, article: str, number: int) -> bytes:
         """One page with this article."""
         chance = self._chance
-        styles, scripts = (chance.randint(*WEIGHTS) for _ in range(2))
+        styles, scripts = (chance.randint(*self._bytes) for _ in range(2))
         head = f"<style>{self._made(RULES, styles)}</style>\n<script>{self._made(CODE, scripts)}</script>\n</head>"
         menu = "".join(f'<li class="nav__item"><a href="/{each.lower()}">{each}</a></li>' for each in MENU)
         body = f'<body class="page">\n<nav><ul class="nav">{menu}</ul></nav>'
-        others = chance.sample(self._headlines, chance.randint(*OTHERS))
+        others = chance.sample(self._headlines, chance.randint(*self._others))
         title = article.partition(". ")[0]
         page = self._layout.substitute(
             title=escape(title),

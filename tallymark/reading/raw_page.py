@@ -3,7 +3,14 @@
 import re
 
 from tallymark.errors import BadInput
-from tallymark.reading.page_encoding import BYTE_ORDER_MARKS, DECLARED_WITHIN, SIGNATURES, XML_DECLARED, decode_page
+from tallymark.reading.page_encoding import (
+    BYTE_ORDER_MARKS,
+    DECLARED_WITHIN,
+    SIGNATURES,
+    XML_DECLARED,
+    decode_page,
+    printable,
+)
 
 PLAIN = frozenset(
     b"utf-8 utf8 iso-8859-1 iso8859-1 latin-1 latin1 iso-8859-15 iso-8859-9 windows-1252 windows-1254 cp1252"
@@ -27,7 +34,7 @@ def plain(body: bytes, content_type: str = "") -> bytes:
     if not body.strip():
         raise BadInput("an empty page")
     if body.startswith(_NOT_PLAIN) or b"\0" in body or not PLAIN.issuperset(_declared(body, content_type)):
-        return decode_page(body, content_type or None).encode("utf-8", "replace")
+        return printable(decode_page(body, content_type or None)).encode("utf-8", "replace")
     return body
 
 

@@ -3,6 +3,8 @@
 It errs one way only: where it says no, `Engine.could_cite` says no of the page's main text. That text is a part of what
 a reader sees of the page, so that what is nowhere to be seen is not in it. How far apart things stand in it cannot be
 told before it is known what the reader is not meant to read; up to `BETWEEN` of that may lie between any two things.
+Only a page whose tags are torn in their middle, so that a parser takes menus for text or attributes for words, may be
+dropped though its text as parsed would cite: three of 1,559 citing pages that were spoiled in every way.
 
 First the words are looked for without which no report is treated, in the bytes of many pages at once; then what else
 must be there; and only where all that is, and nowhere else in the page, the text is taken out and the gate is asked.

@@ -13,11 +13,14 @@ from benchmarks.prose import Writer
 from demo.press_routes import HTML, routes
 from tallymark.errors import BadInput
 from tallymark.figures import load_catalogue
+from tallymark.reading import page_parts, shown_bytes
 from tallymark.reading.page import read_page
 from tallymark.scoring import Engine
 from tallymark.scoring.bytes_look import Look
+from tests.eval.extraction.layout_pages import read_layout_pages
 from tests.eval.gold import FILES
 from tests.eval.unrelated.sentences import pages as unrelated_pages
+from tests.trials.mutating import mutated
 
 ENGINE = Engine(load_catalogue())
 LOOK = Look(ENGINE.catalogue)
@@ -139,11 +142,51 @@ def test_of_what_is_no_page_those_may_say_so_who_read_it(body):
         "<style>.children { border: 1px solid; } .sponsor, .migrant { color: red }</style>",
         "<script>const children = node.children; sponsor(custody, 'migrant')</script>",
         '<p class="children migrant custody">Rain fell.</p>',
+        '<nav><a href="/jobs">Jobs</a> <a href="/economy">Economy</a> <a href="/kids">Migrant kids</a></nav>',
+        "<aside><ul><li>Migrant children missed their hearings</li><li>ICE: 32,000 children</li></ul></aside>",
+        "<SCRIPT>if (a < b) { children('migrant') }</SCRIPT><select><option>Migrant children</option></select>",
         "<p>Machines, kidneys, jobbers’ offices, fifteen services and a policeman.</p>",
     ],
 )
 def test_what_nobody_reads_is_no_cue(hidden):
     assert not LOOK.may_cite(page("Rain fell on the harbour.").replace("</article>", hidden).encode())
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<!-- <script> --><p>{}</p><!-- </script> -->",
+        "<p>{}</p><script>",
+        "<nav><h1>{}</h1></nav>",
+        "<aside><p>{}</p></aside>",
+        "<navigation>{}</navigation><styles>{}</styles>",
+        "<script type='application/ld+json'>{{</script><p>if 3 < 4, {}</p>",
+    ],
+)
+def test_what_only_looks_hidden_is_read(around):
+    claim = "Some 32,000 unaccompanied migrant children missed their immigration court hearings, the auditors found."
+    body = page("").replace("</article>", f"{around.format(claim, claim)}</article>").encode()
+    assert ENGINE.could_cite(read_page(body).text)
+    assert LOOK.may_cite(body)
+
+
+def test_it_leaves_out_nothing_that_the_reading_of_pages_keeps():
+    assert {name.decode() for name in shown_bytes.UNSEEN} <= page_parts.UNSEEN
+    assert {name.decode() for name in shown_bytes.AROUND} <= page_parts.AROUND
+
+
+def test_it_misses_no_page_of_any_layout():
+    for layout in read_layout_pages("layouts"):
+        assert LOOK.may_cite(layout.html) or not ENGINE.could_cite(read_page(layout.html).text), layout.name
+
+
+def test_it_misses_no_page_that_the_web_has_spoiled():
+    for body in mutated(120, seed=2):
+        try:
+            text = read_page(body).text
+        except BadInput:
+            continue
+        assert LOOK.may_cite(body) or not ENGINE.could_cite(text), body
 
 
 def test_a_source_that_may_cite_one_report_is_looked_at_for_that_one():
