@@ -1,12 +1,9 @@
-"""The jobs, by the dotted names in `tallymark.store.queues`. Each takes an id and may run any number of times."""
+"""What messages may ask for, by the dotted names in `tallymark.store.queues`. Each may run any number of times."""
 
-from datetime import UTC, datetime
-
+from worker.batches import score_batch
 from worker.resources import resources
-from worker.scoring import score_stored
 
 
-def score_revision(revision_id: int) -> None:
-    """Scores one revision; nothing happens where it is gone, or scored by this engine and these reports."""
-    opened = resources()
-    score_stored(opened.database, opened.engine, revision_id, datetime.now(UTC))
+def score_waiting() -> None:
+    """Scores a batch of what waits; nothing happens where nothing does."""
+    score_batch(resources())

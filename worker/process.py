@@ -1,47 +1,53 @@
-"""One worker process: forked by the pool with the engine loaded, it takes jobs from one queue until told to stop."""
+"""One worker process: forked by the pool with the engine loaded, it takes messages of one queue until told to stop."""
 
 import logging
 import os
 import signal
 import threading
+from dataclasses import replace
+from importlib import import_module
 from multiprocessing import parent_process
 
-from rq import SimpleWorker
+import redis
+from sqlalchemy.exc import SQLAlchemyError
 
-from tallymark.store.queues import SERIALIZER, connect, score_queue
+from tallymark.errors import TallymarkError
+from tallymark.store.messages import Message
+from worker.queue_worker import QueueWorker
 from worker.resources import Resources, use_resources
 
+log = logging.getLogger(__name__)
+
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
-"""After one of them a process finishes the job at hand and leaves."""
+"""After one of them a process finishes what it has at hand and leaves."""
 
 POOL_STOP_SIGNALS = (*STOP_SIGNALS, signal.SIGHUP)
 """After one of them the pool asks its processes to leave. The last comes to all of them when a terminal is closed."""
 
 
-def work(url: str, resources: Resources, *, burst: bool) -> None:
+def work(url: str, queue: str, resources: Resources, *, burst: bool) -> None:
     """Works until a stop signal; with `burst`, until the queue is empty. To be called with the stop signals blocked.
 
-    Jobs run in this process, so that reports are loaded once and not for each job. A process that dies takes its job
-    with it; the next sweep finds it.
+    Messages are worked on in this process, so that reports are loaded once and not for each. What a process that dies
+    had at hand is given back by whoever notices.
     """
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the pool hears it too, and passes it on as SIGTERM
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    use_resources(resources)
-    queue = score_queue(connect(url))
-    worker = AttentiveWorker([queue], connection=queue.connection, serializer=SERIALIZER)
-    worker.work(burst=burst, logging_level=logging.getLevelName(logging.WARNING))
+    with redis.Redis.from_url(url) as client:
+        use_resources(replace(resources, client=client))
+        QueueWorker(client, queue).serve(run, burst=burst)
 
 
-class AttentiveWorker(SimpleWorker):
-    """Hears stop signals from the moment at which it can follow them, and in its main thread only.
+def run(message: Message) -> None:
+    """Runs what a message asks for; it is on the list of what may run.
 
-    Until then they wait: by itself, RQ's worker would die of one that comes while it signs in, and stay on the list.
+    What a database that stays away leaves undone is still in its row, and a sweep comes back to it.
     """
-
-    def check_for_suspension(self, burst: bool) -> None:
-        """RQ's first step of every round, after it has made its signal handlers."""
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, POOL_STOP_SIGNALS)
-        super().check_for_suspension(burst)
+    module, _, function = message.name.rpartition(".")
+    try:
+        getattr(import_module(module), function)(*message.arguments)
+    except (SQLAlchemyError, TallymarkError) as error:
+        log.warning("%s waits for another time: %s", message.name, str(error).partition("\n")[0])
 
 
 def _leave_with_parent() -> None:

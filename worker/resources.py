@@ -1,28 +1,45 @@
-"""What a job needs and a process opens once: the database and the engine with its reports."""
+"""What a job needs and a process opens once: the database, the engine with its reports, and the queue server."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import redis
+
+from tallymark import __version__
 from tallymark.figures import load_catalogue
 from tallymark.scoring import Engine
 from tallymark.store.database import Database, open_database
-from tallymark.store.settings import Settings, read_settings
+from tallymark.store.settings import Settings
+from worker.seldom import Seldom
+
+RESCORING_SECONDS = 600.0
+"""Between two looks for texts that another version scored, where there were none: there are such after an upgrade,
+when every process is new, and where a page goes back to what it said before that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """An open database and a loaded engine."""
+    """An open database and a loaded engine, with the settings they came from, and the queue server where one is."""
 
+    settings: Settings
     database: Database
     engine: Engine
+    client: redis.Redis | None = None
+    rescoring: Seldom = field(default_factory=lambda: Seldom(RESCORING_SECONDS))
+    """When to look for texts that another version scored."""
+
+    @property
+    def version(self) -> tuple[str, str]:
+        """The engine's version and that of its data set: what makes two scorings of one text the same."""
+        return engine_version(self.engine)
 
 
 _of_process: list[Resources] = []
 
 
 def open_resources(settings: Settings) -> Resources:
-    """Opens both. Raises StoreError or BadReport in one line."""
+    """Opens database and engine. Raises StoreError or BadReport in one line."""
     engine = Engine(load_catalogue(settings.report_paths))
-    return Resources(open_database(settings), engine)
+    return Resources(settings, open_database(settings), engine)
 
 
 def use_resources(resources: Resources) -> None:
@@ -31,7 +48,12 @@ def use_resources(resources: Resources) -> None:
 
 
 def resources() -> Resources:
-    """This process's resources. A worker that was started by RQ's own command opens them at its first job."""
+    """This process's resources. Raises RuntimeError in a process that was not given any."""
     if not _of_process:
-        use_resources(open_resources(read_settings()))
+        raise RuntimeError("jobs run in the processes of `tallymark worker`")
     return _of_process[0]
+
+
+def engine_version(engine: Engine) -> tuple[str, str]:
+    """See `Resources.version`."""
+    return __version__, engine.catalogue.version

@@ -1,45 +1,50 @@
-"""Scores a stored text: reads it, runs the engine, and writes the claims and what they correct in one transaction."""
+"""Scores stored texts: reads them, runs the engine, and writes what it found in one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from tallymark import __version__
 from tallymark.labels import claim_json
 from tallymark.scoring import Engine
-from tallymark.store.claims import replace_claims
-from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.database import Database
-from tallymark.store.scoring_input import scoring_input
+from tallymark.store.scored_texts import ScoredText, write_scored
+from tallymark.store.scoring_input import ScoringInput, scoring_inputs
+from tallymark.store.scorings import forget_scorings
+from worker.resources import engine_version
 
 
 def score_stored(database: Database, engine: Engine, revision_id: int, now: datetime) -> bool:
-    """Whether there was anything to score. No transaction is open while the engine works."""
-    version = engine_version(engine)
-    with database.reading() as session:
-        stored = scoring_input(session, revision_id)
-    if stored is None or (stored.engine, stored.dataset) == version:
+    """Scores one revision; whether there was anything to score. No transaction is open while the engine works."""
+    stored = read_texts(database, engine, [revision_id]).get(revision_id)
+    if stored is None:
         return False
-    assessments = engine.score(stored.text, lang=stored.lang, published=stored.published)
-    claims = [each for each in assessments if each.is_claim]
-    unscored = sum(each.reason is not None for each in assessments)
-    with database.session() as session:
-        replace_claims(
-            session,
-            revision_id,
-            [
-                claim_json(each, engine.catalogue, lang=stored.lang or "en", id=stored.url)
-                | {"block": stored.block_at(each.start)}
-                for each in claims
-            ],
-            unrelated=len(assessments) - len(claims) - unscored,
-            unscored=unscored,
-            engine=version[0],
-            dataset=version[1],
-            now=now,
-        )
-        rewrite_corrections(session, revision_id)
+    write_texts(database, engine, [score_text(engine, revision_id, stored)], now)
     return True
 
 
-def engine_version(engine: Engine) -> tuple[str, str]:
-    """The engine's version and that of its data set: what makes two scorings of one text the same."""
-    return __version__, engine.catalogue.version
+def read_texts(database: Database, engine: Engine, revision_ids: Sequence[int]) -> dict[int, ScoringInput]:
+    """Those of the revisions that are there and not scored by this engine and its reports."""
+    version = engine_version(engine)
+    with database.reading() as session:
+        stored = scoring_inputs(session, revision_ids)
+    return {key: text for key, text in stored.items() if (text.engine, text.dataset) != version}
+
+
+def score_text(engine: Engine, revision_id: int, stored: ScoringInput) -> ScoredText:
+    """What the engine finds in one text."""
+    assessments = engine.score(stored.text, lang=stored.lang, published=stored.published)
+    claims = [
+        claim_json(each, engine.catalogue, lang=stored.lang or "en", id=stored.url)
+        | {"block": stored.block_at(each.start)}
+        for each in assessments
+        if each.is_claim
+    ]
+    unscored = sum(each.reason is not None for each in assessments)
+    return ScoredText(revision_id, claims, len(assessments) - len(claims) - unscored, unscored)
+
+
+def write_texts(database: Database, engine: Engine, texts: Sequence[ScoredText], now: datetime) -> None:
+    """Writes what was found in all of them, or nothing."""
+    by, dataset = engine_version(engine)
+    with database.session() as session:
+        write_scored(session, texts, engine=by, dataset=dataset, now=now)
+        forget_scorings(session, [text.revision_id for text in texts])

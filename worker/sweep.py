@@ -1,14 +1,36 @@
-"""Finds what waits for scoring and puts it into the queue: the rows are the truth, the queue may have been lost."""
+"""Puts back what was lost: work whose process is gone, and work that no message speaks of. Rows are the truth."""
+
+from datetime import UTC, datetime
 
 import redis
 
-from tallymark.scoring import Engine
 from tallymark.store.database import Database
-from tallymark.store.queues import enqueue_waiting
-from worker.scoring import engine_version
+from tallymark.store.queues import nudge_scoring
+from tallymark.store.scorings import find_lost, free_lost, is_any_free
+from worker.resources import Resources
 
 
-def sweep(database: Database, client: redis.Redis, engine: Engine) -> int:
-    """Enqueues every revision that waits for this engine and its reports and is not queued; returns how many."""
+def sweep(resources: Resources, client: redis.Redis, workers: int) -> bool:
+    """Whether anything waits for scoring that can be taken in hand now; then so many workers are told.
+
+    Most sweeps find nothing, and those write nothing. Raises SQLAlchemyError or RedisError.
+    """
+    free_what_was_lost(resources.database)
+    again = resources.rescoring.is_due
+    with resources.database.reading() as session:
+        waits = is_any_free(session, *resources.version, datetime.now(UTC), again=again)
+    if waits:
+        nudge_scoring(client, workers)
+    elif again:
+        resources.rescoring.rest()
+    return waits
+
+
+def free_what_was_lost(database: Database) -> None:
+    """Has what dead processes had at hand wait again."""
+    now = datetime.now(UTC)
     with database.reading() as session:
-        return enqueue_waiting(session, client, *engine_version(engine))
+        lost = find_lost(session, now)
+    if lost:
+        with database.session() as session:
+            free_lost(session, lost, now)

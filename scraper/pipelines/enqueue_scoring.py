@@ -12,13 +12,13 @@ from scraper.found import StoredPage
 from scraper.outcomes import UNQUEUED
 from scraper.settings import QUEUE_URL
 from tallymark.errors import StoreError
-from tallymark.store.queues import connect, enqueue_scoring
+from tallymark.store.queues import connect, nudge_scoring
 
 log = logging.getLogger(__name__)
 
 
 class EnqueueScoring:
-    """One message a new revision. A queue server that goes away does not stop the crawl."""
+    """A nudge for each new revision, until enough of them wait. A server that goes away does not stop the crawl."""
 
     def __init__(self, client: Redis, crawler: Crawler) -> None:
         self._client = client
@@ -44,7 +44,7 @@ class EnqueueScoring:
         """Called for each stored page."""
         if item.is_new and item.revision_id is not None:
             try:
-                enqueue_scoring(self._client, [item.revision_id])
+                nudge_scoring(self._client)
             except RedisError as error:
                 log.warning("revision %s waits for the next sweep: %s", item.revision_id, error)
                 self._signals.send_catch_log(UNQUEUED)

@@ -26,7 +26,7 @@ from tallymark.scoring import Engine
 from tallymark.scoring.bytes_look import Look
 from tallymark.store.crawls import CrawlRun
 from tallymark.store.database import Database
-from tallymark.store.queues import connect, enqueue_scoring
+from tallymark.store.queues import connect, nudge_scoring
 from tallymark.store.settings import Settings
 from tallymark.store.visits import last_visit
 
@@ -102,7 +102,7 @@ def _enqueued(queue_url: str | None, tally: Tally, opened: ExitStack) -> Callabl
         if client is None or not page.is_new or page.revision_id is None:
             return
         try:
-            enqueue_scoring(client, [page.revision_id])
+            nudge_scoring(client)
         except RedisError as error:
             log.warning("revision %s waits for the next sweep: %s", page.revision_id, error)
             tally.miss_queue()

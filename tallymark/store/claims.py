@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from tallymark.errors import StoreError
 from tallymark.store.claim_with_page import claim_with_page
-from tallymark.store.corrections import hold_document
 from tallymark.store.cursor import Position, read_cursor, write_cursor
 from tallymark.store.documents import is_newest
 from tallymark.store.receipt import Receipt
+from tallymark.store.scored_texts import ScoredText, write_scored
 from tallymark.store.tables import Document, Revision, StoredClaim
 
 LIMIT = 50
@@ -43,33 +43,13 @@ def replace_claims(
 ) -> list[str]:
     """Makes `claims` (of `claim_json`) the claims of a revision, marks it scored, and returns their ids.
 
-    One set remains however often it is called, also at once from two processes: the document's row is locked until
-    the transaction ends. Raises StoreError where there is no such revision.
+    Raises StoreError where there is no such revision. `scored_texts.py` does the same for many at once.
     """
-    hold_document(session, revision_id)
-    revision = session.scalars(select(Revision).where(Revision.id == revision_id).with_for_update()).one_or_none()
-    if revision is None:
+    text = ScoredText(revision_id, claims, unrelated, unscored)
+    ids = write_scored(session, [text], engine=engine, dataset=dataset, now=now)
+    if revision_id not in ids:
         raise StoreError(f"no revision has the id {revision_id}")
-    url = session.scalars(select(Document.url).where(Document.id == revision.document_id)).one()
-    session.execute(delete(StoredClaim).where(StoredClaim.revision_id == revision_id))
-    rows = [
-        StoredClaim(
-            id=Receipt(revision.text_hash, url, claim["start"], claim["end"], engine, dataset).claim_id,
-            revision_id=revision_id,
-            payload=claim,
-            scored_at=now,
-            **{
-                name: claim[name]
-                for name in ("start", "end", "report", "figure", "verdict", "stance", "shown", "display")
-            },
-        )
-        for claim in claims
-    ]
-    session.add_all(rows)
-    revision.scored_at, revision.engine, revision.dataset = now, engine, dataset
-    revision.unrelated, revision.unscored = unrelated, unscored
-    session.flush()
-    return [row.id for row in rows]
+    return ids[revision_id]
 
 
 def find_claims(

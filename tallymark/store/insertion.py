@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -33,6 +34,23 @@ def insert_or_update(session: Session, table: type[Base], rows: Sequence[Row], k
         insert = _insert(session, table)
         changed = {name: insert.excluded[name] for name in rows[0] if name != key}
         session.execute(insert.on_conflict_do_update(index_elements=[key], set_=changed), rows)
+
+
+def insert_or_take(
+    session: Session, table: type[Base], rows: Sequence[Row], *, changed: Sequence[str], where: ColumnElement[bool]
+) -> list[int]:
+    """Inserts rows; where one is there and `where` holds of it, it takes the new values of the columns in `changed`.
+
+    Returns the ids of those that were inserted or changed, in no order. All rows name the same columns.
+    """
+    if not rows:
+        return []
+    (identity,) = table.__mapper__.primary_key
+    insert = _insert(session, table).values(list(rows))
+    taken = insert.on_conflict_do_update(
+        index_elements=[identity], set_={name: insert.excluded[name] for name in changed}, where=where
+    )
+    return list(session.scalars(taken.returning(identity)))
 
 
 def _insert(session: Session, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":

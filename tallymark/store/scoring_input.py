@@ -1,9 +1,10 @@
 """What scoring needs of a stored revision, and whether it has been scored already."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from tallymark.store.documents import is_newest
@@ -30,17 +31,37 @@ class ScoringInput:
 
 def scoring_input(session: Session, revision_id: int) -> ScoringInput | None:
     """The revision as scoring takes it; None where it is gone."""
-    row = session.execute(
-        select(Revision, Document).join(Revision.document).where(Revision.id == revision_id)
-    ).one_or_none()
-    if row is None:
-        return None
-    revision, document = row
-    published = None if document.published is None else document.published.date()
-    blocks = tuple((kind, start, end) for kind, start, end in revision.blocks or ())
-    return ScoringInput(
-        revision.text, blocks, document.url, document.lang, published, revision.engine, revision.dataset
+    return scoring_inputs(session, [revision_id]).get(revision_id)
+
+
+def scoring_inputs(session: Session, revision_ids: Sequence[int]) -> dict[int, ScoringInput]:
+    """Revisions as scoring takes them, by id; those that are gone are left out."""
+    wanted = (
+        select(
+            Revision.id,
+            Revision.text,
+            Revision.blocks,
+            Document.url,
+            Document.lang,
+            Document.published,
+            Revision.engine,
+            Revision.dataset,
+        )
+        .join(Revision.document)
+        .where(Revision.id.in_(revision_ids))
     )
+    return {
+        row.id: ScoringInput(
+            row.text,
+            tuple((kind, start, end) for kind, start, end in row.blocks or ()),
+            row.url,
+            row.lang,
+            None if row.published is None else row.published.date(),
+            row.engine,
+            row.dataset,
+        )
+        for row in session.execute(wanted)
+    }
 
 
 def waiting_revisions(session: Session, engine: str, dataset: str) -> list[int]:
@@ -57,6 +78,22 @@ def count_waiting(session: Session, engine: str, dataset: str) -> int:
     return session.scalar(select(func.count()).select_from(Revision).where(_waits(engine, dataset))) or 0
 
 
+def waits_first() -> ColumnElement[bool]:
+    """True of a revision that was never scored, or is to be scored as if it had not been."""
+    return Revision.scored_at.is_(None)
+
+
+def waits_again(engine: str, dataset: str) -> ColumnElement[bool]:
+    """True of a scored newest text whose claims are another version's. In a form that an index answers."""
+    same_engine = Revision.engine == engine
+    other = or_(
+        Revision.engine < engine,
+        Revision.engine > engine,
+        same_engine & (Revision.dataset < dataset),
+        same_engine & (Revision.dataset > dataset),
+    )
+    return other & is_newest()
+
+
 def _waits(engine: str, dataset: str) -> ColumnElement[bool]:
-    of_another = (Revision.engine != engine) | (Revision.dataset != dataset)
-    return Revision.scored_at.is_(None) | (of_another & is_newest())
+    return waits_first() | waits_again(engine, dataset)

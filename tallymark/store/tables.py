@@ -75,7 +75,10 @@ class Revision(Base):
     """One distinct text of a document. Unscored ones (`scored_at` is null) are the work that is waiting."""
 
     __tablename__ = "revisions"
-    __table_args__ = (UniqueConstraint("document_id", "text_hash"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "text_hash"),
+        Index("revisions_by_version", "engine", "dataset"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)

@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from tallymark.errors import StoreError
 from tallymark.store.settings import Settings
-from tallymark.store.valkey_server import find_server, start_server, stop_server
+from tallymark.store.valkey_server import find_server, revive_server, start_server, stop_server
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
 """Signals that end Python at once unless handled; the second one comes when a terminal is closed."""
@@ -47,6 +47,20 @@ def running_valkey(settings: Settings) -> Iterator[str]:
             with _gate(folder), suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails while anybody else uses the server
                 stop_server(folder)
+
+
+def revive_valkey(settings: Settings) -> None:
+    """Starts the embedded server again where it died under its users, at the address that they know.
+
+    To be called inside `running_valkey`. Raises StoreError where it cannot run; a server of one's own is left alone.
+    """
+    if settings.redis_url:
+        return
+    folder = settings.data_dir.absolute() / "valkey"
+    if find_server(folder) is None:
+        with _gate(folder):
+            if find_server(folder) is None:
+                revive_server(folder)
 
 
 @contextmanager

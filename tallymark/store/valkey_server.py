@@ -75,7 +75,13 @@ def find_server(folder: Path) -> Server | None:
     return server if server is not None and _ready(server) else None
 
 
-def start_server(folder: Path) -> Server:
+def revive_server(folder: Path) -> Server:
+    """A new server in place of one that died, on the same socket. Raises StoreError like `start_server`."""
+    dead = _noted(folder)
+    return start_server(folder, None if dead is None else dead.socket)
+
+
+def start_server(folder: Path, socket: Path | None = None) -> Server:
     """A new server on the folder's data; one that runs there without answering is ended first.
 
     Raises StoreError with the last line of the server's log.
@@ -84,7 +90,9 @@ def start_server(folder: Path) -> Server:
     log = folder / "valkey.log"
     log.unlink(missing_ok=True)
     try:
-        server = _spawn(folder, log)
+        if socket is not None and socket.parent != folder:
+            socket.parent.mkdir(mode=0o700)  # it went with the server that died; whoever made it since is a stranger
+        server = _spawn(folder, log, socket or _socket_for(folder))
     except (OSError, ValkeyServerError) as error:
         raise StoreError(f"the embedded queue server cannot be started: {error}") from error
     if not _ready(server):
@@ -111,11 +119,15 @@ def stop_server(folder: Path) -> None:
     _note(folder).unlink(missing_ok=True)
 
 
-def _spawn(folder: Path, log: Path) -> Server:
-    binary = str(get_binary_path())
+def _socket_for(folder: Path) -> Path:
     socket = folder / "valkey.sock"
     if len(os.fsencode(socket)) > LONGEST_SOCKET:
         socket = Path(tempfile.mkdtemp(prefix="tallymark-")) / "valkey.sock"
+    return socket
+
+
+def _spawn(folder: Path, log: Path, socket: Path) -> Server:
+    binary = str(get_binary_path())
     options = {
         "port": "0",
         "unixsocket": str(socket),

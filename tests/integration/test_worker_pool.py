@@ -9,11 +9,12 @@ import pytest
 from tallymark.reading.page import Page
 from tallymark.store.claims import find_claims
 from tallymark.store.documents import record_revision
-from tallymark.store.queues import connect, enqueue_scoring, score_queue
+from tallymark.store.queues import SCORE_QUEUE, connect, nudge_scoring, queue_of
 from tallymark.store.tables import Revision
 from tallymark.store.valkey import running_valkey
+from tallymark.store.work_tables import Scoring
 from worker.pool import run_workers
-from worker.scoring import score_stored
+from worker.scoring import score_text
 
 WORKER = """
 import sys
@@ -71,21 +72,20 @@ def test_a_second_burst_changes_nothing(settings, stored):
     assert stored.claims() == before
 
 
-def test_a_job_that_is_queued_many_times_writes_its_claims_once(settings, stored):
-    revisions = stored.add(2)
+def test_many_messages_about_the_same_texts_write_their_claims_once(settings, stored):
+    stored.add(2)
     with running_valkey(settings) as url, connect(url) as client:
-        for version in ("", "a", "b", "c"):
-            enqueue_scoring(client, revisions, version)
-        assert score_queue(client).count == 8
+        nudge_scoring(client, 8)
+        assert queue_of(client, SCORE_QUEUE).count == 8
         run_workers(settings, 2, burst=True)
-        assert score_queue(client).count == 0
+        assert queue_of(client, SCORE_QUEUE).count == 0
     assert len(stored.claims()) == 2
 
 
 def test_a_queue_that_was_lost_is_no_loss(settings, stored):
-    revisions = stored.add(4)
+    stored.add(4)
     with running_valkey(settings) as url, connect(url) as client:
-        enqueue_scoring(client, revisions)
+        nudge_scoring(client)
         client.flushall()
         run_workers(settings, 1, burst=True)
     assert stored.scored() == 4
@@ -95,7 +95,8 @@ def test_a_worker_scores_what_comes_while_it_runs(settings, stored, start_python
     with running_valkey(settings) as url, connect(url) as client:
         worker = start_python(WORKER, "1")
         wait_until(lambda: client.scard("rq:workers"), "a worker")
-        enqueue_scoring(client, stored.add(3))
+        stored.add(3)
+        nudge_scoring(client)
         wait_until(lambda: stored.scored() == 3, "three scored texts")
         worker.send_signal(signal.SIGTERM)
         assert worker.communicate()[0] == "0\n"
@@ -190,18 +191,23 @@ def test_a_worker_that_was_killed_alone_is_replaced(settings, start_python, wait
     assert worker.returncode == 0
 
 
-def test_a_text_on_which_scoring_fails_is_tried_again_and_does_not_stop_the_others(settings, stored, monkeypatch):
+def test_a_text_on_which_scoring_fails_is_tried_three_times_and_does_not_stop_the_others(settings, stored, monkeypatch):
     revisions = stored.add(3)
     tried = settings.data_dir / "tried"
 
-    def fail_on_the_second(database, engine, revision_id, now):
+    def fail_on_the_second(engine, revision_id, text):
         if revision_id == revisions[1]:
             with tried.open("a") as file:
                 file.write("x")
-            raise RuntimeError("this text cannot be scored")
-        return score_stored(database, engine, revision_id, now)
+            raise RuntimeError("this text cannot\nbe scored")
+        return score_text(engine, revision_id, text)
 
-    monkeypatch.setattr("worker.jobs.score_stored", fail_on_the_second)
+    monkeypatch.setattr("worker.batches.score_text", fail_on_the_second)
     assert run_workers(settings, 1, burst=True) == 1
     assert stored.scored() == 2
     assert tried.read_text() == "xxx"
+    with stored.database.reading() as session:
+        (dead,) = session.query(Scoring)
+    assert (dead.revision_id, dead.dead, dead.failures) == (revisions[1], True, 3)
+    assert dead.reason == "RuntimeError: this text cannot be scored"
+    assert "fail_on_the_second" in dead.trace

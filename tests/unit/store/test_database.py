@@ -17,6 +17,7 @@ from tallymark.store.database import open_database
 from tallymark.store.migrate import HEAD, alembic_config
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Base, Revision
+from tallymark.store.work_tables import Scoring
 
 MOMENT = "'2026-01-01 00:00:00'"
 FIRST_ROWS = {
@@ -33,6 +34,7 @@ FIRST_ROWS = {
 def test_the_migrations_make_exactly_the_tables_of_the_code(database):
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    assert Scoring.metadata is Base.metadata
 
 
 def test_the_newest_migration_is_the_one_that_the_code_expects(database):

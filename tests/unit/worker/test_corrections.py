@@ -10,8 +10,9 @@ from tallymark.store.corrected_claims import find_corrections
 from tallymark.store.documents import see_again
 from tallymark.store.scoring_input import waiting_revisions
 from tallymark.store.tables import Revision
-from worker import scoring
-from worker.scoring import engine_version, score_stored
+from worker import resources
+from worker.resources import engine_version
+from worker.scoring import score_stored
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HEAD = "The inspector general of Homeland Security reported in August 2024. "
@@ -110,7 +111,7 @@ def test_texts_that_two_versions_scored_are_compared_once_one_has_scored_both(
     first = visit(0, LOST)
     score(first)
     second = visit(1, MISSED)
-    monkeypatch.setattr(scoring, "__version__", "99.0.0")
+    monkeypatch.setattr(resources, "__version__", "99.0.0")
     score(second)
     assert told(database) == []
     with database.reading() as session:
@@ -123,7 +124,7 @@ def test_what_was_found_stays_when_another_version_scores_the_newest_text(databa
     first, second = visit(0, LOST), visit(1, MISSED)
     score(first)
     score(second)
-    monkeypatch.setattr(scoring, "__version__", "99.0.0")
+    monkeypatch.setattr(resources, "__version__", "99.0.0")
     score(second)
     assert told(database) == [("changed", 12, 12, 13)]
     with database.reading() as session:

@@ -1,17 +1,15 @@
-"""Jobs are found by the names that messages carry."""
+"""Messages name functions that are there, with the arguments that they take."""
 
+import inspect
 from importlib import import_module
 
 import pytest
 
-from tallymark.store.queues import JOBS, SCORE_JOB
+from tallymark.store.queues import MESSAGES
 
 
-@pytest.mark.parametrize("name", JOBS)
-def test_a_job_resolves_to_a_function(name):
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_name_that_may_run_is_a_function_of_these_arguments(name):
     module, _, function = name.rpartition(".")
-    assert callable(getattr(import_module(module), function))
-
-
-def test_every_job_is_listed():
-    assert SCORE_JOB in JOBS
+    taken = inspect.signature(getattr(import_module(module), function)).parameters.values()
+    assert tuple(parameter.annotation for parameter in taken) == MESSAGES[name]

@@ -7,10 +7,10 @@ import pytest
 from tallymark.store.claims import find_claims
 from tallymark.store.scoring_input import count_waiting
 from tallymark.store.tables import Revision
-from worker import scoring
-from worker.jobs import score_revision
-from worker.resources import Resources, use_resources
-from worker.scoring import engine_version, score_stored
+from worker import resources
+from worker.jobs import score_waiting
+from worker.resources import Resources, engine_version, use_resources
+from worker.scoring import score_stored
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LATER = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -47,7 +47,7 @@ def test_another_engine_scores_again(database, engine, store_article, monkeypatc
     revision_id = store_article()
     score_stored(database, engine, revision_id, NOW)
     (before,) = claims(database)
-    monkeypatch.setattr(scoring, "__version__", "99.0.0")
+    monkeypatch.setattr(resources, "__version__", "99.0.0")
     with database.reading() as session:
         assert count_waiting(session, *engine_version(engine)) == 1
     assert score_stored(database, engine, revision_id, LATER)
@@ -78,9 +78,9 @@ def test_an_engine_that_fails_leaves_the_revision_waiting(database, engine, stor
         assert session.get(Revision, revision_id).scored_at is None
 
 
-def test_the_job_takes_an_id_and_works_with_its_processs_resources(database, engine, store_article):
-    use_resources(Resources(database, engine))
-    revision_id = store_article()
-    score_revision(revision_id)
-    score_revision(revision_id)
+def test_the_job_scores_what_waits_with_its_processs_resources(settings, database, engine, store_article):
+    use_resources(Resources(settings, database, engine))
+    store_article()
+    score_waiting()
+    score_waiting()
     assert len(claims(database)) == 1

@@ -1,0 +1,41 @@
+"""The name of a process that has work at hand, from which another on the same machine can tell that it is gone."""
+
+import hashlib
+import os
+import socket
+from pathlib import Path
+
+_PROC = Path("/proc")
+
+
+def this_process() -> str:
+    """Host, process, when it was started, and which boot and process namespace that was."""
+    pid = os.getpid()
+    return f"{socket.gethostname()[:40]}:{pid}:{_started(pid) or 0}:{_machine()}"
+
+
+def is_surely_gone(holder: str) -> bool:
+    """Whether that process has ended. False where this machine cannot tell: on another one, or without /proc."""
+    _host, pid, started, machine = holder.rsplit(":", 3) if holder.count(":") >= 3 else ("", "", "", "")
+    if not machine or machine != _machine() or not pid.isdigit():
+        return False
+    return str(_started(int(pid)) or 0) != started
+
+
+def _started(pid: int) -> int | None:
+    """Clock ticks since boot, so that a number that was given again is another process; None where there is none."""
+    try:
+        fields = (_PROC / str(pid) / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if fields[0] in "ZX" else int(fields[19])
+
+
+def _machine() -> str:
+    """One boot and one process namespace, in 12 hex digits; empty on systems without /proc."""
+    try:
+        boot = (_PROC / "sys/kernel/random/boot_id").read_text()
+        space = os.readlink(_PROC / "self/ns/pid")  # noqa: PTH115 - it leads to no file
+    except OSError:
+        return ""
+    return hashlib.sha256(f"{boot}{space}".encode()).hexdigest()[:12]
