@@ -2,25 +2,25 @@
 
 import sys
 
-from benchmarks import command, memory
+from benchmarks import command, crawling, memory
 from benchmarks.floor import load_floor
 
 
 def main() -> int:
     """Exit code 1 where a target was missed."""
-    measured = memory.measure() | command.measure()
+    measured = memory.measure() | command.measure() | crawling.measure()
 
-    from benchmarks import elsewhere, growth, reading  # noqa: PLC0415 - spaCy and the engine would weigh on the children
+    from benchmarks import archives, elsewhere, growth, reading  # noqa: PLC0415 - spaCy and the engine would weigh on the children
     from tallymark.figures import load_catalogue  # noqa: PLC0415
     from tallymark.scoring import Engine  # noqa: PLC0415
 
     engine = Engine(load_catalogue())
-    for part in (reading, elsewhere, growth):
+    for part in (reading, elsewhere, growth, archives):
         measured |= part.measure(engine)
     floor = load_floor()
     print("\n".join(floor.lines(measured)))
     return bool(floor.missed(measured))
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # also imported by the processes that a crawl starts
     sys.exit(main())

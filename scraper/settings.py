@@ -39,6 +39,10 @@ AT_ONCE = 8
 """Open requests in all. Each may hold a body of the largest size, in a crawler that must not grow; and a host is asked
 one thing at a time, so that more would help only a crawl of very many hosts."""
 
+ITEMS_AT_ONCE = 8
+"""Pages or posts of one answer that are stored at the same time. Scrapy starts so many tasks for every answer; its own
+hundred take longer than fetching a page."""
+
 SLOWEST_PACE = 30.0
 """Seconds between two requests, at most, however slowly a site answers."""
 
@@ -88,6 +92,7 @@ def _manners(settings: Settings, pace: Pace) -> dict[str, Any]:
         "AUTOTHROTTLE_MAX_DELAY": max(SLOWEST_PACE, pace.delay),
         "AUTOTHROTTLE_TARGET_CONCURRENCY": float(pace.at_once),
         "CONCURRENT_REQUESTS": AT_ONCE,
+        "CONCURRENT_ITEMS": ITEMS_AT_ONCE,
         "CONCURRENT_REQUESTS_PER_DOMAIN": pace.at_once,
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml,application/xml,application/json;q=0.9,*/*;q=0.1",
