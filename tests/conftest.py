@@ -5,19 +5,41 @@ import pytest
 from tallymark.store.database import open_database
 from tallymark.store.queues import connect
 from tallymark.store.settings import Settings
+from tallymark.store.valkey import running_valkey
+from tests.databases import (
+    _made_postgresql,
+    emptied_postgresql,
+    lay_made_file,
+    made_sqlite,
+    new_postgresql,
+    postgresql,
+)
 from tests.leftovers import nothing_is_left_running
 
-__all__ = ["nothing_is_left_running"]
-from tallymark.store.valkey import running_valkey
+__all__ = [
+    "_made_postgresql",
+    "emptied_postgresql",
+    "made_sqlite",
+    "new_postgresql",
+    "nothing_is_left_running",
+    "postgresql",
+]
 
 
 @pytest.fixture
-def settings(tmp_path):
-    return Settings(data_dir=tmp_path / "var")
+def database_url():
+    """An SQLite file in the data folder, unless a folder of tests says otherwise (`tests/databases.py`)."""
+    return ""
 
 
 @pytest.fixture
-def database(settings):
+def settings(tmp_path, database_url):
+    return Settings(data_dir=tmp_path / "var", database_url=database_url)
+
+
+@pytest.fixture
+def database(settings, made_sqlite):
+    lay_made_file(settings, made_sqlite)
     opened = open_database(settings)
     yield opened
     opened.close()

@@ -7,6 +7,10 @@ import pytest
 from tallymark.reading.page import Page
 from tallymark.store.claims import replace_claims
 from tallymark.store.documents import record_revision
+from tests.databases import either_database_url as database_url
+from tests.databases import kept_database, new_settings
+
+__all__ = ["database_url", "kept_database", "new_settings"]
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -5,15 +5,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from tallymark.reading.page import Page
-from tallymark.store.database import open_database
 from tallymark.store.documents import is_newest, record_revision, see_again
-from tallymark.store.settings import Settings
 from tallymark.store.tables import Document, Revision, Sighting
 from tests.unit.properties import quick
 
@@ -90,13 +87,6 @@ def test_many_that_store_visits_at_once_give_one_history(database, make_page, no
     runs = history(database, now)
     assert [letter for letter, *_ in runs] == list("ABABABAB")
     assert all(first <= last for _, first, last in runs)
-
-
-@pytest.fixture(scope="module")
-def kept_database(tmp_path_factory):
-    opened = open_database(Settings(data_dir=tmp_path_factory.mktemp("var")))
-    yield opened
-    opened.close()
 
 
 @given(order=visits)

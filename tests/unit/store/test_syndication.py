@@ -12,10 +12,8 @@ from sqlalchemy import delete, func, select, update
 from tallymark.reading.page import Page
 from tallymark.reading.signature import are_copies, signature
 from tallymark.store.claims import find_claims
-from tallymark.store.database import open_database
 from tallymark.store.documents import record_revision
 from tallymark.store.first_publisher import Copy, first_publisher
-from tallymark.store.settings import Settings
 from tallymark.store.syndication import cluster_copies
 from tallymark.store.tables import Document, MinHashBand
 from tests.unit.properties import quick
@@ -161,13 +159,6 @@ POOL = [chain(0), chain(1), chain(2), chain(3), prose(20), prose(20) + " And so 
 events = st.lists(
     st.tuples(st.integers(0, 5), st.integers(0, len(POOL) - 1), st.integers(0, 3)), min_size=1, max_size=9
 )
-
-
-@pytest.fixture(scope="module")
-def kept_database(tmp_path_factory):
-    opened = open_database(Settings(data_dir=tmp_path_factory.mktemp("var")))
-    yield opened
-    opened.close()
 
 
 @given(events=events)

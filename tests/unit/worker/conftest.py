@@ -8,6 +8,9 @@ from tallymark.figures import load_catalogue
 from tallymark.reading.page import Page
 from tallymark.scoring import Engine
 from tallymark.store.documents import record_revision
+from tests.databases import either_database_url as database_url
+
+__all__ = ["database_url"]
 
 TEXT = (
     "The inspector general said more than 32,000 unaccompanied migrant children did not appear for their immigration "
