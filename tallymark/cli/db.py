@@ -4,7 +4,8 @@ from contextlib import closing
 
 import click
 
-from tallymark.store.database import open_database
+from tallymark.store.database import migrating, open_database
+from tallymark.store.migrate import downgrade as step_back
 from tallymark.store.settings import read_settings
 
 
@@ -18,3 +19,19 @@ def upgrade() -> None:
     """Make the tables, or bring them up to this version. Every command does so by itself."""
     with closing(open_database(read_settings())):
         click.echo("The tables are up to date.")
+
+
+@command.command()
+@click.argument("revision")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def downgrade(revision: str, yes: bool) -> None:
+    """Take the tables back to those of an older version, before that is installed in place of this one.
+
+    REVISION is the id of its newest migration, such as 0002. Stop everything else that uses the database, and make a
+    backup: what the older tables have no place for is lost.
+    """
+    if not yes:
+        click.confirm(f"Take the tables back to {revision}, and lose what these have no place for?", abort=True)
+    with migrating(read_settings()) as connection:
+        step_back(connection, revision)
+    click.echo(f"The tables are those of {revision}. The next command of this version brings them up to date again.")

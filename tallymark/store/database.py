@@ -57,6 +57,28 @@ def open_database(settings: Settings) -> Database:
 
     Creates `data_dir` and, for SQLite, the file. A file that is no database is left as it is.
     """
+    engine = _reachable(settings)
+    try:
+        with _in_one_line(engine), engine.begin() as connection:
+            upgrade(connection)
+    except StoreError:
+        engine.dispose()
+        raise
+    return Database(engine)
+
+
+@contextmanager
+def migrating(settings: Settings) -> Iterator[Connection]:
+    """One transaction on the database with the tables that it has, for what changes these. Raises StoreError."""
+    engine = _reachable(settings)
+    try:
+        with _in_one_line(engine), engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _reachable(settings: Settings) -> Engine:
     url = _url(settings.database)
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -64,17 +86,15 @@ def open_database(settings: Settings) -> Database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the data folder cannot be made: {error.strerror}: {error.filename}") from error
-    engine = _engine(url)
+    return _engine(url)
+
+
+@contextmanager
+def _in_one_line(engine: Engine) -> Iterator[None]:
     try:
-        with engine.begin() as connection:
-            upgrade(connection)
+        yield
     except SQLAlchemyError as error:
-        engine.dispose()
-        raise StoreError(f"the database cannot be used: {_name(url)}: {_first_line(error)}") from error
-    except StoreError:
-        engine.dispose()
-        raise
-    return Database(engine)
+        raise StoreError(f"the database cannot be used: {_name(engine.url)}: {_first_line(error)}") from error
 
 
 def _url(text: str) -> URL:

@@ -1,38 +1,58 @@
-"""Brings the tables up to this version's with Alembic's migrations, which travel inside the package."""
+"""Brings the tables up to this version's, or back, with Alembic's migrations, which travel inside the package."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from tallymark.errors import StoreError
+from tallymark.errors import BadInput, StoreError
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0005"
-"""The newest migration's id. Where the tables are at it, Alembic is not even imported: it takes 0.2 s."""
+FIRST, HEAD = "0001", "0005"
+"""Ids of migrations. Where the tables are at the newest, Alembic is not even imported: it takes 0.2 s."""
 LOCK = 7_464_100
 """PostgreSQL's advisory lock for migrating, any number that nobody else uses: two processes may start at once."""
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, to: str = HEAD) -> None:
     """Runs what is missing inside the caller's transaction: all of it or nothing.
 
-    Raises StoreError where the tables were made by a later version.
+    `to` names an older migration where its tables are wanted. Raises StoreError where the tables were made by a later
+    version.
     """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    if _version(connection) == HEAD:
+    _wait_for_others(connection)
+    if _version(connection) == to:
         return
     from alembic import command  # noqa: PLC0415 - see HEAD
     from alembic.util import CommandError  # noqa: PLC0415
 
     try:
-        command.upgrade(alembic_config(connection), "head")
+        command.upgrade(alembic_config(connection), to)
     except CommandError as error:
         raise StoreError(f"the database was made by another version of Tallymark: {error}") from error
+
+
+def downgrade(connection: Connection, to: str) -> None:
+    """Takes the tables back to those of an older migration; what only the newer ones hold is lost.
+
+    Raises BadInput where `to` is not the id of an older one, StoreError where the tables are unknown to this version.
+    """
+    from alembic import command  # noqa: PLC0415 - see HEAD
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    _wait_for_others(connection)
+    config = alembic_config(connection)
+    known = [step.revision for step in ScriptDirectory.from_config(config).walk_revisions()][::-1]
+    at = _version(connection)
+    if at is not None and at not in known:
+        raise StoreError(f"the database was made by another version of Tallymark: {at}")
+    older = known[: known.index(at) + 1] if at is not None else []
+    if to not in older:
+        raise BadInput(f"no older tables are called {to[:20]!r} (there are: {', '.join(older) or 'none'})")
+    command.downgrade(config, to)
 
 
 def alembic_config(connection: Connection) -> "Config":
@@ -44,6 +64,11 @@ def alembic_config(connection: Connection) -> "Config":
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
+
+
+def _wait_for_others(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 def _version(connection: Connection) -> str | None:

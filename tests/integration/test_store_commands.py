@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import inspect
 
 from tallymark.reading.page import Page
 from tallymark.store.documents import record_revision
@@ -49,6 +50,23 @@ def test_stored_pages_become_files_of_claims(tallymark, database, settings, tmp_
 def test_the_tables_are_made_by_a_command_of_their_own(tallymark, settings):
     assert tallymark("db", "upgrade").returncode == 0
     assert (settings.data_dir / "tallymark.db").exists()
+
+
+def test_older_tables_come_back_only_on_a_yes_and_newer_ones_with_the_next_command(tallymark, database, settings):
+    asked = tallymark("db", "downgrade", "0001")
+    assert (asked.returncode, "Aborted" in asked.stderr or "interrupted" in asked.stderr) == (130, True)
+    assert tallymark("db", "downgrade", "0001", "--yes").returncode == 0
+    with database.engine.connect() as connection:
+        assert not inspect(connection).has_table("sightings")
+    assert tallymark("db", "upgrade").returncode == 0
+    with database.engine.connect() as connection:
+        assert inspect(connection).has_table("sightings")
+
+
+def test_tables_of_an_unknown_version_are_named_beside_those_that_there_are(tallymark, database):
+    done = tallymark("db", "downgrade", "2.0", "--yes")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "there are: 0001, 0002" in done.stderr
 
 
 @pytest.mark.parametrize(

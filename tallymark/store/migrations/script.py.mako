@@ -10,3 +10,8 @@ down_revision = ${repr(down_revision)}
 def upgrade() -> None:
     """${message}."""
     ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    """Takes it back."""
+    ${downgrades if downgrades else "pass"}

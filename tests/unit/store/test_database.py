@@ -1,47 +1,20 @@
 """The database: made and brought up to date on its own, and one clear line where it cannot be used."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tallymark.errors import StoreError
-from tallymark.store.claims import find_claims
 from tallymark.store.database import open_database
-from tallymark.store.migrate import HEAD, alembic_config
 from tallymark.store.settings import Settings
-from tallymark.store.tables import Base, Revision
-from tallymark.store.work_tables import Scoring
+from tallymark.store.tables import Revision
 
-MOMENT = "'2026-01-01 00:00:00'"
-FIRST_ROWS = {
-    "documents": [f"1, 'https://a.example/1', x'00', 'abcde', 'article', 0, 0, 0, 'en', NULL, {MOMENT}, {MOMENT}"],
-    "revisions": [f"1, 1, 'hash', 'text', {MOMENT}, {MOMENT}, '1', 'd', 0, 0"],
-    "claims": [
-        f"'{name}', 1, {start}, {start + 1}, 'r', 'f', 'misstated', 'asserted', {shown}, '{{}}', {MOMENT}"
-        for name, start, shown in (("sure", 0, 1), ("unsure", 2, 0))
-    ],
-}
-"""Rows as the first migration's tables hold them: neither column nor payload knows `display`."""
+sqlite_only = pytest.mark.parametrize("database_url", [""], ids=["sqlite"])
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_code(database):
-    with database.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
-    assert Scoring.metadata is Base.metadata
-
-
-def test_the_newest_migration_is_the_one_that_the_code_expects(database):
-    with database.engine.connect() as connection:
-        assert ScriptDirectory.from_config(alembic_config(connection)).get_current_head() == HEAD
-
-
+@sqlite_only
 def test_sqlite_runs_with_a_write_ahead_log_and_checks_references(database, now):
     with database.reading() as session:
         assert session.execute(text("PRAGMA journal_mode")).scalar() == "wal"
@@ -58,9 +31,9 @@ def test_what_was_stored_is_there_when_it_is_opened_again(database, settings, st
     again.close()
 
 
-def test_many_that_open_it_first_at_once_all_succeed(settings):
+def test_many_that_open_it_first_at_once_all_succeed(new_settings):
     with ThreadPoolExecutor(6) as threads:
-        for opened in threads.map(lambda _: open_database(settings), range(6)):
+        for opened in threads.map(lambda _: open_database(new_settings), range(6)):
             opened.close()
 
 
@@ -106,6 +79,7 @@ def test_a_data_folder_that_cannot_be_made_is_one_line(tmp_path):
     assert "\n" not in str(failure.value)
 
 
+@sqlite_only
 def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(settings):
     settings.data_dir.mkdir()
     file = settings.data_dir / "tallymark.db"
@@ -116,39 +90,10 @@ def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(settings):
     assert file.read_bytes() == before
 
 
-def test_a_database_of_a_later_version_is_refused(settings):
-    open_database(settings).close()
-    with sqlite3.connect(settings.data_dir / "tallymark.db") as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
-    with pytest.raises(StoreError, match="another version"):
-        open_database(settings)
-
-
-def test_claims_of_the_first_tables_are_shown_as_they_were(settings):
-    settings.data_dir.mkdir()
-    engine = create_engine(f"sqlite:///{settings.data_dir / 'tallymark.db'}")
-    with engine.begin() as connection:
-        command.upgrade(alembic_config(connection), "0001")
-        for table, rows in FIRST_ROWS.items():
-            for row in rows:
-                connection.execute(text(f"INSERT INTO {table} VALUES ({row})"))
-    engine.dispose()
-    opened = open_database(settings)
-    with opened.reading() as session:
-        found = {claim["claim"]: claim["display"] for claim in find_claims(session).items}
+def test_a_database_of_a_later_version_is_refused(new_settings):
+    opened = open_database(new_settings)
+    with opened.session() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     opened.close()
-    assert found == {"sure": "verdict", "unsure": None}
-
-
-def test_tables_that_somebody_else_made_are_left_and_nothing_is_half_made(settings):
-    settings.data_dir.mkdir()
-    with sqlite3.connect(settings.data_dir / "tallymark.db") as connection:
-        connection.execute("CREATE TABLE claims (id TEXT)")
-    connection.close()
-    with pytest.raises(StoreError, match="already exists"):
-        open_database(settings)
-    with sqlite3.connect(settings.data_dir / "tallymark.db") as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    connection.close()
-    assert tables == {"claims"}
+    with pytest.raises(StoreError, match="another version"):
+        open_database(new_settings)

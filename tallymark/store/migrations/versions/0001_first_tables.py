@@ -79,3 +79,9 @@ def upgrade() -> None:
         sa.Column("unrelated", sa.Integer(), nullable=False),
         sa.Column("failed", sa.Integer(), nullable=False),
     )
+
+
+def downgrade() -> None:
+    """Takes all tables away."""
+    for table in ("crawls", "claims", "revisions", "documents"):
+        op.drop_table(table)

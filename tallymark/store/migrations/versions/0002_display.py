@@ -12,3 +12,8 @@ def upgrade() -> None:
     op.add_column("claims", sa.Column("display", sa.String(16)))
     claims = sa.table("claims", sa.column("shown", sa.Boolean()), sa.column("display", sa.String(16)))
     op.execute(claims.update().where(claims.c.shown).values(display="verdict"))
+
+
+def downgrade() -> None:
+    """Forgets how claims are shown."""
+    op.drop_column("claims", "display")

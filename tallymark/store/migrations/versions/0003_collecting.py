@@ -23,6 +23,29 @@ def upgrade() -> None:
     )
 
 
+def downgrade() -> None:
+    """Forgets sources, crawls' addresses, histories and corrections; documents and their texts stay."""
+    for table in (
+        "minhash_bands",
+        "corrections",
+        "sightings",
+        "switches",
+        "host_days",
+        "addresses",
+        "visits",
+        "sources",
+    ):
+        op.drop_table(table)
+    op.drop_column("revisions", "warc")
+    op.drop_index("crawls_by_purpose", "crawls")
+    op.drop_index("ix_crawls_source", "crawls")
+    for name in ("complaint", "covered", "gone", "early", "declined", "purpose", "source"):
+        op.drop_column("crawls", name)
+    op.drop_index("ix_documents_first_copy_id", "documents")
+    for name in ("first_copy_id", "originals", "minhash", "gone_at", "modified", "handle"):
+        op.drop_column("documents", name)
+
+
 def _widen_documents() -> None:
     op.add_column("documents", sa.Column("handle", sa.Text()))
     op.add_column("documents", sa.Column("modified", _MOMENT))
