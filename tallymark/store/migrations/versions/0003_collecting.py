@@ -36,7 +36,8 @@ def downgrade() -> None:
         "sources",
     ):
         op.drop_table(table)
-    op.drop_column("revisions", "warc")
+    for name in ("blocks", "warc"):
+        op.drop_column("revisions", name)
     op.drop_index("crawls_by_purpose", "crawls")
     op.drop_index("ix_crawls_source", "crawls")
     for name in ("complaint", "covered", "gone", "early", "declined", "purpose", "source"):
