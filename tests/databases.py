@@ -14,6 +14,9 @@ from tests.servers.postgresql import PostgreSQL, running_postgresql
 
 KINDS = ("sqlite", "postgresql")
 
+sqlite_only = pytest.mark.parametrize("database_url", [""], ids=["sqlite"])
+"""For a test of what only SQLite has."""
+
 _EMPTY = """
 DO $$
 DECLARE found record;

@@ -10,8 +10,7 @@ from tallymark.errors import StoreError
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Revision
-
-sqlite_only = pytest.mark.parametrize("database_url", [""], ids=["sqlite"])
+from tests.databases import sqlite_only
 
 
 @sqlite_only

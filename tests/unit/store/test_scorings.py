@@ -32,6 +32,7 @@ from tallymark.store.scorings import (
 )
 from tallymark.store.tables import Revision
 from tallymark.store.work_tables import Scoring
+from tests.databases import sqlite_only
 
 SECOND = timedelta(seconds=1)
 
@@ -100,7 +101,8 @@ def test_texts_never_scored_come_before_those_of_another_version(work, store_pag
     old = [store_page(str(each))[0] for each in range(LARGEST_BATCH)]
     new = work.add("new")
     assert work.taken(engine="2")[-1:] == new
-    assert work.taken(engine="2") == [max(old)]
+    (left,) = work.taken(engine="2")
+    assert left in old
     assert work.taken(engine="1") == []
 
 
@@ -184,6 +186,7 @@ def test_what_is_scored_leaves_nothing_here(work, database):
     assert work.row(added[0]) is None
 
 
+@sqlite_only
 def test_a_look_for_work_reads_no_row_that_does_not_wait(database, now):
     for waits, index in ((waits_first(), "scored_at"), (waits_again("1", "d"), "revisions_by_version")):
         query = scorings._free(waits, now).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
