@@ -139,8 +139,8 @@ class WordingIndex(Generic[Tag]):
                     start, end = places[read - entry.least][0], places[read - 1][1]
                     for bundle, order in entry.bundles:
                         matches[bundle].append((start, order, end))
-        for entry in self._held(glance.ends, plain=plain):
-            for start, end in self._matches(entry, sentence, glance, places, plain=plain):
+        for entry, reads in self._held(glance, plain=plain).items():
+            for start, end in self._matches(entry, reads, sentence, glance, places, plain=plain):
                 for bundle, order in entry.bundles:
                     matches[bundle].append((start, order, end))
         bundles, names = self._bundles, self._names
@@ -163,45 +163,46 @@ class WordingIndex(Generic[Tag]):
             tuple(entry for entry in entries if entry.parts),
         )
 
-    def _held(self, ends: Many[tuple[int, _Meaning]], *, plain: bool) -> dict[Entry[Tag], None]:
-        """The wordings all of whose runs have ended, each once, without what the words alone have told."""
-        parts = reduce(or_, (meaning.parts for _, meaning in ends), 0)
-        held = dict.fromkeys(self._always)
-        for _, meaning in ends:
-            if meaning.inexact:
-                held |= dict.fromkeys(meaning.inexact)
-            if meaning.exact and not plain:
-                held |= dict.fromkeys(meaning.exact)
+    def _held(self, glance: Glance, *, plain: bool) -> dict[Entry[Tag], list[int]]:
+        """The wordings all of whose runs have ended, without what the words alone have told, and after how many words
+        the first run of each did."""
+        parts = reduce(or_, (meaning.parts for _, meaning in glance.ends), 0)
+        held: dict[Entry[Tag], list[int]] = {entry: [] for entry in self._always}
+        for read, meaning in glance.ends:
+            for entry in meaning.inexact if plain else (*meaning.inexact, *meaning.exact):
+                held.setdefault(entry, []).append(read)
             for entry in meaning.several:
-                if entry.parts & parts == entry.parts:
-                    held[entry] = None
+                if entry.parts & parts == entry.parts and entry not in held:
+                    first = entry.first and entry.first.number
+                    held[entry] = [begun for begun, _ in glance.ends if first in glance.states[begun].ends]
         return held
 
     def _matches(
-        self, entry: Entry[Tag], sentence: str, glance: Glance, places: Many[tuple[int, int]], *, plain: bool
+        self,
+        entry: Entry[Tag],
+        reads: Many[int],
+        sentence: str,
+        glance: Glance,
+        places: Many[tuple[int, int]],
+        *,
+        plain: bool,
     ) -> Iterable[tuple[int, int]]:
         """The matches of one wording, wherever they begin."""
-        first = entry.first
-        if first is None:
+        if entry.first is None:
             return entry.anywhere(sentence)
         found: list[tuple[int, int]] = []
-        for at in self._beginnings(first, glance, plain=plain):
+        for at in self._beginnings(entry.first, reads, glance.words, plain=plain):
             begin, end = places[at]
             found += entry.ends(sentence, begin + (glance.words[at][0] == "'"), end)
         return found
 
-    def _beginnings(self, run: Run, glance: Glance, *, plain: bool) -> Iterable[int]:
-        """The words with which the run can have begun, each once."""
-        within: set[int] = set()
-        for read, _ in glance.ends:
-            if run.number not in glance.states[read].ends:
-                continue
-            if plain and run.lengths:
-                fewest, most = run.lengths
-                within.update(range(max(0, read - most), read - fewest + 1))
-            else:
-                within.update(range(read))
-        kinds, heads, words = self._automaton.kinds, run.heads, glance.words
+    def _beginnings(self, run: Run, reads: Many[int], words: Many[str], *, plain: bool) -> Iterable[int]:
+        """The words with which a run can have begun that has ended after so many, each once."""
+        fewest, most = (run.lengths if plain else None) or (1, len(words))
+        if fewest == most:
+            return [read - most for read in reads]
+        within = {at for read in reads for at in range(max(0, read - most), read - fewest + 1)}
+        kinds, heads = self._automaton.kinds, run.heads
         return [at for at in within if not heads.isdisjoint(kinds.classes[kinds[words[at]]])]
 
     def _bundle(self) -> None:

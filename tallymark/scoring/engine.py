@@ -117,38 +117,35 @@ class Engine:
         row.report = row.link.candidate.report.id
 
     def _assessed(self, row: Row, text: str, sentence: Sentence, lang: str) -> Assessment:
-        mention, found, compared, stance = row.mention, row.link, row.compared, row.stance
-        plain = Assessment(
-            quote=quote_at(text, mention.start, mention.end),
-            start=mention.start,
-            end=mention.end,
-            sentence=sentence.written,
-            quantity=Quantity(mention.low, mention.high, mention.hedge, mention.kind),
-            engine=__version__,
-            dataset=self.catalogue.version,
-        )
-        if row.report is None or row.around is None:
-            return plain._replace(reason="no_figure_near") if row.around and may_cite(mention, row.around) else plain
+        mention, around = row.mention, row.around
+        quote = quote_at(text, mention.start, mention.end)
+        found, compared, verdict, stance = row.link, row.compared, row.verdict, row.stance
+        unit = (mention.physical or found.candidate.unit) if found else mention.kind
+        quantity = Quantity(mention.low, mention.high, mention.hedge, unit)
+        plain = (quote, mention.start, mention.end, sentence.written, quantity, __version__, self.catalogue.version)
+        if row.report is None or around is None:
+            return Assessment(*plain, reason="no_figure_near" if around and may_cite(mention, around) else None)
         if found is None or compared is None:
             confidence = self._calibration.unsupported
             display = display_of(confidence, "unsupported", (), self._calibration)
-            return plain._replace(
+            return Assessment(
+                *plain,
                 report=row.report,
-                verdict=row.verdict,
+                verdict=verdict,
                 stance=stance,
                 shown=display is not None,
                 confidence=confidence,
                 display=display,
             )
-        doubts = doubts_of(mention, found, row.around, compared, row.verdict, stance)
+        doubts = doubts_of(mention, found, around, compared, verdict, stance)
         confidence = confidence_of(doubts, self._calibration)
-        display = display_of(confidence, judgement_of(row.verdict, stance), doubts, self._calibration)
-        return plain._replace(
-            quantity=plain.quantity._replace(unit=mention.physical or found.candidate.unit),
+        display = display_of(confidence, judgement_of(verdict, stance), doubts, self._calibration)
+        return Assessment(
+            *plain,
             report=row.report,
             figure=found.candidate.figure_id,
             derivation=_derived(found.candidate, lang),
-            verdict=row.verdict,
+            verdict=verdict,
             stance=stance,
             shown=display is not None,
             slots=compared.slots,
@@ -157,7 +154,7 @@ class Engine:
             doubts=doubts,
             display=display,
             said=compared.said,
-            repair=repair_of(mention, plain.quote.exact, found.candidate, row.verdict, lang),
+            repair=repair_of(mention, quote.exact, found.candidate, verdict, lang),
         )
 
 

@@ -30,6 +30,7 @@ _FINDS: frozenset[HitKind] = frozenset({"finding", "finding_heading"})
 """What says that a finding follows."""
 _RATES: frozenset[HitKind] = frozenset({"rated_wrong", "rated_right", *_FINDS})
 """What rates a claim; after a finding's heading any answer does."""
+_RATINGS: frozenset[HitKind] = frozenset({"rated_wrong", "rated_right", "answer"})
 _TAKES_BACK: frozenset[HitKind] = frozenset({"notice", "formerly"})
 """What tells what an earlier version said."""
 
@@ -127,7 +128,7 @@ def _ratings(sentences: Sequence[Sentence], begins: Sequence[bool]) -> list[bool
 
 def _rated(sentence: Sentence, *, after_heading: bool = False) -> bool | None:
     """Whether a sentence rates a claim wrong (True) or right (False); None where it rates nothing."""
-    if len(sentence.text) > _RATING_LONGEST:
+    if sentence.may_hold.isdisjoint(_RATINGS) or len(sentence.text) > _RATING_LONGEST:
         return None
     if after_heading and _is_alone(sentence, "answer"):
         return True
@@ -141,6 +142,8 @@ def _early(sentence: Sentence, kind: HitKind) -> bool:
 
 
 def _is_finding(sentence: Sentence) -> bool:
+    if sentence.may_hold.isdisjoint(_FINDS):
+        return False
     return any(_leads(sentence, hit) for hit in sentence.of_kind("finding")) or _is_alone(sentence, "finding_heading")
 
 

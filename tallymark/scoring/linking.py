@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from tallymark.reading.language import Language
@@ -43,7 +42,7 @@ class Linker:
         own_readings: Mapping[str, frozenset[str]],
     ) -> list[Row]:
         """All mentions, in order, with what each cites."""
-        page = replace(topic_of(sentences), own_readings=own_readings)
+        page = topic_of(sentences, own_readings)
         treated = self._treated(page, published)
         if treated is None:
             return unlinked(sentences)
@@ -53,16 +52,11 @@ class Linker:
             for mention in sentence.mentions
         ]
         cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
-        sure = corroborated((row.mention, row.link) for row in rows if row.link)
-        page = replace(page, cited=cited, corroborated=sure)
+        page.cites(cited, corroborated((row.mention, row.link) for row in rows if row.link))
         news = page.reports_cited - page.named
         for row in rows:
-            if row.around is None or not (row.link or row.prospects):
-                continue
-            if row.link is None and not (news or row.mention.low in cited):
-                continue
-            row.around = replace(row.around, page=page)
-            row.link = row.link or link(row.mention, row.around, row.prospects)
+            if row.around and row.link is None and row.prospects and (news or row.mention.low in cited):
+                row.link = link(row.mention, row.around, row.prospects)
         return rows
 
     def _treated(self, page: PageTopic, published: date | None) -> Treated | None:

@@ -8,6 +8,8 @@ from tallymark.scoring.hit import Hit
 
 _OWNER = re.compile(r"(\w+)['’]s?\s+$")
 """Whose it is, right before a name: "Galway's"."""
+_OWNED = ("'", "’", "'s", "’s")
+"""How what stands there must end: hardly ever does, and the expression takes long to say so."""
 _WHERE = re.compile(r"\s+(?:of|for|in|at|de|del|para|en)\s+((?:\w+\s+){0,4}?[^\W\d_a-zß-öø-ÿ]\w+)")
 """Whose it is, right after a name, up to the first capital: "of the police of Norway"."""
 _REST = 30
@@ -35,7 +37,8 @@ def _is_plain_word(name: Hit, text: str, offset: int) -> bool:
 
 
 def _is_anothers(name: Hit, text: str, offset: int, known: list[Hit]) -> bool:
-    owner = _OWNER.search(text, 0, name.start - offset)
+    led_up = text[: name.start - offset].rstrip()
+    owner = _OWNER.search(text, 0, name.start - offset) if led_up.endswith(_OWNED) else None
     if owner and owner[1][0].isupper() and not _covered(owner.start(1), owner.end(1), offset, known, name):
         return True
     where = _WHERE.match(text, name.end - offset)

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from tallymark.figures.wording import fold
 from tallymark.reading.language import Language
@@ -18,6 +20,7 @@ from tallymark.scoring.namesakes import without_namesakes
 _CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"
 _BOUNDARY = re.compile(rf"[;:—–]|\.-(?=\s)|\s-\s|,?\s\b(?:{_CONJUNCTIONS})\b|,")
 _WORD = re.compile(r"\S+")
+_SPAN = attrgetter("start", "end")
 _BOUNDARY_COST = 4
 """What crossing a clause boundary costs, in words: a phrase of three words in the own clause is nearer."""
 _COUNTABLE = ("count", "percent", "share", "money")
@@ -99,15 +102,15 @@ class Sentence:
         if not rivals:
             return list(self.hits if hits is None else hits)
         own, others = self._far(mention), [(rival, self._far(rival)) for rival in rivals]
-        bound = []
-        for hit, far in self._hits_far if hits is None else [(hit, self._far(hit)) for hit in hits]:
+        bound: list[Hit] = []
+        for hit, far, alike in self._spans if hits is None else [(hit, self._far(hit), (hit,)) for hit in hits]:
             distance = _apart(hit, far, mention, own)
             for rival, rival_far in others:
                 beyond = hit.end < rival.start if rival.start < mention.start else hit.start > rival.end
                 if beyond or distance > _apart(hit, far, rival, rival_far):
                     break
             else:
-                bound.append(hit)
+                bound += alike
         return bound
 
     def crosses(self, hit: Hit, mention: Mention) -> bool:
@@ -127,8 +130,10 @@ class Sentence:
         )
 
     @kept
-    def _hits_far(self) -> list[tuple[Hit, tuple[int, int]]]:
-        return [(hit, self._far(hit)) for hit in self.hits]
+    def _spans(self) -> list[tuple[Hit, tuple[int, int], tuple[Hit, ...]]]:
+        """Of the hits that share a span, as reports share wordings, the first, how far it is, and all of them."""
+        spans = (tuple(alike) for _, alike in groupby(self.hits, key=_SPAN))
+        return [(alike[0], self._far(alike[0]), alike) for alike in spans]
 
     @staticmethod
     def _between(hit: Hit, mention: Mention) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Fair rounding: whether a number of a text agrees with a reported one at the precision it is written with."""
 
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from tallymark.reading.mention import Mention
 
@@ -14,6 +15,9 @@ _LOOSEST_BELOW = Decimal("0.15")
 """The same beside "more than", which is true of all that is more: "more than a quarter of a million" for 291,000."""
 _ABOVE = Decimal("0.015")
 """By so much "more than" may overstate: "more than 450,000" for 448,820, but not "more than 250,000" for 233,000."""
+
+_REMEMBERED = 4096
+"""Values whose digits are remembered: one is asked for again with every figure that it may cite."""
 
 
 def fair(mention: Mention, reported: Decimal) -> bool:
@@ -37,6 +41,7 @@ def restated(mention: Mention, unit: str, factor: Decimal) -> Mention:
     return mention._replace(low=low, high=high, precision=mention.precision * factor, physical=unit)  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def significant(value: Decimal) -> int:
     """How many digits of a value carry meaning: three of 448,000, two of 85,000."""
     return len(f"{value.normalize():f}".rstrip("0").replace(".", "").lstrip("0"))
@@ -46,6 +51,7 @@ def _with_digits(value: Decimal, digits: int) -> Decimal:
     return Context(prec=max(digits, 1)).plus(value)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _round_step(value: Decimal) -> Decimal:
     """The size of the last digit before the zeros at a number's end: 10 billion of "160 billion"."""
     digits, exponent = value.normalize().as_tuple()[1:]

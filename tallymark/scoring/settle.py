@@ -13,6 +13,8 @@ _APART = re.compile(r"[;:—–\"]|[,.](?!\d)|^-|\bthat\b")
 """What parts a denying word from what follows; the comma in "300,000" does not. "Did not dispute that they were lost"
 denies the dispute."""
 _DENYING: frozenset[HitKind] = frozenset({"refute", "explain", "answer", "denied"})
+_CONTESTED: frozenset[HitKind] = _DENYING | {"says", "reading", "extent", "elsewhere"}
+"""Kinds of hits that another one in the sentence may undo; all others hold."""
 _UNDONE_WORDS = 1
 """Words between a denying word and a flag that it undoes, at most: "not at all misleading" has two and is rare."""
 _OF = re.compile(r"\w+\s+(?:of|de)\b")
@@ -31,6 +33,8 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str
 
     `kin` names for each measure the family of reports in whose words it is told: no other's wordings contest its own.
     """
+    if _CONTESTED.isdisjoint([hit.kind for hit in hits]):
+        return hits
     documents = [hit for hit in hits if hit.kind == "document"]
     said = [hit for hit in hits if hit.kind == "says"]
     said = [hit for hit in said if not any(_outranks(other, hit, kin) for other in said)]

@@ -8,9 +8,9 @@ ascribes it again. The writer's own plain statement is refuted by none but a den
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from tallymark.scoring.assessment import Stance
+from tallymark.scoring.kept import kept
 from tallymark.scoring.layout import Layout, layout_of
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.quotation import Quotations
@@ -82,7 +82,7 @@ class _Page:
     sentences: Sequence[Sentence]
     layout: Layout
 
-    @cached_property
+    @kept
     def denied(self) -> frozenset[str]:
         """Readings that the page denies in the writer's own words, wherever it does."""
         return frozenset().union(

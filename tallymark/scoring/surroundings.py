@@ -46,9 +46,12 @@ _PLURAL_LOOKALIKES = frozenset(
 """Words in -s that may follow a number and are no plural noun."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Surroundings:
-    """One mention's surroundings. `bound` are the hits of its sentence that belong to it."""
+    """One mention's surroundings. `bound` are the hits of its sentence that belong to it.
+
+    Nothing changes them; like sentences they are not frozen because many are made.
+    """
 
     sentence: Sentence
     before: Sentence | None
@@ -148,16 +151,16 @@ def _bound(mention: Mention, sentence: Sentence, beside: Sequence[Sentence], pag
 
     What is part of another figure's own words tells nothing of the mention: "did not appear" in court.
     """
-    own = [hit for hit in sentence.bound(mention) if page.concerns(hit)]
+    own = page.concerned(sentence.bound(mention))
     if _tells(own):
         return own
     says = sentence.of_kind("says")
     readings = [hit for hit in sentence.of_kind("reading", "twists") if not any(other.covers(hit) for other in says)]
-    own += [hit for hit in readings if hit not in own and page.concerns(hit)]
-    if _tells(own) or any(page.concerns(hit) for hit in says):
+    own += [hit for hit in page.concerned(readings) if hit not in own]
+    if _tells(own) or page.concerned(says):
         return own
     for other in beside:
-        more = [hit for hit in other.of_kind("says", "reading", "denied", "twists") if page.concerns(hit)]
+        more = page.concerned(other.of_kind("says", "reading", "denied", "twists"))
         if more:
             return own + more
     return own
@@ -178,8 +181,7 @@ def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple
         words.append(word)
     reach = end + (words[-1].end() if words else 0)
     near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
-    known = page.named | page.treated | page.counted
-    nouns = [hit for hit in near if hit.kind == "population" and hit.key in known]
+    nouns = [hit for hit in near if hit.kind == "population" and hit.key in page.known]
     if nouns:
         return "population", nouns
     return _other_noun(mention, sentence, words, near), ()

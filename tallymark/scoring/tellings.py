@@ -20,9 +20,9 @@ ARRIVED = "arrived"
 """How people came tells who they are, not what became of them: "32,000 who crossed the border have vanished"."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Tellings:
-    """What the text says of a mention, whichever candidate is looked at: worked out once."""
+    """What the text says of a mention, whichever candidate is looked at: worked out once, and not changed."""
 
     says: frozenset[str]
     twists: frozenset[str]
@@ -62,7 +62,8 @@ class Tellings:
     @kept
     def own_dates(self) -> frozenset[str]:
         """Those that it names of this number rather than of another: "from 320 in 2031 to 298 in 2032"."""
-        return frozenset(hit.key for hit in self.sentence.bound(self.mention, self._dates))
+        dates = self._dates
+        return frozenset(hit.key for hit in self.sentence.bound(self.mention, dates)) if dates else frozenset()
 
     @kept
     def _dates(self) -> list[Hit]:

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.kept import kept
@@ -13,14 +14,14 @@ from tallymark.scoring.passage import SUBJECT, Sentence
 REACH = 200
 """Code points between a word for those a report counts and what is told of them: the sentence, or the one beside it.
 Further apart the two are hardly ever said of one another."""
+_NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class PageTopic:
     """What a page is about. `named`: reports it names; `treated`: reports whose subject it treats.
 
-    `cited` and `corroborated` are filled once the clear claims are known; `cited` with the value that each cites, and
-    the figure ("report/figure").
+    `cites` fills the rest, once the clear claims are known.
     """
 
     named: frozenset[str]
@@ -32,16 +33,24 @@ class PageTopic:
     """Reports whose population occurs."""
     said: frozenset[tuple[str, str]]
     """Reports, each with a measure that is told near its population."""
-    cited: dict[Decimal, str] = field(default_factory=dict)
-    own_readings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own_readings: Mapping[str, frozenset[str]]
     """By measure, the readings that a figure counts itself: never held against it."""
+    cited: Mapping[Decimal, str] = field(default_factory=dict)
+    """The values that clear claims give, with the figures that they cite ("report/figure")."""
+    reports_cited: frozenset[str] = frozenset()
+    """Reports that at least one clear claim of the page cites."""
     corroborated: frozenset[str] = frozenset()
     """Reports of which the page tells several figures by their values: no chance does."""
 
     @kept
-    def reports_cited(self) -> frozenset[str]:
-        """Reports that at least one clear claim of the page cites."""
-        return frozenset(name.partition("/")[0] for name in self.cited.values())
+    def known(self) -> frozenset[str]:
+        """Reports that the page names or treats, or whose population occurs."""
+        return self.named | self.treated | self.counted
+
+    def cites(self, cited: Mapping[Decimal, str], corroborated: frozenset[str]) -> None:
+        """Takes in what the clear claims of the page cite."""
+        self.cited, self.corroborated = cited, corroborated
+        self.reports_cited = frozenset(name.partition("/")[0] for name in cited.values())
 
     def treats(self, report: str, measures: frozenset[str]) -> bool:
         """Whether the page treats a report with these measures; a later edition is told in the words of the first."""
@@ -55,15 +64,13 @@ class PageTopic:
             return frozenset()
         return frozenset().union(*(self.own_readings.get(measure, frozenset()) for measure in measures))
 
-    def concerns(self, hit: Hit) -> bool:
-        """Whether a hit is of any report that the page can be about; one that belongs to no report always is."""
-        if "/" not in hit.key:
-            return True
-        report = hit.key.partition("/")[0]
-        return report in self.counted or report in self.named
+    def concerned(self, hits: Iterable[Hit]) -> list[Hit]:
+        """The hits that are of any report that the page can be about; one that belongs to no report always is."""
+        about = self.counted | self.named
+        return [hit for hit in hits if "/" not in hit.key or hit.key.partition("/")[0] in about]
 
 
-def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
+def topic_of(sentences: Sequence[Sentence], own_readings: Mapping[str, frozenset[str]] = _NONE) -> PageTopic:
     """A report is named by its names beside its setting or near its population.
 
     It is treated where its population occurs with its setting, near what it counts, or, on a page that names who
@@ -77,7 +84,7 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
     found = _all(telling, "names")
     named = ({hit.key for hit in found} & setting) | {hit.key for hit in found if _near(hit, places.get(hit.key, ()))}
     if not places:
-        return PageTopic(frozenset(named), frozenset(), _tied(telling, named), frozenset(), frozenset())
+        return PageTopic(frozenset(named), frozenset(), _tied(telling, named), frozenset(), frozenset(), own_readings)
     beside = _beside(sentences, sorted(at for starts in places.values() for at in starts))
     said = {(r, hit.key) for hit in _all(beside, "says") for r, starts in places.items() if _near(hit, starts)}
     treated = {report for report in places if report in setting}
@@ -86,7 +93,7 @@ def topic_of(sentences: Sequence[Sentence]) -> PageTopic:
         told = _all(beside, "reading", "denied")
         treated |= {report for report, starts in places.items() if any(_near(hit, starts) for hit in told)}
         tied |= places.keys()
-    return PageTopic(frozenset(named), frozenset(treated), tied, frozenset(places), frozenset(said))
+    return PageTopic(frozenset(named), frozenset(treated), tied, frozenset(places), frozenset(said), own_readings)
 
 
 def _all(sentences: Sequence[Sentence], *kinds: HitKind) -> list[Hit]:
