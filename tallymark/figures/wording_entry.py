@@ -1,7 +1,7 @@
 """One wording as an index keeps it: what a sentence must hold for it, and where it then matches."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from tallymark.figures.wording_automaton import Run
@@ -52,18 +52,20 @@ class Entry(Generic[Tag]):
         """The groups of these tags, a bit for each."""
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
-    def ends(self, sentence: str, begin: int, word_end: int) -> Iterator[tuple[int, int]]:
-        """The matches whose first word begins and ends there."""
+    def matches(self, sentence: str, words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The matches whose first words these are, given where each begins and ends."""
         if self.stem:
-            if self.stem.any_ending and sentence.startswith("'", word_end):
-                word_end = _POSSESSIVE.match(sentence, word_end).end()  # type: ignore[union-attr]
-            yield begin, word_end
-            return
-        if self._match is None:
-            self._match = re.compile(self.wording.source).match
-        for before in self.befores:
-            if match := self._match(sentence, begin - before):
-                yield match.span()
+            return [(begin, self._beyond(sentence, end)) for begin, end in words]
+        match = self._match = self._match or re.compile(self.wording.source).match
+        return [
+            found.span() for begin, _ in words for before in self.befores if (found := match(sentence, begin - before))
+        ]
+
+    def _beyond(self, sentence: str, end: int) -> int:
+        """Where a word ends that takes in any ending, and a possessive too."""
+        if self.stem and self.stem.any_ending and sentence.startswith("'", end):
+            return _POSSESSIVE.match(sentence, end).end()  # type: ignore[union-attr]
+        return end
 
     def anywhere(self, sentence: str) -> Iterator[tuple[int, int]]:
         """All matches, wherever they begin."""

@@ -4,6 +4,7 @@ Each word of a sentence is looked at once, by an automaton that knows which runs
 wording is tried only where its first run stands, and only if the sentence holds all its other runs.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from collections.abc import Sequence as Many
@@ -16,6 +17,9 @@ from tallymark.figures.wording_automaton import WORD, Automaton, Run, State
 from tallymark.figures.wording_entry import Entry, Tag
 from tallymark.figures.wording_outlook import Outlook
 from tallymark.figures.wording_tree import Part, Sequence
+
+_LETTERS = re.compile(r"\w+")
+"""A word without the apostrophe before it."""
 
 
 class _Meaning(NamedTuple):
@@ -130,7 +134,7 @@ class WordingIndex(Generic[Tag]):
         if not self._bundles:
             self._bundle()
         glance = glance or self.glance(sentence)
-        places = [word.span() for word in WORD.finditer(sentence)] if glance.ends else []
+        places = [word.span() for word in _LETTERS.finditer(sentence)] if glance.ends else []
         plain = "'" not in sentence
         matches: dict[int, list[Span]] = defaultdict(list)
         if plain:
@@ -190,11 +194,8 @@ class WordingIndex(Generic[Tag]):
         """The matches of one wording, wherever they begin."""
         if entry.first is None:
             return entry.anywhere(sentence)
-        found: list[tuple[int, int]] = []
-        for at in self._beginnings(entry.first, reads, glance.words, plain=plain):
-            begin, end = places[at]
-            found += entry.ends(sentence, begin + (glance.words[at][0] == "'"), end)
-        return found
+        beginnings = self._beginnings(entry.first, reads, glance.words, plain=plain)
+        return entry.matches(sentence, [places[at] for at in beginnings])
 
     def _beginnings(self, run: Run, reads: Many[int], words: Many[str], *, plain: bool) -> Iterable[int]:
         """The words with which a run can have begun that has ended after so many, each once."""

@@ -20,6 +20,12 @@ NAMING: frozenset[HitKind] = frozenset({"population", "people", "names", "settin
 OF_FIGURES: frozenset[HitKind] = frozenset({"says", "beside", "loose", "twists"})
 """Kinds of wordings that figures have of their own."""
 
+OF_NUMBERS: frozenset[HitKind] = OF_FIGURES | {
+    "reading", "denied", "feared", "restated", "extent", "elsewhere", "local", "rate", "increase", "decrease",
+    "population",
+}  # fmt: skip
+"""Kinds that tell something of one number rather than of the sentence."""
+
 
 class Hit(NamedTuple):
     """One piece of evidence. `key` names the measure, reading, report or administration; spans are text offsets."""

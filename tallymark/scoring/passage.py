@@ -13,7 +13,7 @@ from tallymark.reading.mention import Mention
 from tallymark.reading.quantities import find_mentions
 from tallymark.reading.sentences import sentences
 from tallymark.scoring.evidence import NOTHING, EvidenceFinder
-from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind
+from tallymark.scoring.hit import OF_FIGURES, OF_NUMBERS, Hit, HitKind
 from tallymark.scoring.kept import kept
 from tallymark.scoring.namesakes import without_namesakes
 
@@ -94,13 +94,14 @@ class Sentence:
         return kinds
 
     def bound(self, mention: Mention, hits: Sequence[Hit] | None = None) -> list[Hit]:
-        """The hits, the sentence's own unless given, that are nearer to a mention than to any other countable one.
+        """The hits, those that tell of numbers unless others are given, that are nearer to a mention than to any other
+        countable one.
 
         Only the nearest rival on either side can be nearer, and nothing beyond it belongs to the mention.
         """
         rivals = [rival for rival in _rivals(self.mentions, mention) if rival]
         if not rivals:
-            return list(self.hits if hits is None else hits)
+            return list(self._of_numbers if hits is None else hits)
         own, others = self._far(mention), [(rival, self._far(rival)) for rival in rivals]
         bound: list[Hit] = []
         for hit, far, alike in self._spans if hits is None else [(hit, self._far(hit), (hit,)) for hit in hits]:
@@ -130,9 +131,14 @@ class Sentence:
         )
 
     @kept
+    def _of_numbers(self) -> list[Hit]:
+        return [hit for hit in self.hits if hit.kind in OF_NUMBERS]
+
+    @kept
     def _spans(self) -> list[tuple[Hit, tuple[int, int], tuple[Hit, ...]]]:
-        """Of the hits that share a span, as reports share wordings, the first, how far it is, and all of them."""
-        spans = (tuple(alike) for _, alike in groupby(self.hits, key=_SPAN))
+        """Of the hits that tell of numbers and share a span, as reports share wordings: the first, how far into the
+        sentence it is, and all."""
+        spans = (tuple(alike) for _, alike in groupby(self._of_numbers, key=_SPAN))
         return [(alike[0], self._far(alike[0]), alike) for alike in spans]
 
     @staticmethod

@@ -48,7 +48,7 @@ _PLURAL_LOOKALIKES = frozenset(
 
 @dataclass(eq=False)
 class Surroundings:
-    """One mention's surroundings. `bound` are the hits of its sentence that belong to it.
+    """One mention's surroundings. `bound` are the hits of its sentence that tell of it.
 
     Nothing changes them; like sentences they are not frozen because many are made.
     """
