@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,6 +69,9 @@ class Collecting:
         self._ledger = tools.ledger
         self._waiting = {visit.url for visit in tools.ledger.waiting() if visit.role == ROLE}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._last = asyncio.Event()
+        """Set when the record that was taken last had its turn."""
+        self._last.set()
 
     async def read(self, path: Path) -> None:
         """What the crawl has not read yet of an archive."""
@@ -110,7 +113,9 @@ class Collecting:
         if scanned.evidence:
             if was_waiting or self._ledger.meet([Link(url, ROLE)], 0):
                 evidence = self._known_here(scanned.place, scanned.evidence) if scanned.is_ours else scanned.evidence
-                visit = self._visit(WaitingVisit(url, ROLE, 0), evidence, is_ours=scanned.is_ours)
+                turn = _Turn(self._last)
+                self._last = turn.over
+                visit = self._visit(WaitingVisit(url, ROLE, 0), evidence, turn, is_ours=scanned.is_ours)
                 self._tasks.add(asyncio.get_running_loop().create_task(visit))
         elif was_waiting or self._ledger.claim(url):
             outcome: Outcome = "failed" if scanned.reason else "unrelated"
@@ -123,20 +128,25 @@ class Collecting:
         told = (evidence.url, evidence.fetched_at, evidence.status, evidence.headers, evidence.body, evidence.role)
         return Kept(*told, reference)
 
-    async def _visit(self, visit: WaitingVisit, evidence: Evidence, *, is_ours: bool) -> None:
+    async def _visit(self, visit: WaitingVisit, evidence: Evidence, turn: "_Turn", *, is_ours: bool) -> None:
         try:
-            await (self._post(visit, evidence) if evidence.holds_post else self._page(visit, evidence, is_ours=is_ours))
+            reading = self._post if evidence.holds_post else self._page
+            found = await reading(visit, evidence, is_ours=is_ours)
+            if found is not None:
+                self._tools.stored(await turn.taken_by(self._ledger.store(found)))
         except BadInput as error:
             self._ledger.decide(visit, "failed", str(error), url=evidence.url)
         except StoreError:  # the ledger has told of it, and the record waits for another crawl
             log.info("not stored: %s", visit.url)
+        finally:
+            await turn.passed()
 
-    async def _page(self, visit: WaitingVisit, evidence: Evidence, *, is_ours: bool) -> None:
+    async def _page(self, visit: WaitingVisit, evidence: Evidence, *, is_ours: bool) -> FoundPage | None:
         answer = _answer(evidence)
         refusal = None if is_ours else _refusal(evidence)
         if refusal:
             self._ledger.decide(visit, "declined", refusal, url=evidence.url)
-            return
+            return None
         page, signed = await self._tools.children.run(read_article, answer)
         known = self._known(evidence.url, evidence.role)
         other = self._source is not None and page.lang and page.lang not in (self._source.languages or (page.lang,))
@@ -144,21 +154,18 @@ class Collecting:
         if other or not cites:
             reason = f"in the language {page.lang}" if other else None
             self._ledger.decide(visit, "unrelated", reason, url=evidence.url)
-            return
+            return None
         again = after_answer(known, answer.headers, evidence.fetched_at)
-        await self._store(FoundPage(page, evidence.url, visit, evidence, again, signed))
+        return FoundPage(page, evidence.url, visit, evidence, again, signed)
 
-    async def _post(self, visit: WaitingVisit, evidence: Evidence) -> None:
+    async def _post(self, visit: WaitingVisit, evidence: Evidence, *, is_ours: bool) -> FoundPage | None:  # noqa: ARG002 - as `_page`
         listing = await self._tools.children.run(read_listing, evidence.role, _answer(evidence), self._source)
         if not listing.posts:
             self._ledger.decide(visit, "declined" if listing.declined else "failed", "no post", url=evidence.url)
-            return
+            return None
         post = listing.posts[0]
         again = self._known(post.again.url, post.again.role)
-        await self._store(FoundPage(post.page, post.url, visit, evidence, again, handle=post.handle))
-
-    async def _store(self, found: FoundPage) -> None:
-        self._tools.stored(await self._ledger.store(found))
+        return FoundPage(post.page, post.url, visit, evidence, again, handle=post.handle)
 
     def _known(self, url: str, role: str) -> KnownAddress:
         name = self._source.name if self._source else None
@@ -171,6 +178,26 @@ class Collecting:
             done, self._tasks = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()  # raises what nobody foresaw
+
+
+class _Turn:
+    """Records are read at the same time and stored in their order, so that the same archives make the same rows."""
+
+    def __init__(self, before: asyncio.Event) -> None:
+        self._before = before
+        self.over = asyncio.Event()
+
+    async def taken_by(self, storing: Coroutine[None, None, StoredPage]) -> StoredPage:
+        """Begins to store when all records before have begun; those after need not wait until it is done."""
+        await self._before.wait()
+        begun = asyncio.get_running_loop().create_task(storing)
+        self.over.set()
+        return await begun
+
+    async def passed(self) -> None:
+        """The record has nothing to store, or it is stored."""
+        await self._before.wait()
+        self.over.set()
 
 
 def _answer(evidence: Evidence) -> Answer:
