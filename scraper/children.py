@@ -39,14 +39,19 @@ def prepare() -> None:
 
 
 class Children:
-    """A few child processes that read; `run` may be called any number of times at once."""
+    """A few child processes that read; `run` may be called any number of times at once.
 
-    def __init__(self, processes: int, *, longest: float = LONGEST) -> None:
+    Each calls `begin` first, which can be pickled, for what it needs of its own.
+    """
+
+    def __init__(self, processes: int, begin: Callable[[], None] | None = None, *, longest: float = LONGEST) -> None:
         prepare()
         context = multiprocessing.get_context("forkserver")
-        self._pool = ProcessPool(processes, initializer=_bound, context=context)
+        self._pool = ProcessPool(processes, initializer=_begin, initargs=(begin,), context=context)
         self._longest = longest
-        self._pool.schedule(_bound).result()  # now: a start in the middle of a crawl would hold up its timing
+        # Now, and not in the middle of a crawl, whose timing a start would hold up.
+        for begun in [self._pool.schedule(_nothing) for _ in range(processes)]:
+            begun.result()
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `function` returns or raises. Raises BadInput where it took too long or its process broke down.
@@ -69,5 +74,11 @@ class Children:
         self._pool.join()
 
 
-def _bound() -> None:
+def _begin(begin: Callable[[], None] | None) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (LARGEST, LARGEST))
+    if begin is not None:
+        begin()
+
+
+def _nothing() -> None:
+    """Done when a child is there to do it."""

@@ -20,6 +20,8 @@ class FoundPage:
     """What is archived of the answer that it was read from."""
     again: KnownAddress
     """Where it is visited again, with what was known of that address before."""
+    could_cite: bool | None = None
+    """Whether its text may cite a report; None where nobody has looked."""
     signature: bytes | None = None
     """Of an article that is long enough to be known again in other papers."""
     handle: str | None = None

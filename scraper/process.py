@@ -22,6 +22,7 @@ from scraper.health import complaint_of
 from scraper.ledger import Ledger
 from scraper.outcomes import UNQUEUED, CrawlProgress, CrawlSummary, Fate
 from scraper.plan import Plan
+from scraper.reading import use_reports
 from scraper.reports_of_plan import catalogue_of
 from scraper.settings import scrapy_settings
 from scraper.spiders.source import VISIT, SourceSpider, Tools
@@ -143,11 +144,12 @@ def _run(
         broken.append(error)
         stop()
 
-    catalogue = catalogue_of(settings, plan.source)
+    catalogue = catalogue_of(settings.report_paths, plan.source)
     folder = settings.data_dir / FOLDER
     warc = opened.enter_context(WarcWriter(folder, run.id, f"Tallymark/{__version__}"))
     ledger = Ledger(database, run, told=tell, broken=break_off, archive=warc.write, erase=partial(erase, folder))
-    children = opened.enter_context(closing(Children(CHILDREN)))
+    begin = partial(use_reports, settings.report_paths, plan.source)
+    children = opened.enter_context(closing(Children(CHILDREN, begin)))
     tools = Tools(children, Look(catalogue).may_cite, Engine(catalogue).could_cite, ledger)
 
     def count_lost(item: FoundPage, failure: Failure) -> None:

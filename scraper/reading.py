@@ -1,20 +1,45 @@
 """What is done to strangers' bytes in a child process: functions that take and give plain values."""
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import datasketch  # type: ignore[import-untyped] # noqa: F401 - imported before the children are copied; it ships no types
 
 from scraper.kinds.answer import Answer
 from scraper.kinds.listing import Listing
 from scraper.kinds.registry import READERS
+from scraper.reports_of_plan import catalogue_of
 from tallymark.reading.main_text import main_lines  # noqa: F401 - imported before the children are copied
 from tallymark.reading.page import Page, read_page
 from tallymark.reading.signature import signature
+from tallymark.scoring import Engine
 from tallymark.store.source import Source
 
+_engine: list[Engine] = []
+"""This process's, where it has one."""
 
-def read_article(answer: Answer) -> tuple[Page, bytes | None]:
-    """The page of an answer, and the signature of its text. Raises BadInput for what is none."""
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page as it was read, and what there is to know of its text before it is stored."""
+
+    page: Page
+    signature: bytes | None
+    """By which copies of it are found; None for a short text."""
+    could_cite: bool
+
+
+def use_reports(report_paths: tuple[Path, ...], source: Source | None) -> None:
+    """What articles that this process reads could cite."""
+    _engine[:] = [Engine(catalogue_of(report_paths, source))]
+
+
+def read_article(answer: Answer) -> Article:
+    """The page of an answer. Raises BadInput for what is none. `use_reports` comes before it, once a process."""
     page = read_page(answer.body, answer.url, content_type=answer.content_type)
-    return page, signature(page.text)
+    (engine,) = _engine
+    could_cite = engine.could_cite(page.text)
+    return Article(page, signature(page.text), could_cite)
 
 
 def read_listing(role: str, answer: Answer, source: Source | None) -> Listing:

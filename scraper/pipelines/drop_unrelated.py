@@ -14,8 +14,9 @@ from scraper.spiders.source import spider_of
 
 
 class DropUnrelated:
-    """Passes on pages of which `could_cite` says that they may cite a report, and new texts of pages that did.
+    """Passes on pages that may cite a report, and new texts of pages that did.
 
+    `could_cite` is asked of a text where nobody has looked.
     A page that no longer cites one has corrected itself, and that is worth keeping.
     """
 
@@ -31,7 +32,8 @@ class DropUnrelated:
 
     def process_item(self, item: FoundPage) -> FoundPage:
         """Called for each page."""
-        if item.again.document_id is not None or self._could_cite(item.page.text):
+        could_cite = self._could_cite(item.page.text) if item.could_cite is None else item.could_cite
+        if item.again.document_id is not None or could_cite:
             return item
         address = None if item.listing else after_unrelated(item.again, item.page.published, datetime.now(UTC))
         self._ledger.decide(item.visit, "unrelated", url=item.url, address=address, listing=item.listing)

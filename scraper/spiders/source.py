@@ -193,17 +193,25 @@ class SourceSpider(scrapy.Spider):
             self._drop(read)
             return None
         try:
-            page, signed = await self._children.run(read_article, read.answer)
+            article = await self._children.run(read_article, read.answer)
         except BadInput:
             if read.role not in READERS:
                 raise
             self.ledger.decide(read.visit, "listed", url=read.answer.url, address=read.address)  # nothing but links
             return None
-        other = self._other_language(page)
+        other = self._other_language(article.page)
         if other:
             self._drop(read, other)
             return None
-        return FoundPage(page, read.answer.url, read.visit, read.evidence, read.address, signed)
+        return FoundPage(
+            article.page,
+            read.answer.url,
+            read.visit,
+            read.evidence,
+            read.address,
+            could_cite=article.could_cite,
+            signature=article.signature,
+        )
 
     def _other_language(self, page: Page) -> str | None:
         """Why a page is not read: a language that the source does not ask for."""

@@ -47,7 +47,6 @@ class Tools:
     ledger: Ledger
     children: Children
     look: Look
-    could_cite: Callable[[str], bool]
     stored: Callable[[StoredPage], None]
     """Hears of every page that is in the store."""
     reached: Callable[[Path], str | None]
@@ -147,16 +146,17 @@ class Collecting:
         if refusal:
             self._ledger.decide(visit, "declined", refusal, url=evidence.url)
             return None
-        page, signed = await self._tools.children.run(read_article, answer)
+        article = await self._tools.children.run(read_article, answer)
+        page = article.page
         known = self._known(evidence.url, evidence.role)
         other = self._source is not None and page.lang and page.lang not in (self._source.languages or (page.lang,))
-        cites = is_ours or known.document_id is not None or self._tools.could_cite(page.text)
+        cites = is_ours or known.document_id is not None or article.could_cite
         if other or not cites:
             reason = f"in the language {page.lang}" if other else None
             self._ledger.decide(visit, "unrelated", reason, url=evidence.url)
             return None
         again = after_answer(known, answer.headers, evidence.fetched_at)
-        return FoundPage(page, evidence.url, visit, evidence, again, signed)
+        return FoundPage(page, evidence.url, visit, evidence, again, signature=article.signature)
 
     async def _post(self, visit: WaitingVisit, evidence: Evidence, *, is_ours: bool) -> FoundPage | None:  # noqa: ARG002 - as `_page`
         listing = await self._tools.children.run(read_listing, evidence.role, _answer(evidence), self._source)

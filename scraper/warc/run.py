@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 
 from redis import Redis
@@ -14,6 +15,7 @@ from scraper.found import StoredPage
 from scraper.ledger import Ledger
 from scraper.outcomes import Fate
 from scraper.plan import Plan
+from scraper.reading import use_reports
 from scraper.reports_of_plan import catalogue_of
 from scraper.tally import Tally
 from scraper.warc.collect import Collecting, Tools, archived_once
@@ -22,7 +24,6 @@ from scraper.warc.place import SCHEME
 from scraper.warc.writer import FOLDER, WarcWriter
 from tallymark import __version__
 from tallymark.errors import BadInput, StoreError
-from tallymark.scoring import Engine
 from tallymark.scoring.bytes_look import Look
 from tallymark.store.crawls import CrawlRun
 from tallymark.store.database import Database
@@ -61,14 +62,14 @@ def read_archives(
 
     own_folder = (settings.data_dir / FOLDER).resolve()
     with ExitStack() as opened:
-        catalogue = catalogue_of(settings, plan.source)
+        catalogue = catalogue_of(settings.report_paths, plan.source)
         warc = opened.enter_context(WarcWriter(own_folder, run.id, f"Tallymark/{__version__}"))
         ledger = Ledger(database, run, told=tell, broken=broken.append, archive=archived_once(warc.write))
+        begin = partial(use_reports, settings.report_paths, plan.source)
         tools = Tools(
             ledger=ledger,
-            children=opened.enter_context(closing(Children(CHILDREN))),
+            children=opened.enter_context(closing(Children(CHILDREN, begin))),
             look=Look(catalogue),
-            could_cite=Engine(catalogue).could_cite,
             stored=_enqueued(queue_url, tally, opened),
             reached=reached,
             is_over=lambda: bool(broken),

@@ -26,7 +26,7 @@ def look_and_save(
 ) -> None:
     """Look, show, ask, save. `fields` are those of a source. Raises a TallymarkError where nothing can be saved."""
     source = _looked_at(settings, Draft(address, kind), fields)
-    catalogue_of(settings, source)  # raises for a report that is none
+    catalogue_of(settings.report_paths, source)  # raises for a report that is none
     with closing(open_database(settings)) as database:
         with database.reading() as session:
             if any(kept.source.name == source.name for kept in find_sources(session)):

@@ -1,7 +1,7 @@
 """Addresses that were visited: what to ask when they are visited again, and when that makes sense."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import select
@@ -29,6 +29,9 @@ class KnownAddress:
     due_at: datetime | None
 
 
+_NAMES = tuple(field.name for field in fields(KnownAddress))
+
+
 def known_addresses(session: Session, urls: Iterable[str]) -> dict[str, KnownAddress]:
     """Those that were visited or are a document's, by address."""
     wanted = list(dict.fromkeys(urls))
@@ -48,8 +51,12 @@ def due_addresses(session: Session, source: str, now: datetime, most: int) -> li
 
 def record_addresses(session: Session, addresses: Sequence[KnownAddress]) -> None:
     """Writes what visits learned; the newest word on an address replaces the one before."""
-    latest = {address.url: asdict(address) for address in addresses}
-    insert_or_update(session, Address, [row | {"relation": "found"} for row in latest.values()], key="url")
+    latest = {address.url: _row(address) for address in addresses}
+    insert_or_update(session, Address, [*latest.values()], key=("url",))
+
+
+def _row(address: KnownAddress) -> dict[str, object]:
+    return {name: getattr(address, name) for name in _NAMES} | {"relation": "found"}
 
 
 def _known(row: Address) -> KnownAddress:

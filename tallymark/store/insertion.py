@@ -22,18 +22,20 @@ def insert_if_absent(session: Session, table: type[Base], values: Row) -> bool:
 def insert_absent(session: Session, table: type[Base], rows: Sequence[Row]) -> None:
     """Inserts those whose unique columns have no row yet. All rows name the same columns."""
     if rows:
-        session.execute(_insert(session, table).on_conflict_do_nothing(), rows)
+        session.connection().execute(_insert(session, table).on_conflict_do_nothing(), list(rows))
 
 
-def insert_or_update(session: Session, table: type[Base], rows: Sequence[Row], key: str) -> None:
-    """Inserts rows; where the unique column `key` has the value, the other named columns take the new ones.
+def insert_or_update(
+    session: Session, table: type[Base], rows: Sequence[Row], key: Sequence[str], kept: Sequence[str] = ()
+) -> None:
+    """Inserts rows; where the unique columns `key` have the values, the others take the new ones, but for those `kept`.
 
     All rows name the same columns.
     """
     if rows:
         insert = _insert(session, table)
-        changed = {name: insert.excluded[name] for name in rows[0] if name != key}
-        session.execute(insert.on_conflict_do_update(index_elements=[key], set_=changed), rows)
+        changed = {name: insert.excluded[name] for name in rows[0] if name not in {*key, *kept}}
+        session.connection().execute(insert.on_conflict_do_update(index_elements=list(key), set_=changed), list(rows))
 
 
 def insert_or_take(

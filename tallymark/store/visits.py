@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from tallymark.store.crawls import CrawlCounts
-from tallymark.store.insertion import insert_absent
+from tallymark.store.insertion import insert_absent, insert_or_update
 from tallymark.store.storable import storable
 from tallymark.store.tables import Visit
 
@@ -55,23 +55,17 @@ def add_visits(session: Session, crawl_id: int, visits: Sequence[WaitingVisit]) 
 
 def decide_visits(session: Session, crawl_id: int, decided: Sequence[DecidedVisit], now: datetime) -> None:
     """Writes what became of addresses. The last word counts where one is decided twice."""
-    if not decided:
-        return
-    insert_absent(session, Visit, [_row(crawl_id, visit) for visit in decided])
-    session.connection().execute(
-        update(Visit.__table__)  # type: ignore[arg-type] # a declared table is one
-        .where(Visit.crawl_id == crawl_id, Visit.fingerprint == bindparam("known_by"))
-        .values(outcome=bindparam("ended_as"), reason=bindparam("because"), covered=bindparam("well"), decided_at=now),
-        [
-            {
-                "known_by": fingerprint(visit.url),
-                "ended_as": visit.outcome,
-                "because": None if visit.reason is None else storable(visit.reason),
-                "well": visit.covered,
-            }
-            for visit in decided
-        ],
-    )
+    rows = [
+        _row(crawl_id, visit)
+        | {
+            "outcome": visit.outcome,
+            "reason": None if visit.reason is None else storable(visit.reason),
+            "covered": visit.covered,
+            "decided_at": now,
+        }
+        for visit in {fingerprint(visit.url): visit for visit in decided}.values()
+    ]
+    insert_or_update(session, Visit, rows, key=("crawl_id", "fingerprint"), kept=("url", "role", "depth"))
 
 
 def forget_urls(session: Session, urls: Sequence[str]) -> None:
