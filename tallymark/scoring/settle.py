@@ -33,12 +33,15 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str
 
     `kin` names for each measure the family of reports in whose words it is told: no other's wordings contest its own.
     """
-    if _CONTESTED.isdisjoint([hit.kind for hit in hits]):
-        return hits
-    documents = [hit for hit in hits if hit.kind == "document"]
-    said = [hit for hit in hits if hit.kind == "says"]
+    contested = [hit for hit in hits if hit.kind in _CONTESTED]
+    sure = [hit for hit in hits if hit.kind not in _CONTESTED]
+    documents = [hit for hit in sure if hit.kind == "document"]
+    risks = [hit for hit in sure if hit.kind == "risk"]
+    idle = [hit for hit in sure if hit.kind == "no_denial"]
+    said = [hit for hit in contested if hit.kind == "says"]
     said = [hit for hit in said if not any(_outranks(other, hit, kin) for other in said)]
-    return list(_that_deny(list(_denials(_plain(hits, said, documents), sentence, said, denials)), sentence, denials))
+    told = list(_denials(_plain(contested, said, documents), sentence, said, denials, risks))
+    return sure + list(_that_deny(told, sentence, denials, idle))
 
 
 def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
@@ -58,9 +61,8 @@ def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
     return sorted(kept, key=_START)
 
 
-def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit]) -> Iterator[Hit]:
+def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit], risks: list[Hit]) -> Iterator[Hit]:
     denied: list[Hit] = []
-    risks = [hit for hit in hits if hit.kind == "risk"]
     for hit in hits:
         if hit.kind == "reading" and any(_feared(sentence, risk, hit) for risk in risks):
             yield Hit("feared", hit.key, hit.start, hit.end)
@@ -71,9 +73,8 @@ def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit]
             yield hit
 
 
-def _that_deny(hits: list[Hit], sentence: str, denials: list[Hit]) -> Iterator[Hit]:
+def _that_deny(hits: list[Hit], sentence: str, denials: list[Hit], idle: list[Hit]) -> Iterator[Hit]:
     """All hits but the denials that deny no claim: "did not say when", "a false name", "not misleading"."""
-    idle = [hit for hit in hits if hit.kind == "no_denial"]
     own = [hit for hit in hits if hit.kind in ("says", "reading")]
     for hit in hits:
         if hit.kind == "refute" and any(_is_part(hit, other, sentence) for other in own):

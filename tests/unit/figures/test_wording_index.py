@@ -101,3 +101,17 @@ def test_made_for_one_text_it_finds_the_same_there(text):
 
 def test_made_for_one_text_it_leaves_out_what_cannot_match_there():
     assert index(Outlook("no-shows in court")).find(fold("did not appear: two of them")) == []
+
+
+def test_matches_come_in_the_order_of_the_text_and_then_of_the_tags():
+    made = WordingIndex()
+    for tag in ("first edition", "second edition"):
+        made.add(tag, ["missing *", "lost"], NamedParts({}))
+    made.add("other", ["lost"], NamedParts({}))
+    assert made.find(fold("Lost, missing children")) == [
+        ("first edition", 0, 4),
+        ("second edition", 0, 4),
+        ("other", 0, 4),
+        ("first edition", 6, 22),
+        ("second edition", 6, 22),
+    ]
