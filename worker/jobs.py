@@ -2,8 +2,14 @@
 
 from worker.batches import score_batch
 from worker.resources import resources
+from worker.running import run_one
 
 
 def score_waiting() -> None:
     """Scores a batch of what waits; nothing happens where nothing does."""
     score_batch(resources())
+
+
+def run_job(job_id: int) -> None:
+    """Does the job of this id, if it is still to be done."""
+    run_one(resources(), job_id)

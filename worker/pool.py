@@ -3,7 +3,7 @@
 import logging
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from multiprocessing import connection, get_context
@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from tallymark.errors import StoreError
+from tallymark.store.job_kinds import CRAWL_QUEUE, JOB_QUEUES
 from tallymark.store.queues import SCORE_QUEUE, connect
 from tallymark.store.scoring_input import count_waiting
 from tallymark.store.scorings import count_at_hand, forget_failures_of_others, try_now
@@ -33,16 +34,21 @@ STOP_SECONDS = 60.0
 """How long a process may take to finish what it has at hand before it is killed; mostly less than a second."""
 
 
-def run_workers(settings: Settings, processes: int = 1, *, burst: bool = False) -> int:
-    """Scores what waits and what comes; with `burst`, returns when nothing waits that can be scored.
+def run_workers(settings: Settings, processes: int = 1, *, crawls: int = 1, burst: bool = False) -> int:
+    """Scores what waits and what comes, and does jobs; with `burst`, returns when nothing waits that can be done.
 
-    Returns how many revisions wait then. SIGTERM, SIGHUP or Ctrl-C ends it: each process finishes what it has at hand.
-    To be called from a process's main thread. Raises StoreError in one line where the database or the queue server
-    cannot be used.
+    So many processes score. Each kind of job has a process of its own while there is something to do, a crawl one of
+    up to `crawls`: it mostly waits. Returns how many revisions wait for scoring in the end.
+
+    SIGTERM, SIGHUP or Ctrl-C ends it: each process finishes what it has at hand, a long job at its next beginning. To
+    be called from a process's main thread. Raises StoreError in one line where the database or the queue server cannot
+    be used.
     """
     resources = open_resources(settings)
-    pool = Pool(resources, processes, burst=burst)
+    limits = dict.fromkeys(JOB_QUEUES, 1) | {SCORE_QUEUE: processes, CRAWL_QUEUE: crawls}
+    pool = Pool(resources, limits, burst=burst)
     with closing(resources.database), pool.stopped_by_signals(), running_valkey(settings) as url:
+        connect(url).close()
         with resources.database.session() as session:
             forget_failures_of_others(session, *resources.version)
         pool.run(url)
@@ -51,22 +57,26 @@ def run_workers(settings: Settings, processes: int = 1, *, burst: bool = False) 
 
 
 class Pool:
-    """The worker processes of one command."""
+    """The worker processes of one command, each on one queue.
 
-    def __init__(self, resources: Resources, processes: int, *, burst: bool) -> None:
+    Those that score are there all the time. One for jobs is started when a job waits, and leaves when none does.
+    """
+
+    def __init__(self, resources: Resources, limits: Mapping[str, int], *, burst: bool) -> None:
         self._resources = resources
-        self._processes = processes
+        self._limits = limits
         self._burst = burst
         self._stopping = False
-        self._running: list[ForkProcess] = []
+        self._running: dict[ForkProcess, str] = {}
+        """Processes with their queues."""
 
     def run(self, url: str) -> None:
         """Keeps processes on the queue server at `url` until `stop`; with `burst`, until nothing is left to do."""
-        waits = self._sweep(url)
-        while not self._stopping and (waits or not self._burst):
-            self._fill(url)
+        found = self._sweep(url)
+        while not self._stopping and (found or not self._burst):
+            self._fill(url, found)
             self._watch(url)
-            waits = self._burst and not self._stopping and self._is_more(url)
+            found = self._found_late(url) if self._burst else {}
         self._end()
 
     def stop(self, _signal: int, _frame: FrameType | None) -> None:
@@ -91,19 +101,23 @@ class Pool:
         """Replaces processes that end, and sweeps from time to time; returns when none is left or it is to stop."""
         swept = time.monotonic()
         while self._running and not self._stopping:
-            lacks = not self._burst and len(self._running) < self._processes
+            lacks = not self._burst and self._count(SCORE_QUEUE) < self._limits[SCORE_QUEUE]
             self._reap(RESTART_SECONDS if lacks else SWEEP_SECONDS)
-            if lacks:
-                self._fill(url)
+            found = {}
             if time.monotonic() - swept >= SWEEP_SECONDS and not self._stopping:
-                self._sweep(url)
+                found = self._sweep(url)
                 swept = time.monotonic()
+            if lacks or found:
+                self._fill(url, found)
+
+    def _count(self, queue: str) -> int:
+        return sum(each == queue for each in self._running.values())
 
     def _reap(self, seconds: float) -> None:
         """Waits so long for a process to end."""
         ended = connection.wait([each.sentinel for each in self._running], seconds)
         for process in [each for each in self._running if each.sentinel in ended]:
-            self._running.remove(process)
+            del self._running[process]
             process.join()
 
     def _end(self) -> None:
@@ -115,48 +129,59 @@ class Pool:
             log.warning("process %s was killed: it did not end within %.0f s", process.pid, STOP_SECONDS)
             process.kill()
             process.join()
-        self._running = []
+        self._running = {}
         try:
             free_what_was_lost(self._resources.database)
         except SQLAlchemyError as error:
             log.warning("what was at hand waits for the next sweep: %s", error)
 
-    def _is_more(self, url: str) -> bool:
-        """After all processes of a burst have left: whether they are to be started again, once there is something."""
+    def _found_late(self, url: str) -> dict[str, int]:
+        """After all processes of a burst have left: what waits by then, once there is something; nothing at the end."""
         while not self._stopping:
-            if self._sweep(url, impatient=True):
-                return True
+            found = self._sweep(url, impatient=True)
+            if found:
+                return found
             with self._resources.database.reading() as session:
                 others = count_at_hand(session)
             if not others:
-                return False
+                return {}
             time.sleep(0.2)  # other processes have something at hand; it may come back
-        return False
+        return {}
 
-    def _fill(self, url: str) -> None:
+    def _fill(self, url: str, found: Mapping[str, int]) -> None:
+        """Starts what is missing: for scoring always, for jobs where so many were found."""
+        wanted = {queue: min(count, self._limits[queue]) for queue, count in found.items()}
+        if not self._burst:
+            wanted[SCORE_QUEUE] = self._limits[SCORE_QUEUE]
         # A connection must not be carried over a fork.
         self._resources.database.close()
         # Signals wait meanwhile: `stop` must know of every child, and a child must not run this process's handler.
         signal.pthread_sigmask(signal.SIG_BLOCK, POOL_STOP_SIGNALS)
         try:
-            while len(self._running) < self._processes and not self._stopping:
-                process = get_context("fork").Process(
-                    target=work, args=(url, SCORE_QUEUE, self._resources), kwargs={"burst": self._burst}
-                )
-                process.start()
-                self._running.append(process)
+            for queue, number in wanted.items():
+                while self._count(queue) < number and not self._stopping:
+                    self._start(url, queue)
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, POOL_STOP_SIGNALS)
 
-    def _sweep(self, url: str, *, impatient: bool = False) -> bool:
-        """Whether there is something to do now; what fails is tried at the next sweep."""
+    def _start(self, url: str, queue: str) -> None:
+        stays = queue == SCORE_QUEUE and not self._burst
+        process = get_context("fork").Process(
+            target=work, args=(url, queue, self._resources), kwargs={"burst": not stays}
+        )
+        process.start()
+        self._running[process] = queue
+
+    def _sweep(self, url: str, *, impatient: bool = False) -> dict[str, int]:
+        """How much waits in each queue, where any does; what fails is tried at the next sweep."""
         try:
             revive_valkey(self._resources.settings)
             if impatient:
                 with self._resources.database.session() as session:
                     try_now(session, datetime.now(UTC))
             with closing(connect(url)) as client:
-                return sweep(self._resources, client, self._processes)
+                found = sweep(self._resources, client, self._limits)
         except (StoreError, SQLAlchemyError, RedisError) as error:
             log.warning("no sweep this time: %s", str(error).partition("\n")[0])
-            return False
+            return {}
+        return found

@@ -28,10 +28,29 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-HEARTBEAT_SECONDS = 15
+HEARTBEAT_SECONDS = 5
 """Between two signs of life of an idle worker. Without one, its entry on the server goes after another 75."""
 LONGEST_WAIT = 5.0
 """Seconds between two tries to reach a queue server that is away."""
+
+
+_of_process: list["QueueWorker"] = []
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """A stop signal to this process's worker raises StopRequested inside the block, and does not wait for its end."""
+    if not _of_process:
+        yield
+        return
+    with _of_process[0].interruptible():
+        yield
+
+
+def show_alive() -> None:
+    """Says that this process's worker is there, as during a job that takes long. Raises RedisError."""
+    for worker in _of_process:
+        worker.register_birth()
 
 
 class QueueWorker(SimpleWorker):
@@ -52,6 +71,7 @@ class QueueWorker(SimpleWorker):
 
         To be called in the main thread with the stop signals blocked: they are heard from here on.
         """
+        _of_process[:] = [self]
         signal.signal(signal.SIGINT, self.request_stop)
         signal.signal(signal.SIGTERM, self.request_stop)
         try:
@@ -77,7 +97,7 @@ class QueueWorker(SimpleWorker):
                 return ask()
             except RedisError as error:
                 (log.warning if wait > 1 else log.info)("the queue server does not answer: %s", error)
-            with self._interruptible():
+            with self.interruptible():
                 time.sleep(wait)
             wait = min(2 * wait, LONGEST_WAIT)
 
@@ -89,7 +109,7 @@ class QueueWorker(SimpleWorker):
             raise StopRequested
 
     @contextmanager
-    def _interruptible(self) -> Iterator[None]:
+    def interruptible(self) -> Iterator[None]:
         """A stop signal ends the block, also one that came before it. Elsewhere it would tear things half-way."""
         self._waits = True
         try:
@@ -114,7 +134,7 @@ class QueueWorker(SimpleWorker):
         self.set_state(WorkerStatus.IDLE)
 
     def _next(self, timeout: int | None) -> Message | None:
-        with self._interruptible():
+        with self.interruptible():
             return take_message(self.connection, self.queues[0], timeout)
 
     def _work_on(self, message: Message, handle: Callable[[Message], None]) -> None:

@@ -1,36 +1,46 @@
 """Puts back what was lost: work whose process is gone, and work that no message speaks of. Rows are the truth."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import redis
 
 from tallymark.store.database import Database
-from tallymark.store.queues import nudge_scoring
+from tallymark.store.jobs import due_jobs, find_lost_jobs, free_lost_jobs
+from tallymark.store.queues import SCORE_QUEUE, enqueue_jobs, nudge_scoring
 from tallymark.store.scorings import find_lost, free_lost, is_any_free
 from worker.resources import Resources
 
 
-def sweep(resources: Resources, client: redis.Redis, workers: int) -> bool:
-    """Whether anything waits for scoring that can be taken in hand now; then so many workers are told.
+def sweep(resources: Resources, client: redis.Redis, limits: Mapping[str, int]) -> dict[str, int]:
+    """How much can be begun now in each queue, where anything can; messages say so from now on.
 
-    Most sweeps find nothing, and those write nothing. Raises SQLAlchemyError or RedisError.
+    For scoring it is the number of workers that are told. Queues whose limit is 0 are other machines' business. Most
+    sweeps find nothing, and those write nothing. Raises SQLAlchemyError or RedisError.
     """
     free_what_was_lost(resources.database)
+    now = datetime.now(UTC)
     again = resources.rescoring.is_due
     with resources.database.reading() as session:
-        waits = is_any_free(session, *resources.version, datetime.now(UTC), again=again)
+        waits = is_any_free(session, *resources.version, now, again=again)
+        due = due_jobs(session, now)
+    found = {queue: len(job_ids) for queue, job_ids in due.items() if limits.get(queue)}
     if waits:
-        nudge_scoring(client, workers)
+        found[SCORE_QUEUE] = limits[SCORE_QUEUE]
+        nudge_scoring(client, limits[SCORE_QUEUE])
     elif again:
         resources.rescoring.rest()
-    return waits
+    for queue in found.keys() & due.keys():
+        enqueue_jobs(client, queue, due[queue])
+    return found
 
 
 def free_what_was_lost(database: Database) -> None:
     """Has what dead processes had at hand wait again."""
     now = datetime.now(UTC)
     with database.reading() as session:
-        lost = find_lost(session, now)
-    if lost:
+        lost, lost_jobs = find_lost(session, now), find_lost_jobs(session, now)
+    if lost or lost_jobs:
         with database.session() as session:
             free_lost(session, lost, now)
+            free_lost_jobs(session, lost_jobs, now)

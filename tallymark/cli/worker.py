@@ -1,4 +1,4 @@
-"""`tallymark worker`: scores what the crawler stored."""
+"""`tallymark worker`: scores what the crawler stored, and does what the scheduler orders."""
 
 import click
 
@@ -9,8 +9,11 @@ from worker.pool import run_workers
 @click.command(name="worker")
 @click.option("--burst", is_flag=True, help="Leave when nothing waits any more.")
 @click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="How many score at once.")
-def command(burst: bool, processes: int) -> None:
-    """Score stored pages in the background until Ctrl+C or SIGTERM."""
-    waiting = run_workers(read_settings(), processes, burst=burst)
+@click.option(
+    "--crawls", type=click.IntRange(0, 64), default=1, show_default=True, help="How many sources are collected at once."
+)
+def command(burst: bool, processes: int, crawls: int) -> None:
+    """Score stored pages in the background, and do what `tallymark scheduler` orders, until Ctrl+C or SIGTERM."""
+    waiting = run_workers(read_settings(), processes, crawls=crawls, burst=burst)
     if waiting:
         click.echo(f"{waiting} revisions still wait for scoring", err=True)

@@ -1,5 +1,7 @@
 """Queues and messages by name. A message is only a nudge: what must be done stands in a row, and a sweep finds it."""
 
+from collections.abc import Sequence
+
 import redis
 from redis.exceptions import RedisError
 from rq import Queue
@@ -9,7 +11,9 @@ from tallymark.errors import StoreError
 SCORE_QUEUE = "score"
 SCORE_JOB = "worker.jobs.score_waiting"
 """Takes nothing: it scores a batch of what waits."""
-MESSAGES: dict[str, tuple[type, ...]] = {SCORE_JOB: ()}
+RUN_JOB = "worker.jobs.run_job"
+"""Takes a job's id: what is to be done, and whether it still is, stands in the row."""
+MESSAGES: dict[str, tuple[type, ...]] = {SCORE_JOB: (), RUN_JOB: (int,)}
 """Every function that a message may name, and the types of its arguments: nothing else is ever run. A test resolves
 each name."""
 
@@ -46,3 +50,22 @@ def nudge_scoring(client: redis.Redis, times: int = 1) -> None:
     if wanted > 0:
         message = Queue.prepare_data(SCORE_JOB, ttl=MESSAGE_TTL, description="score what waits")
         queue.enqueue_many([message] * wanted)
+
+
+def enqueue_jobs(client: redis.Redis, queue: str, job_ids: Sequence[int]) -> None:
+    """Says that these jobs wait, unless messages in the queue say so already. Raises RedisError."""
+    jobs = queue_of(client, queue)
+    there = set(jobs.get_job_ids())
+    messages = [
+        Queue.prepare_data(
+            RUN_JOB, args=(job_id,), ttl=MESSAGE_TTL, description=f"{queue} job {job_id}", job_id=_message_id(job_id)
+        )
+        for job_id in job_ids
+        if _message_id(job_id) not in there
+    ]
+    if messages:
+        jobs.enqueue_many(messages)
+
+
+def _message_id(job_id: int) -> str:
+    return f"job-{job_id}"

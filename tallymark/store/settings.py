@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     """Seconds that one response may take, what redirects to it included."""
     crawl_max_bytes: int = Field(default=8_000_000, gt=0)
     """Largest body that is read, as it comes and unpacked; a larger one is dropped."""
+    keep_visits_days: int = Field(default=30, ge=1)
+    """How long it is kept where a crawl that ended went; its counts are kept for good."""
+    dump_schedule: str = ""
+    """When claims are written to files by themselves, in cron's five fields (UTC); empty: only when it is asked for."""
     check_max_bytes: int = Field(default=200_000, gt=0)
     """Largest text that `/api/v1/check` takes."""
     bucket_size: int = Field(default=8, ge=1, le=1000)
@@ -81,6 +85,15 @@ class Settings(BaseSettings):
     def _is_known_queue(cls, value: str) -> str:
         if value and _scheme(value) not in _QUEUES:
             raise ValueError("it must be a URL like redis://host:6379/0, rediss://... or unix:///path")
+        return value
+
+    @field_validator("dump_schedule")
+    @classmethod
+    def _is_schedule(cls, value: str) -> str:
+        if value:
+            from tallymark.store.cron import checked_schedule  # noqa: PLC0415 - few settings have one
+
+            checked_schedule(value)
         return value
 
     @property

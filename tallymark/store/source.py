@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal, get_args
 
-from croniter import croniter  # type: ignore[import-untyped] # it ships no types
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from tallymark.errors import BadInput
+from tallymark.store.cron import checked_schedule
 
 SourceKind = Literal["feed", "sitemap", "site", "pages", "mastodon", "bluesky", "gdelt", "claimreview", "warc"]
 KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
@@ -71,9 +71,7 @@ class Source(Part):
     @field_validator("schedule")
     @classmethod
     def _is_cron(cls, value: str) -> str:
-        if value and (len(value.split()) != 5 or not croniter.is_valid(value)):
-            raise ValueError('it must be five fields of cron, like "0 */6 * * *"')
-        return value
+        return checked_schedule(value)
 
 
 def read_source(data: Any) -> Source:  # noqa: ANN401 - whatever a YAML file held

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from croniter import croniter  # type: ignore[import-untyped] # it ships no types
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tallymark.errors import BadInput
+from tallymark.store.cron import next_moment
 from tallymark.store.source import Source, read_source
 from tallymark.store.tables import Source as SourceRow
 
@@ -82,10 +82,7 @@ def remove_source(session: Session, name: str) -> None:
 
 def next_run(source: Source, now: datetime) -> datetime | None:
     """The first moment of the schedule after `now`; None without a schedule."""
-    if not source.schedule:
-        return None
-    moment: datetime = croniter(source.schedule, now.astimezone(UTC)).get_next(datetime)
-    return moment
+    return next_moment(source.schedule, now) if source.schedule else None
 
 
 def _row(session: Session, name: str) -> SourceRow:

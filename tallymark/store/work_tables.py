@@ -1,8 +1,9 @@
 """Tables of work: what some worker has at hand, and what could not be done and why."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Integer, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tallymark.store.tables import Base, UtcDateTime
@@ -33,3 +34,54 @@ class Scoring(Base):
     """The last failure in one line."""
     trace: Mapped[str | None] = mapped_column(Text)
     """Its traceback."""
+
+
+class Job(Base):
+    """One thing that is to be done: the row is the order, a message in a queue only says that it is there.
+
+    Scoring has no jobs: a text that waits says so itself.
+    """
+
+    __tablename__ = "jobs"
+    __table_args__ = (Index("jobs_by_state", "state", "free_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    """What is to be done (`job_kinds.py`)."""
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    """Two orders of one key are one: a tick of the clock, however often it is heard."""
+    arguments: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """By name, as the kind takes them."""
+    state: Mapped[str] = mapped_column(String(16))
+    """`waiting`, `running`, `done` or `dead`."""
+    held_by: Mapped[str | None] = mapped_column(String(128))
+    """The process that does it (`holder.py`); null where none does."""
+    free_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """When a hold runs out; of a waiting job, before when it is not begun."""
+    failures: Mapped[int] = mapped_column(Integer, default=0)
+    """Times that it ended in an error."""
+    losses: Mapped[int] = mapped_column(Integer, default=0)
+    """Times that the process which did it did not come back."""
+    reason: Mapped[str | None] = mapped_column(Text)
+    """Why it waits or is dead, in one line."""
+    trace: Mapped[str | None] = mapped_column(Text)
+    """The traceback of the last error."""
+    added: Mapped[datetime] = mapped_column(UtcDateTime)
+    started: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it was begun last."""
+    ended: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it was done, or became a dead letter."""
+
+
+class Lease(Base):
+    """Something that one process of all machines does at a time, as long as it says so again in time."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    """`scheduler`."""
+    holder: Mapped[str] = mapped_column(String(128))
+    """The process (`holder.py`)."""
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+    """When another may take it."""

@@ -33,12 +33,12 @@ def start_python(settings):
     """Starts a Python program on the test's data folder, in a session of its own."""
     started = []
 
-    def start(program, *arguments):
+    def start(program, *arguments, **variables):
         environment = {name: value for name, value in os.environ.items() if not name.startswith("TALLYMARK_")}
         process = subprocess.Popen(
             [sys.executable, "-W", "error", "-c", program, *arguments],
             cwd=Path(__file__).parents[2],
-            env=environment | {"TALLYMARK_DATA_DIR": str(settings.data_dir)},
+            env=environment | {"TALLYMARK_DATA_DIR": str(settings.data_dir)} | variables,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

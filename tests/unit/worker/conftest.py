@@ -1,5 +1,6 @@
 """A stored article that cites a report, and an engine to score it."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -39,3 +40,16 @@ def store_article(database, article):
             return record_revision(session, article(path, **changes), now or datetime.now(UTC)).revision_id
 
     return store
+
+
+@pytest.fixture
+def wait_for():
+    """Waits for a condition."""
+
+    def wait(condition):
+        deadline = time.monotonic() + 10
+        while not condition():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+    return wait

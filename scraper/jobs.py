@@ -1,0 +1,36 @@
+"""The crawler's jobs, by the dotted names in `tallymark.store.job_kinds`."""
+
+from contextlib import closing
+
+from scraper.run import crawl
+from tallymark.errors import BadInput
+from tallymark.store.database import open_database
+from tallymark.store.job_kinds import Again
+from tallymark.store.settings import Settings
+from tallymark.store.sources import KeptSource, get_source
+
+PAUSED = Again(60.0, "the source is paused")
+CUT_SHORT = Again(60.0, "the crawl was cut short, and goes on where it was")
+
+
+def collect_source(settings: Settings, source: str, due: str) -> Again | None:
+    """Collects a source that was due at this moment (ISO 8601); nothing where it was collected or forgotten since.
+
+    Raises what `crawl` does.
+    """
+    kept = _still_due(settings, source, due)
+    if kept is None:
+        return None
+    if kept.paused:
+        return PAUSED
+    crawl(settings, source=kept.source)
+    return CUT_SHORT if _still_due(settings, source, due) else None
+
+
+def _still_due(settings: Settings, name: str, due: str) -> KeptSource | None:
+    with closing(open_database(settings)) as database, database.reading() as session:
+        try:
+            kept = get_source(session, name)
+        except BadInput:
+            return None
+    return kept if kept.due_at is not None and kept.due_at.isoformat() == due else None

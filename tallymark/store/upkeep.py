@@ -1,0 +1,50 @@
+"""Drops what nobody asks for any more: where long-ended crawls went, old budgets, jobs that are done."""
+
+from contextlib import closing
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+
+from tallymark.store.database import Database
+from tallymark.store.host_days import forget_days_before
+from tallymark.store.jobs import forget_jobs_before
+from tallymark.store.tables import Crawl, Visit
+
+JOBS_KEPT = timedelta(days=30)
+"""How long a job that is done can be looked at."""
+DAYS_KEPT = timedelta(days=7)
+"""Of daily budgets, of which only today's is asked for."""
+PART = 5_000
+"""Rows in one transaction, so that nobody else waits long for the one writer that SQLite has."""
+
+
+def drop_visits(database: Database, before: datetime) -> int:
+    """Drops where crawls went that ended before; what still waits is left to the next crawl. How many were dropped.
+
+    What became of the visits is counted in the crawl's own row.
+    """
+    ended = select(Crawl.id).where(Crawl.ended < before)
+    some = select(Visit.id).where(Visit.crawl_id.in_(ended), Visit.outcome.is_not(None)).limit(PART)
+    dropped = 0
+    while True:
+        with database.session() as session:
+            gone = session.scalars(delete(Visit).where(Visit.id.in_(some)).returning(Visit.id)).all()
+        dropped += len(gone)
+        if len(gone) < PART:
+            return dropped
+
+
+def drop_old_rows(database: Database, now: datetime) -> None:
+    """Drops old budgets and jobs that are done."""
+    with database.session() as session:
+        forget_days_before(session, (now - DAYS_KEPT).date())
+        forget_jobs_before(session, now - JOBS_KEPT)
+
+
+def optimise(database: Database) -> None:
+    """Has the database measure its tables anew, from which it plans its queries."""
+    order = "ANALYZE" if database.engine.dialect.name == "postgresql" else "PRAGMA optimize"
+    with closing(database.engine.raw_connection()) as connection:  # outside any transaction of this program's
+        with closing(connection.cursor()) as cursor:
+            cursor.execute(order)
+        connection.commit()

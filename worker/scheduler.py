@@ -1,0 +1,97 @@
+"""Keeps the clock: orders what is due, as rows. Of several that run, one does; the others wait for its end."""
+
+import logging
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from types import FrameType
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from tallymark.store.cron import last_moment
+from tallymark.store.database import Database, open_database
+from tallymark.store.holder import this_process
+from tallymark.store.jobs import DEAD, DONE, add_job, state_of
+from tallymark.store.leases import drop_lease, take_lease
+from tallymark.store.settings import Settings
+from tallymark.store.sources import due_sources, schedule_next
+from tallymark.store.switches import PAUSE, on_since
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 5.0
+"""Between two looks at the clock: so late something may be ordered."""
+LEASE = timedelta(seconds=30)
+"""How long the others wait for a scheduler that says nothing; one that died on their machine they replace at once."""
+LEASE_NAME = "scheduler"
+UPKEEP_SCHEDULE = "17 3 * * *"
+"""When the store is looked after, in UTC: once a day, when little is read in Europe and America."""
+
+
+def run_scheduler(settings: Settings) -> None:
+    """Orders what is due until SIGTERM, SIGHUP or Ctrl-C; a database may be away meanwhile.
+
+    To be called from a process's main thread. Raises StoreError in one line where the database cannot be opened.
+    """
+    holder = this_process()
+    with closing(open_database(settings)) as database, _stopped_by_signals() as stopped:
+        while not stopped.is_set():
+            try:
+                tick(database, settings, holder, datetime.now(UTC))
+            except SQLAlchemyError as error:
+                log.warning("nothing is ordered this time: %s", str(error).partition("\n")[0])
+            stopped.wait(TICK_SECONDS)
+        try:
+            with database.session() as session:
+                drop_lease(session, LEASE_NAME, holder)
+        except SQLAlchemyError as error:
+            log.warning("the others are not told that this one leaves: %s", str(error).partition("\n")[0])
+
+
+def tick(database: Database, settings: Settings, holder: str, now: datetime) -> bool:
+    """Orders what is due and was not ordered yet; whether it is this process's turn to do so.
+
+    What was due more than once since the last tick is ordered once.
+    """
+    with database.session() as session:
+        if not take_lease(session, LEASE_NAME, holder, LEASE, now):
+            return False
+        _order_crawls(session, now)
+        schedules = {"upkeep": UPKEEP_SCHEDULE, "dump": settings.dump_schedule}
+        for kind, schedule in schedules.items():
+            if schedule:
+                add_job(session, kind, f"{kind}:{last_moment(schedule, now).isoformat()}", {}, now)
+    return True
+
+
+def _order_crawls(session: Session, now: datetime) -> None:
+    """A source that is due stays so until it was collected, which moves its moment; so does a crawl that failed."""
+    if on_since(session, PAUSE):
+        return
+    for kept in due_sources(session, now):
+        due = kept.due_at.isoformat() if kept.due_at else ""
+        key = f"crawl:{kept.source.name}:{due}"
+        is_new = add_job(session, "crawl", key, {"source": kept.source.name, "due": due}, now)
+        if not is_new and state_of(session, key) in {DONE, DEAD}:
+            schedule_next(session, kept.source.name, now)
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[threading.Event]:
+    """An event that the signals set. It is waited for, not raised: what is being written is written to its end."""
+    stopped = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopped.set()
+
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    hears = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]  # as under nohup
+    before = {number: signal.signal(number, stop) for number in hears}
+    try:
+        yield stopped
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
