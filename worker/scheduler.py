@@ -15,7 +15,7 @@ from tallymark.store.cron import last_moment
 from tallymark.store.database import Database, open_database
 from tallymark.store.holder import this_process
 from tallymark.store.jobs import DEAD, DONE, add_job, state_of
-from tallymark.store.leases import drop_lease, take_lease
+from tallymark.store.leases import SCHEDULER, drop_lease, take_lease
 from tallymark.store.settings import Settings
 from tallymark.store.sources import due_sources, schedule_next
 from tallymark.store.switches import PAUSE, on_since
@@ -26,7 +26,6 @@ TICK_SECONDS = 5.0
 """Between two looks at the clock: so late something may be ordered."""
 LEASE = timedelta(seconds=30)
 """How long the others wait for a scheduler that says nothing; one that died on their machine they replace at once."""
-LEASE_NAME = "scheduler"
 UPKEEP_SCHEDULE = "17 3 * * *"
 """When the store is looked after, in UTC: once a day, when little is read in Europe and America."""
 
@@ -46,7 +45,7 @@ def run_scheduler(settings: Settings) -> None:
             stopped.wait(TICK_SECONDS)
         try:
             with database.session() as session:
-                drop_lease(session, LEASE_NAME, holder)
+                drop_lease(session, SCHEDULER, holder)
         except SQLAlchemyError as error:
             log.warning("the others are not told that this one leaves: %s", str(error).partition("\n")[0])
 
@@ -57,7 +56,7 @@ def tick(database: Database, settings: Settings, holder: str, now: datetime) -> 
     What was due more than once since the last tick is ordered once.
     """
     with database.session() as session:
-        if not take_lease(session, LEASE_NAME, holder, LEASE, now):
+        if not take_lease(session, SCHEDULER, holder, LEASE, now):
             return False
         _order_crawls(session, now)
         schedules = {"upkeep": UPKEEP_SCHEDULE, "dump": settings.dump_schedule}

@@ -30,6 +30,7 @@ COMMANDS = {
     "worker": "Score what was collected, and do what is due.",
     "scheduler": "Order what is due.",
     "job": "See what could not be done, and have it tried again.",
+    "status": "Show how everything is.",
     "serve": "Serve labels, claims and reports.",
     "dump": "Write all current claims to files.",
     "db": "Care for the database.",

@@ -30,20 +30,21 @@ class DeadLetter:
     since: datetime
 
 
-def find_dead_letters(session: Session) -> list[DeadLetter]:
-    """All of them: texts by their ids, then jobs, the newest first."""
+def find_dead_letters(session: Session, most: int | None = None) -> list[DeadLetter]:
+    """All of them, or the first: texts by their ids, then jobs, the newest first."""
     texts = session.execute(
         select(Scoring, Document.url)
         .join(Revision, Revision.id == Scoring.revision_id)
         .join(Document, Document.id == Revision.document_id)
         .where(Scoring.dead.is_(True))
         .order_by(Scoring.revision_id)
+        .limit(most)
     )
     letters = [
         DeadLetter(f"{SCORE}-{row.revision_id}", url, row.reason or "", row.trace, row.free_at) for row, url in texts
     ]
-    jobs = session.scalars(select(Job).where(Job.state == DEAD).order_by(Job.id.desc()))
-    return letters + [
+    jobs = session.scalars(select(Job).where(Job.state == DEAD).order_by(Job.id.desc()).limit(most))
+    letters += [
         DeadLetter(
             f"{job.kind}-{job.id}",
             ", ".join(f"{name} {value}" for name, value in sorted(job.arguments.items())),
@@ -53,6 +54,7 @@ def find_dead_letters(session: Session) -> list[DeadLetter]:
         )
         for job in jobs
     ]
+    return letters[:most]
 
 
 def count_dead_letters(session: Session) -> int:

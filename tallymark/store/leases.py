@@ -10,6 +10,9 @@ from tallymark.store.holder import is_surely_gone
 from tallymark.store.insertion import insert_if_absent
 from tallymark.store.work_tables import Lease
 
+SCHEDULER = "scheduler"
+"""The lease of whoever keeps the clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeldLease:

@@ -1,0 +1,161 @@
+"""How everything is, from the rows: what waits and since when, what failed, what was collected, how large it is."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from tallymark.store.crawls import latest_crawl
+from tallymark.store.database import Database
+from tallymark.store.dead_letters import DeadLetter, count_dead_letters, find_dead_letters
+from tallymark.store.job_kinds import KINDS
+from tallymark.store.jobs import RUNNING, WAITING
+from tallymark.store.leases import SCHEDULER, HeldLease, lease_of
+from tallymark.store.scoring_input import waits_again, waits_first
+from tallymark.store.scorings import count_at_hand, count_dead
+from tallymark.store.settings import Settings
+from tallymark.store.sources import find_sources
+from tallymark.store.switches import PAUSE, on_since
+from tallymark.store.tables import Document, Revision, Sighting, StoredClaim
+from tallymark.store.work_tables import Job
+
+MOST_DEAD = 20
+"""Dead letters that are told; all of them are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingWork:
+    """One kind of work: how much waits, since when the oldest of it does, how much is being done, and how much was."""
+
+    kind: str
+    waiting: int
+    oldest: datetime | None
+    running: int
+    reason: str | None = None
+    """Why the one that waits longest does, if it was begun before."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRun:
+    """A source and its last run."""
+
+    name: str
+    paused: bool
+    due: datetime | None
+    started: datetime | None = None
+    ended: datetime | None = None
+    kept: int = 0
+    failed: int = 0
+    complaint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSize:
+    """Rows, and bytes on disk."""
+
+    documents: int
+    revisions: int
+    claims: int
+    database_bytes: int
+    archive_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoreStatus:
+    """See the fields."""
+
+    paused_since: datetime | None
+    scheduler: HeldLease | None
+    work: tuple[WaitingWork, ...]
+    dead_count: int
+    dead: tuple[DeadLetter, ...]
+    """The first few of them."""
+    sources: tuple[SourceRun, ...]
+    """The one that ran last comes first."""
+    size: StoreSize
+    tables: str
+    """The newest migration that ran."""
+
+
+def read_status(database: Database, settings: Settings, engine: str, dataset: str) -> StoreStatus:
+    """How everything is, for this engine and data set."""
+    with database.reading() as session:
+        return StoreStatus(
+            on_since(session, PAUSE),
+            lease_of(session, SCHEDULER),
+            (*_scoring(session, engine, dataset), *(_jobs(session, kind) for kind in KINDS)),
+            count_dead_letters(session),
+            tuple(find_dead_letters(session, MOST_DEAD)),
+            _sources(session),
+            _size(session, settings),
+            str(session.scalar(text("SELECT version_num FROM alembic_version"))),
+        )
+
+
+def _scoring(session: Session, engine: str, dataset: str) -> tuple[WaitingWork, WaitingWork]:
+    """Texts never scored, and those of another version. The latter have waited since that one ran, if at all."""
+    first = select(func.min(Revision.id)).where(waits_first()).scalar_subquery()
+    oldest = session.scalar(select(func.min(Sighting.seen_at)).where(Sighting.revision_id == first))
+    at_hand, dead = count_at_hand(session), count_dead(session)
+    counts = [
+        session.scalar(select(func.count()).select_from(Revision).where(waits)) or 0
+        for waits in (waits_first(), waits_again(engine, dataset))
+    ]
+    waiting = max(0, counts[0] - at_hand - dead)
+    return WaitingWork("score", waiting, oldest, at_hand), WaitingWork("score anew", counts[1], None, 0)
+
+
+def _jobs(session: Session, kind: str) -> WaitingWork:
+    counts = {
+        state: session.scalar(select(func.count()).select_from(Job).where(Job.state == state, Job.kind == kind)) or 0
+        for state in (WAITING, RUNNING)
+    }
+    waits = select(Job).where(Job.state == WAITING, Job.kind == kind).order_by(Job.added).limit(1)
+    oldest = session.scalars(waits).one_or_none()
+    if oldest is None:
+        return WaitingWork(kind, counts[WAITING], None, counts[RUNNING])
+    return WaitingWork(kind, counts[WAITING], oldest.added, counts[RUNNING], oldest.reason)
+
+
+def _sources(session: Session) -> tuple[SourceRun, ...]:
+    runs = []
+    for kept in find_sources(session):
+        run = SourceRun(kept.source.name, kept.paused, kept.due_at)
+        crawl = latest_crawl(session, kept.source.name)
+        if crawl is not None:
+            run = replace(
+                run,
+                started=crawl.started,
+                ended=crawl.ended,
+                kept=crawl.kept,
+                failed=crawl.failed,
+                complaint=crawl.complaint,
+            )
+        runs.append(run)
+    return tuple(sorted(runs, key=lambda run: run.started.timestamp() if run.started else 0.0, reverse=True))
+
+
+def _size(session: Session, settings: Settings) -> StoreSize:
+    documents, revisions, claims = (
+        session.scalar(select(func.count()).select_from(table)) or 0 for table in (Document, Revision, StoredClaim)
+    )
+    return StoreSize(documents, revisions, claims, _database_bytes(session), _folder_bytes(settings.data_dir / "warc"))
+
+
+def _database_bytes(session: Session) -> int:
+    if session.get_bind().dialect.name == "postgresql":
+        return session.scalar(text("SELECT pg_database_size(current_database())")) or 0
+    pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    return session.scalar(text(pages)) or 0
+
+
+def _folder_bytes(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.stat().st_size
+        except OSError:  # it went meanwhile
+            continue
+    return total
