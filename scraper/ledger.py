@@ -39,7 +39,7 @@ from tallymark.store.visits import (
 
 log = logging.getLogger(__name__)
 
-LONGEST_WAIT = 0.1
+LONGEST_WAIT = 0.25
 """Seconds that a decision waits for others before it is written."""
 
 LARGEST_BATCH = 100

@@ -14,6 +14,9 @@ from scraper.manners.asked_waits import moment_of
 HEAD = 131_072
 """Bytes of a page in which its meta elements are looked for; they stand in its head."""
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How text begins that is written so."""
+
 EVERYBODY = "robots"
 NO_INDEX = frozenset(("noindex", "none"))
 NO_FOLLOW = frozenset(("nofollow", "none"))
@@ -52,7 +55,10 @@ def header_directives(values: Iterable[str], name: str, now: datetime) -> Direct
 
 def page_directives(body: bytes, name: str, now: datetime) -> Directives:
     """Read the meta elements in the head of a page; comments and scripts hold none."""
-    text = _text(body[:HEAD])
+    head = body[:HEAD]
+    if not (head.startswith(UTF_16) or any(word in head.lower() for word in (EVERYBODY.encode(), name.encode()))):
+        return Directives()  # as nearly all pages
+    text = _text(head)
     return _directives((word for content in _contents(text, name) for word in _split(content)), now)
 
 
@@ -94,7 +100,7 @@ def _is_past(word: str, now: datetime) -> bool:
 
 
 def _text(head: bytes) -> str:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith(UTF_16):
         return head.decode("utf-16", errors="replace")
     return head.decode("latin-1")
 

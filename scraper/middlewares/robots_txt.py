@@ -55,9 +55,10 @@ class ObeyRobotsTxt:
             return
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._rules:
-            self._rules[origin] = asyncio.create_task(self._ask(origin))
-        rules = await asyncio.shield(self._rules[origin])
+        asked = self._rules.get(origin)
+        if asked is None:
+            asked = self._rules[origin] = asyncio.create_task(self._ask(origin))
+        rules = asked.result() if asked.done() else await asyncio.shield(asked)
         if isinstance(rules, Exception):
             raise rules.with_traceback(None)
         if rules is not None and not rules.allowed(request.url, ROBOTS_NAME):
