@@ -9,9 +9,10 @@ matches, the run ends.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Many
+from dataclasses import dataclass
 from itertools import accumulate
 from operator import getitem
-from typing import Any, NamedTuple
+from typing import Any
 
 from tallymark.figures.word_kinds import APOSTROPHE, DIGITS, WordKinds
 from tallymark.figures.wording_tree import Choice, Part, lengths_of
@@ -25,7 +26,8 @@ _START = 0
 """The place before every run."""
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Run:
     """A run that was added: its number, and the classes of the words that it can begin with."""
 
     number: int

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from collections.abc import Sequence as Many
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any, Generic, NamedTuple
@@ -22,7 +23,8 @@ _LETTERS = re.compile(r"\w+")
 """A word without the apostrophe before it."""
 
 
-class _Meaning(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Meaning:
     """What it means that runs end with a word."""
 
     groups: int

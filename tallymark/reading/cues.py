@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -17,7 +17,8 @@ TOKEN = r"[^\W\d_]+|[%°+]|\.[ºª]"
 """One word after a number, as far as a cue begins with it."""
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """A phrase beside a number, what it does there (a name in `before` or `after`), and with which value."""
 
     phrase: str
@@ -25,7 +26,8 @@ class Cue(NamedTuple):
     value: str
 
 
-class Beginning(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Beginning:
     """The phrases that begin with one word, longest first."""
 
     alone: tuple[Cue, ...]

@@ -51,8 +51,10 @@ class EvidenceFinder:
             hits += [hit for hit in told if hit.kind not in NAMING]
             denials = [hit for hit in hits if hit.kind == "deny"]
         hits = settled([hit for hit in hits if hit.kind != "deny"], sentence, denials, self._kin)
-        hits.sort(key=attrgetter("start", "end"))
-        return tuple([Hit(kind, key, start + offset, end + offset) for kind, key, start, end in hits])
+        for hit in hits:
+            hit.start += offset
+            hit.end += offset
+        return tuple(sorted(hits, key=attrgetter("start", "end")))
 
     @cached_property
     def own_readings(self) -> dict[str, frozenset[str]]:

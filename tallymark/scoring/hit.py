@@ -1,6 +1,7 @@
 """One piece of evidence in a sentence."""
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "denied", "restated", "extent", "elsewhere", "local", "rate",
@@ -27,8 +28,12 @@ OF_NUMBERS: frozenset[HitKind] = OF_FIGURES | {
 """Kinds that tell something of one number rather than of the sentence."""
 
 
-class Hit(NamedTuple):
-    """One piece of evidence. `key` names the measure, reading, report or administration; spans are text offsets."""
+@dataclass(slots=True)
+class Hit:
+    """One piece of evidence. `key` names the measure, reading, report or administration; spans are text offsets.
+
+    Neither frozen nor a tuple, for the same reasons as `Mention`; only `EvidenceFinder.find` moves those it has made.
+    """
 
     kind: HitKind
     key: str

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -36,7 +37,8 @@ _SURE_TOGETHER = 5
 """Digits that carry meaning, and wordings, of several figures told on a page, from which they are hardly chance."""
 
 
-class Link(NamedTuple):
+@dataclass(slots=True)
+class Link:
     """A mention's figure, with what spoke for it."""
 
     candidate: Candidate
@@ -52,7 +54,8 @@ class Link(NamedTuple):
     """The sentence, or one beside it, names the report or its setting."""
 
 
-class _Grounds(NamedTuple):
+@dataclass(slots=True)
+class _Grounds:
     """What speaks for one candidate."""
 
     nearness: Nearness
@@ -140,7 +143,7 @@ def _recognised(links: list[Link], exact: list[Link], around: Surroundings, told
     """
     reports = {found.candidate.report_id for found in exact if not _told_of(found.candidate, told)}
     swapped = [
-        found._replace(strength=found.strength + _SWAPPED)
+        replace(found, strength=found.strength + _SWAPPED)
         if found.nearness == "far" and found.candidate.report_id in reports
         else found
         for found in links

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tallymark.reading.language import Language
@@ -110,14 +111,14 @@ def _with_unit(told: Mention, sentence: Sentence, language: Language) -> Mention
     noun = _WORD.match(sentence.text, told.end - sentence.start)
     if noun and noun[1] not in language.stop_words:
         return told
-    return told._replace(kind=last.kind, physical=last.physical)
+    return replace(told, kind=last.kind, physical=last.physical)
 
 
 def _counted(mention: Mention, sentence: Sentence) -> Mention:
     """A measure as a count of things, where its unit is a noun that a report counts: to its file, tonnes are things."""
     nouns = sentence.of_kind("population")
     if any(hit.start < mention.unit_end <= hit.end for hit in nouns):
-        return mention._replace(kind="count", physical=None, unit_end=0)
+        return replace(mention, kind="count", physical=None, unit_end=0)
     return mention
 
 

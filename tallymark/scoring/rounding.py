@@ -1,5 +1,6 @@
 """Fair rounding: whether a number of a text agrees with a reported one at the precision it is written with."""
 
+from dataclasses import replace
 from decimal import Context, Decimal
 from functools import lru_cache
 
@@ -38,7 +39,7 @@ def in_percent(mention: Mention, value: Decimal) -> Decimal:
 def restated(mention: Mention, unit: str, factor: Decimal) -> Mention:
     """The mention in another unit, with one digit more than it is told with: 2.9 hectares as 7.17 acres."""
     low, high = (_with_digits(value * factor, significant(value) + 1) for value in (mention.low, mention.high))
-    return mention._replace(low=low, high=high, precision=mention.precision * factor, physical=unit)  # type: ignore[arg-type]
+    return replace(mention, low=low, high=high, precision=mention.precision * factor, physical=unit)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=_REMEMBERED)
