@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from scraper.found import FoundPage, StoredPage
+from scraper.next_time import standing_since
 from scraper.revisits import next_visit
 from scraper.warc.evidence import Evidence
 from tallymark.store.addresses import KnownAddress
@@ -37,7 +38,8 @@ def file_page(session: Session, found: FoundPage, archive: Callable[[Evidence], 
     if recorded.is_newest:
         cluster_copies(session, recorded.document_id, found.signature)
     record_alternates(session, recorded.document_id, found.page)
-    changed_at = now if recorded.changed else found.again.changed_at
+    is_known = found.again.visited_at is not None
+    changed_at = now if recorded.changed and is_known else standing_since(found.again, found.page.published, now)
     address = replace(
         found.again,
         document_id=recorded.document_id,

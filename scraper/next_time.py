@@ -39,7 +39,15 @@ def after_answer(known: KnownAddress, headers: Mapping[str, str], now: datetime)
 
 def after_unrelated(known: KnownAddress, published: datetime | None, now: datetime) -> KnownAddress:
     """After a page that cites no report."""
-    return replace(known, visited_at=now, due_at=next_visit(now, published, known.changed_at, cites=False))
+    since = standing_since(known, published, now)
+    return replace(known, visited_at=now, changed_at=since, due_at=next_visit(now, published, since, cites=False))
+
+
+def standing_since(known: KnownAddress, published: datetime | None, now: datetime) -> datetime:
+    """Since when a text that is not known to have changed has been there: a page is as old at the first visit."""
+    if known.changed_at is not None:
+        return known.changed_at
+    return published if published is not None and published <= now else now
 
 
 def after_no_change(known: KnownAddress, now: datetime) -> KnownAddress:
@@ -49,11 +57,11 @@ def after_no_change(known: KnownAddress, now: datetime) -> KnownAddress:
     return replace(known, visited_at=now, due_at=due_at)
 
 
-def after_failure(known: KnownAddress | None, now: datetime) -> KnownAddress | None:
-    """A page that is kept is asked for again; one that was never read may be listed again, and is not noted."""
-    if known is None or known.document_id is None:
+def after_failure(known: KnownAddress | None, now: datetime, *, is_gone: bool = False) -> KnownAddress | None:
+    """A page that was read is asked for again, unless it is gone; one that never was is not noted: it may be listed."""
+    if known is None or (known.document_id is None and known.due_at is None):
         return None
-    return replace(known, due_at=now + AFTER_FAILURE)
+    return replace(known, due_at=None if is_gone else now + AFTER_FAILURE)
 
 
 def _short(value: str | None) -> str | None:

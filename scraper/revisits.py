@@ -19,7 +19,7 @@ AFTER_FAILURE = timedelta(days=1)
 
 
 def next_visit(now: datetime, published: datetime | None, changed_at: datetime | None, *, cites: bool) -> datetime:
-    """When to come again after a page was read. `changed_at` is when a visit last found a new text, None at the first.
+    """When to come again after a page was read. `changed_at` is since when its text has been there.
 
     The age counts from the last change that is known of. A date of publication that lies ahead counts as now.
     """

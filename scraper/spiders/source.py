@@ -116,10 +116,11 @@ class SourceSpider(scrapy.Spider):
         error = failure.value or TimeoutError()
         outcome = outcome_of(error)
         if outcome == "declined":
-            address = after_unrelated(known or self._first_met(visit.url, visit.role), None, now)
-            self.ledger.decide(visit, outcome, reason_of(error), address=address)
+            declined = after_unrelated(known or self._first_met(visit.url, visit.role), None, now)
+            self.ledger.decide(visit, outcome, reason_of(error), address=declined)
         elif outcome:
-            self.ledger.decide(visit, outcome, reason_of(error), address=after_failure(known, now))
+            address = after_failure(known, now, is_gone=status in GONE)
+            self.ledger.decide(visit, outcome, reason_of(error), address=address)
 
     def drop(self, request: Request) -> None:
         """A redirect to an address that had its turn."""

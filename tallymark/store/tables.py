@@ -223,7 +223,7 @@ class Address(Base):
     """As the server wrote it."""
     visited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When a visit last found a text that had not been there."""
+    """When a visit last found another text than before; else when the page was published, or first visited."""
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     """When the next visit makes sense; null where none does."""
 
