@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from scraper.addresses import checked_addresses
 from scraper.kinds.listing import Link
 from scraper.kinds.registry import KINDS
 from tallymark.store.crawls import purpose_of
@@ -40,3 +41,8 @@ class Plan:
         if self.source is not None:
             return KINDS[self.source.kind](self.source, now)
         return tuple(Link(url, "start") for url in self.urls)
+
+    def check(self, now: datetime) -> None:
+        """Raises BadInput where an address is none from which its kind can begin."""
+        if not self.archives:
+            checked_addresses([link.url for link in self.starts(now)])

@@ -68,10 +68,11 @@ def crawl_and_report(settings: Settings, plan: Plan, reports: Connection) -> Non
 
 
 def _crawl(settings: Settings, plan: Plan, on_progress: Callable[[CrawlProgress], None]) -> CrawlSummary:
+    plan.check(datetime.now(UTC))
     with ExitStack() as opened:
         database = opened.enter_context(closing(open_database(settings)))
         with database.reading() as session:
-            refuse_when_paused(session)
+            refuse_when_paused(session, plan.source.name if plan.source else None)
         _make_log_folder(settings)
         opened.enter_context(exclusive(settings, database, f"crawl {plan.purpose}", plan.doing))
         name = plan.source.name if plan.source else None

@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 LOOK = 1.0
 """Seconds between two looks at the switch."""
 
+STARTING = 0.01
+"""Seconds between two looks whether a crawl that is paused as it starts can be stopped yet."""
+
 
 class PauseWatch:
     """Looks as long as the spider is open; `stop` is called once, when `paused` says so."""
@@ -43,8 +46,13 @@ class PauseWatch:
             with database.reading() as session:
                 return on_since(session, PAUSE) is not None or (source is not None and is_paused(session, source))
 
+        async def stop_once_running() -> None:
+            while not (crawler.engine and crawler.engine.running):  # before, it would be told that it stops, and go on
+                await asyncio.sleep(STARTING)
+            await crawler.stop_async()
+
         def stop() -> None:
-            stops.add(asyncio.get_running_loop().create_task(crawler.stop_async()))
+            stops.add(asyncio.get_running_loop().create_task(stop_once_running()))
 
         watch = cls(paused, stop)
         crawler.signals.connect(watch.begin, signals.spider_opened)

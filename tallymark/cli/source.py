@@ -1,5 +1,6 @@
 """`tallymark source`: what is collected again and again."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from tallymark.errors import BadInput
 from tallymark.store.crawls import latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import read_settings
-from tallymark.store.source import KINDS, SourceKind
+from tallymark.store.source import KINDS, Source, SourceKind
 from tallymark.store.source_file import read_sources, write_sources
 from tallymark.store.sources import (
     KeptSource,
@@ -94,8 +95,9 @@ def import_file(file: Path) -> None:
         sources = read_sources(file.read_text("utf-8"), file.name)
     except (OSError, UnicodeError) as error:
         raise BadInput(f"{file}: cannot be read as text") from error
+    now = datetime.now(UTC)
+    _check(sources, file.name, now)
     with closing(open_database(read_settings())) as database, database.session() as session:
-        now = datetime.now(UTC)
         added = [save_source(session, source, now) for source in sources]
     click.echo(f"{sum(added)} added, {len(added) - sum(added)} replaced")
 
@@ -133,6 +135,16 @@ def remove(name: str) -> None:
     with closing(open_database(read_settings())) as database, database.session() as session:
         remove_source(session, name)
     click.echo(f"{name} is forgotten")
+
+
+def _check(sources: Iterable[Source], file: str, now: datetime) -> None:
+    from scraper.plan import Plan  # noqa: PLC0415 - other commands need no reader of listings
+
+    for source in sources:
+        try:
+            Plan(source).check(now)
+        except BadInput as error:
+            raise BadInput(f"{file}: {source.name}: {error}") from error
 
 
 def _switch(names: tuple[str, ...], *, everything: bool, paused: bool) -> None:

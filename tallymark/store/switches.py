@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tallymark.errors import Paused
 from tallymark.store.insertion import insert_if_absent
+from tallymark.store.sources import is_paused
 from tallymark.store.tables import Switch
 
 PAUSE = "pause"
@@ -29,8 +30,10 @@ def on_since(session: Session, name: str) -> datetime | None:
     return session.scalar(select(Switch.since).where(Switch.name == name))
 
 
-def refuse_when_paused(session: Session) -> None:
-    """Raises Paused, with the moment, where an operator has paused all collecting."""
+def refuse_when_paused(session: Session, source: str | None = None) -> None:
+    """Raises Paused where an operator has paused all collecting, with the moment, or this source."""
     since = on_since(session, PAUSE)
     if since:
         raise Paused(f"collecting is paused since {since:%Y-%m-%d %H:%M} UTC")
+    if source is not None and is_paused(session, source):
+        raise Paused(f"{source} is paused; `tallymark source resume {source}` has it go on")

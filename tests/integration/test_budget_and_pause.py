@@ -92,3 +92,13 @@ def test_source_that_is_paused_ends_its_run_and_leaves_the_rest_for_the_next(sit
     summary = crawl(settings, source=source, on_progress=pause)
     assert summary.waiting > 20
     assert summary.counts.failed == 0
+
+
+def test_source_that_is_paused_does_not_begin(site, settings, database):
+    source = read_source({"name": "slow", "kind": "pages", "addresses": [f"{site.url}/1"]})
+    with database.session() as session:
+        save_source(session, source, datetime.now(UTC))
+        pause_sources(session, ["slow"], paused=True)
+    with pytest.raises(Paused, match=r"^slow is paused; `tallymark source resume slow` has it go on$"):
+        crawl(settings, source=source)
+    assert not site.asked

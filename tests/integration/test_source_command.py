@@ -107,6 +107,23 @@ def test_sources_go_out_and_come_in_as_yaml(tallymark, press, tmp_path):
     assert broken.stderr.startswith("tallymark: sources.yaml: ledger: kind: Input should be 'feed'")
 
 
+@pytest.mark.parametrize(
+    ("kind", "address", "complaint"),
+    [
+        ("mastodon", "https://town.example/whatever", "neither a hashtag nor an account nor a post of Mastodon: "),
+        ("feed", "file:///etc/passwd", ""),
+        ("pages", "not an address", ""),
+    ],
+)
+def test_a_source_that_cannot_begin_is_not_imported(tallymark, tmp_path, kind, address, complaint):
+    file = tmp_path / "sources.yaml"
+    file.write_text(f'sources:\n- name: odd\n  kind: {kind}\n  addresses: ["{address}"]\n')
+    ended = tallymark("source", "import", str(file))
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1)
+    assert ended.stderr.startswith(f"tallymark: sources.yaml: odd: {complaint}")
+    assert tallymark("source", "list").stdout.startswith("There is no source yet")
+
+
 def test_a_paused_source_waits_until_it_goes_on(tallymark, press, tmp_path):
     tallymark(
         "source", "add", f"{press.url}/harbor-ledger/feed.xml", "--name", "ledger", "--schedule", "0 0 1 1 *", "--yes"
