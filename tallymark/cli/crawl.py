@@ -66,7 +66,7 @@ def _visit(settings: Settings, urls: tuple[str, ...], *, quiet: bool) -> None:
         raise click.UsageError(str(error)) from error
     summary = _with_progress(lambda show: crawl(settings, addresses, on_progress=show), quiet=quiet)
     counts = summary.counts
-    if counts.failed and not counts.seen:
+    if summary.failures and not counts.seen:
         first = summary.failures[0]
         raise Unreachable(f"nothing could be read: {first.url}: {first.reason}")
     _tell(summary, "")

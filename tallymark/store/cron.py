@@ -2,13 +2,18 @@
 
 from datetime import UTC, datetime
 
-from croniter import croniter  # type: ignore[import-untyped] # it ships no types
+from croniter import CroniterBadDateError, croniter  # type: ignore[import-untyped] # it ships no types
 
 
 def checked_schedule(text: str) -> str:
     """The text, which may be empty for no schedule. Raises ValueError in one line."""
     if text and (len(text.split()) != 5 or not croniter.is_valid(text)):
         raise ValueError('it must be five fields of cron, like "0 */6 * * *"')
+    try:
+        if text:
+            croniter(text).get_next()
+    except CroniterBadDateError as error:
+        raise ValueError("no day is like that") from error
     return text
 
 

@@ -1,6 +1,7 @@
 """The documents are true: what there is stands in them, and what stands in them is there."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from service.app import create_app
 from tallymark.cli import program
 from tallymark.store.settings import PREFIX, Settings
-from tallymark.store.source import KINDS
+from tallymark.store.source import KINDS, Source
+from tallymark.store.source_file import read_sources
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -47,6 +49,15 @@ def test_every_command_is_documented_and_no_other():
 def test_every_kind_of_source_is_documented_and_no_other():
     documented = re.findall(r"^\| `([a-z]+)` \|", read("operators.md"), re.MULTILINE)
     assert [kind for kind in documented if kind in KINDS] == list(KINDS)
+
+
+def test_the_source_in_the_document_names_every_part_and_can_be_imported():
+    (example,) = re.findall(r"\n(    sources:\n(?:    .*\n)+)", read("operators.md"))
+    (source,) = read_sources(textwrap.dedent(example), "operators.md")
+    named = source.model_dump(exclude_unset=True)
+    assert set(Source.model_fields) - set(named) == {"within", "depth"}
+    for part in ("politeness", "budget", "expectations"):
+        assert set(named[part]) == set(type(getattr(source, part)).model_fields)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

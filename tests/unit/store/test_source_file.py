@@ -56,6 +56,7 @@ def test_what_is_as_usual_is_not_written():
         (one(kind="telepathy"), "f.yaml: ledger: kind: Input should be 'feed'"),
         (one(addresses="[]"), "f.yaml: ledger: addresses: Tuple should have at least 1 item"),
         (one(schedule="often"), "f.yaml: ledger: schedule: it must be five fields of cron"),
+        (one(schedule='"0 0 31 2 *"'), "f.yaml: ledger: schedule: no day is like that"),
         (one(schedule='"61 * * * *"'), "f.yaml: ledger: schedule: it must be five fields of cron"),
         (one(depth=99), "f.yaml: ledger: depth: Input should be less than or equal to 20"),
         (one(politeness="{delay: -1}"), "f.yaml: ledger: politeness.delay: Input should be greater than"),
