@@ -4,6 +4,7 @@ IgnoreRequest (Scrapy's)
 ├── Declined        the site or page asks not to be indexed
 ├── PrivateAddress  an address that is no one's on the public internet
 ├── HostGivenUp     the host is asked nothing more in this run
+├── BudgetSpent     the host was asked as often as it may be today: the address still waits
 ├── CrawlStopped    the crawl ended before the address had its turn: it still waits
 └── TooLarge        a body that is larger than is read, as it came or unpacked
 """
@@ -38,6 +39,10 @@ class PrivateAddress(IgnoreRequest):
 
 class HostGivenUp(IgnoreRequest):
     """Nothing more is asked of the host in this run; its text says why."""
+
+
+class BudgetSpent(IgnoreRequest):
+    """The host was asked as often as it may be today: the address still waits, for another day."""
 
 
 class CrawlStopped(IgnoreRequest):
@@ -79,6 +84,6 @@ def reason_of(error: BaseException) -> str:
 
 def outcome_of(error: BaseException) -> Literal["failed", "declined"] | None:
     """What becomes of an address whose request ended in an exception; None where it still waits for its turn."""
-    if isinstance(error, CrawlStopped):
+    if isinstance(error, CrawlStopped | BudgetSpent):
         return None
     return "declined" if isinstance(error, Declined) else "failed"

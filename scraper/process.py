@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from scrapy import signals
 from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
+from sqlalchemy.exc import OperationalError
 from twisted.python.failure import Failure
 
 from scraper.children import Children
@@ -85,7 +86,10 @@ def _crawl(settings: Settings, plan: Plan, on_progress: Callable[[CrawlProgress]
             reason: str | None = read_archives(settings, plan, database, run, tally, queue_url)
         else:
             reason = _run(settings, plan, database, run, tally, opened, queue_url)
-        return _end(database, plan, run, tally, had_its_turn=reason in ENDS)
+        try:
+            return _end(database, plan, run, tally, had_its_turn=reason in ENDS)
+        except OperationalError as error:
+            raise StoreError("the database does not answer; the next crawl goes on where this one was") from error
 
 
 def _end(database: Database, plan: Plan, run: CrawlRun, tally: Tally, *, had_its_turn: bool) -> CrawlSummary:
@@ -160,7 +164,9 @@ def _run(
             ledger.decide(item.visit, "failed", reason, url=item.url, listing=item.listing)
 
     def count_unread(response: Response, failure: Failure) -> None:
-        """A fault in reading, not in the page: also in the log."""
+        """A fault in reading, not in the page: also in the log. Where the database was away, it still waits."""
+        if isinstance(failure.value, OperationalError):
+            return
         ledger.decide(response.meta[VISIT], "failed", f"could not be read: {failure.value!r}"[:200], url=response.url)
 
     def close(reason: str) -> None:

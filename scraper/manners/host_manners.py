@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 from sqlalchemy.exc import SQLAlchemyError
 
-from scraper.failures import CrawlStopped, HostGivenUp
+from scraper.failures import BudgetSpent, CrawlStopped, HostGivenUp
 from scraper.manners.asked_waits import asked_wait
 from scraper.manners.daily_budget import DailyBudget
 from scraper.manners.turns import Turns
@@ -57,8 +57,9 @@ class HostManners:
         return cls(budget, lambda: crawler.engine is not None and crawler.engine.running)
 
     async def turn(self, request: Request) -> None:
-        """Waits until the request may leave, and counts it. Raises HostGivenUp where it never may in this run.
+        """Waits until the request may leave, and counts it.
 
+        Raises HostGivenUp or BudgetSpent where it never may in this run.
         Raises CrawlStopped where the crawl ends before, or nothing can be counted.
         """
         host = host_of(request)
@@ -67,7 +68,7 @@ class HostManners:
                 raise CrawlStopped("the crawl was stopped")
             await asyncio.sleep(min(seconds, LOOK))
         if not self._spend(host):
-            raise HostGivenUp(BUDGET_SPENT)
+            raise BudgetSpent(BUDGET_SPENT)
 
     def hear(self, request: Request, response: Response) -> None:
         """Keeps what the answer asks for."""

@@ -18,7 +18,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser
 
-from scraper.failures import CrawlStopped, HostGivenUp, PrivateAddress, TooLarge
+from scraper.failures import BudgetSpent, CrawlStopped, Declined, HostGivenUp, PrivateAddress, TooLarge
 from scraper.manners.asked_waits import TOO_MANY
 from scraper.manners.host_manners import HostManners, host_of
 from scraper.user_agent import ROBOTS_NAME
@@ -62,7 +62,7 @@ class ObeyRobotsTxt:
         if isinstance(rules, Exception):
             raise rules.with_traceback(None)
         if rules is not None and not rules.allowed(request.url, ROBOTS_NAME):
-            raise IgnoreRequest(FORBIDDEN)
+            raise Declined(FORBIDDEN)
 
     async def _download(self, request: Request) -> Response:
         if self._crawler.engine is None:
@@ -73,7 +73,7 @@ class ObeyRobotsTxt:
         request = Request(f"{origin}/robots.txt", priority=FIRST, meta={ASKS_FOR_RULES: True}, callback=NO_CALLBACK)
         try:
             response = await self._download(request)
-        except (PrivateAddress, HostGivenUp, CrawlStopped, TooLarge) as error:
+        except (PrivateAddress, HostGivenUp, BudgetSpent, CrawlStopped, TooLarge) as error:
             return error
         except IgnoreRequest:  # it redirects without end
             return None

@@ -124,7 +124,9 @@ class SourceSpider(scrapy.Spider):
 
     def drop(self, request: Request) -> None:
         """A redirect to an address that had its turn."""
-        self.ledger.decide(request.meta[VISIT], "failed", "redirects to an address already visited")
+        in_circles = request.url in request.meta.get("redirect_urls", ())
+        outcome: Outcome = "failed" if in_circles else "early"
+        self.ledger.decide(request.meta[VISIT], outcome, "redirects to an address already visited")
 
     async def _listing(self, read: Visited) -> Listing:
         source = self._plan.source

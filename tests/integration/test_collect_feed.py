@@ -81,7 +81,7 @@ def test_odd_links_do_not_hide_the_good_ones(collected):
     _, _, fates = collected
     assert fates["/half-feed-story"] == ("kept", None)
     assert fates["ftp://harbor.example/a"] == ("failed", "neither http nor https")
-    assert fates["/members/only"] == ("failed", "Forbidden by robots.txt")
+    assert fates["/members/only"] == ("declined", "Forbidden by robots.txt")
 
 
 def test_older_pages_of_a_feed_are_read_to_the_end(tmp_path):

@@ -86,7 +86,7 @@ def test_page_that_cites_no_report_is_counted_and_not_kept(visited, documents):
 
 
 def test_robots_txt_is_obeyed(visited):
-    assert visited.fates["/members/only"] == ("failed", "Forbidden by robots.txt")
+    assert visited.fates["/members/only"] == ("declined", "Forbidden by robots.txt")
     assert "/members/only" not in visited.site.paths()
 
 
@@ -182,7 +182,7 @@ def test_every_outcome_is_counted_once_in_the_row_of_the_crawl(visited, document
     counts = visited.summary.counts
     assert counts.kept == len(documents)
     assert counts.seen == counts.kept + counts.unchanged + counts.unrelated
-    assert counts.seen + counts.failed + counts.declined == visited.decided
+    assert counts.seen + counts.failed + counts.declined + counts.early == visited.decided
     database = open_database(visited.settings)
     with database.reading() as session:
         row = session.get(Crawl, visited.summary.crawl_id)
