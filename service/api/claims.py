@@ -33,7 +33,7 @@ def list_claims(query: ClaimQuery) -> Response:
 @claims.output(Claim)
 @claims.doc(responses={304: "The client has it."})
 def show_claim(claim_id: str) -> Response:
-    """One claim, also of an earlier revision of its page."""
+    """One claim, also of an earlier revision of its page, and one that a later scoring has replaced."""
     with resources().database.reading() as session:
         found = stored.get_claim(session, claim_id)
     if found is None:

@@ -88,12 +88,20 @@ class CheckedClaim(BaseModel):
     dataset: str
 
 
+class ClaimReplacement(BaseModel):
+    """That another version of the engine or the reports has scored the text since."""
+
+    at: datetime
+    by: str | None = Field(description="The claim that the same words are now; null where they are none.")
+
+
 class Claim(CheckedClaim):
     """A stored claim."""
 
     claim: str = Field(pattern=r"^[0-9a-f]{16}$", description="Its id.")
     url: str = Field(description="The page or post it stands in.")
     page: ClaimPage
+    replaced: ClaimReplacement | None = Field(description="Null for a claim that holds of its text.")
     href: str = Field(description="A page about this claim, for people.")
 
 

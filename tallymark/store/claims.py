@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from tallymark.errors import StoreError
+from tallymark.store.claim_search import Wanted, search_claims
 from tallymark.store.claim_with_page import claim_with_page
-from tallymark.store.cursor import Position, read_cursor, write_cursor
-from tallymark.store.documents import is_newest
+from tallymark.store.cursor import read_cursor, write_cursor
 from tallymark.store.receipt import Receipt
 from tallymark.store.scored_texts import ScoredText, write_scored
 from tallymark.store.tables import Document, Revision, StoredClaim
@@ -67,27 +67,17 @@ def find_claims(
     """Current claims, the newest revision first and in the order of its text.
 
     `since` and `until` are days in UTC, both counted, by publication, or by first sight where a page gives no date.
-    Following the cursors gives every claim once, whatever is stored or scored meanwhile. Raises BadInput for a bad one.
+    Following the cursors gives every claim once, whatever is stored or scored meanwhile. Where what is looked for
+    is rare, a page may be short, even empty, and have a cursor all the same (`claim_search.py`). Raises BadInput for a
+    bad one.
     """
-    wanted = _claims().where(is_newest())
-    equal = ((StoredClaim.report, report), (StoredClaim.figure, figure), (StoredClaim.verdict, verdict))
-    for column, value in (*equal, (Document.outlet, outlet)):
-        if value is not None:
-            wanted = wanted.where(column == value)
-    told = func.coalesce(Document.published, Document.first_seen)
-    if since is not None:
-        wanted = wanted.where(told >= _midnight(since))
-    if until is not None:
-        wanted = wanted.where(told < _midnight(until) + timedelta(days=1))
-    if cursor is not None:
-        wanted = wanted.where(_after(read_cursor(cursor)))
-    in_order = wanted.order_by(Revision.id.desc(), StoredClaim.start, StoredClaim.end)
-    rows = session.execute(in_order.limit(limit + 1)).all()
-    items = [claim_with_page(claim, document) for claim, document in rows[:limit]]
-    if len(rows) <= limit:
-        return ClaimPage(items, None)
-    last, _ = rows[limit - 1]
-    return ClaimPage(items, write_cursor(Position(last.revision_id, last.start, last.end)))
+    wanted = Wanted(report, figure, verdict, outlet, since, until)
+    found = search_claims(session, wanted, None if cursor is None else read_cursor(cursor), limit)
+    claims = {
+        claim.id: claim_with_page(claim, document)
+        for claim, document in session.execute(_claims().where(StoredClaim.id.in_(found.ids)))
+    }
+    return ClaimPage([claims[each] for each in found.ids], None if found.next is None else write_cursor(found.next))
 
 
 def every_claim(session: Session) -> Iterator[dict[str, Any]]:
@@ -114,25 +104,23 @@ def get_claim(session: Session, claim: str) -> dict[str, Any] | None:
 def get_receipt(session: Session, claim: str) -> Receipt | None:
     """What it takes to reproduce a claim; None where there is none."""
     found = session.execute(
-        select(Revision.text_hash, Document.url, StoredClaim.start, StoredClaim.end, StoredClaim.payload)
+        select(
+            Revision.text_hash,
+            Document.url,
+            StoredClaim.start,
+            StoredClaim.end,
+            StoredClaim.engine,
+            StoredClaim.dataset,
+        )
         .join(StoredClaim.revision)
         .join(Revision.document)
         .where(StoredClaim.id == claim)
     ).one_or_none()
     if found is None:
         return None
-    text_hash, url, start, end, payload = found
-    return Receipt(text_hash, url, start, end, payload["engine"], payload["dataset"])
+    text_hash, url, start, end, engine, dataset = found
+    return Receipt(text_hash, url, start, end, engine, dataset)
 
 
 def _claims() -> Select[StoredClaim, Document]:
     return select(StoredClaim, Document).join(StoredClaim.revision).join(Revision.document)
-
-
-def _after(last: Position) -> ColumnElement[bool]:
-    later_in_text = tuple_(StoredClaim.start, StoredClaim.end) > tuple_(last.start, last.end)
-    return (Revision.id < last.revision_id) | ((Revision.id == last.revision_id) & later_in_text)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)

@@ -127,7 +127,7 @@ class _History:
             text = self._session.scalars(select(Revision.text).where(Revision.id == revision_id)).one()
             in_order = (
                 select(StoredClaim.payload)
-                .where(StoredClaim.revision_id == revision_id)
+                .where(StoredClaim.revision_id == revision_id, StoredClaim.replaced_at.is_(None))
                 .order_by(StoredClaim.start, StoredClaim.end)
             )
             self._texts[revision_id] = text, self._session.scalars(in_order).all()

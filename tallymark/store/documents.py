@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, bindparam, case, exists, insert, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, case, func, insert, select, update
+from sqlalchemy.orm import Session
 
 from tallymark.store.canonical_url import canonical_url, url_hash
 from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.named_addresses import named_originals
 from tallymark.store.one_writer import write_alone
-from tallymark.store.revisions import record_first_text, record_text, see_text_again
+from tallymark.store.revisions import make_newest, record_first_text, record_text, see_text_again
 from tallymark.store.sightings import lengthen_history, place_visit, start_history
 from tallymark.store.syndication import elect_first
-from tallymark.store.tables import Document, Revision, UtcDateTime
+from tallymark.store.tables import Document, UtcDateTime
 
 if TYPE_CHECKING:  # reading pages takes parsers that a reader of the store has no use for
     from tallymark.reading.page import Page
@@ -40,7 +40,9 @@ _DESCRIBE = update(Document).where(Document.id == bindparam("document"))
 _BACK_TO_LIFE = update(Document).where(Document.id == bindparam("document")).values(gone_at=None, url=bindparam("at"))
 _NOW = bindparam("now", type_=UtcDateTime())
 _FIRST_SEEN = (
-    update(Document).where(Document.id == bindparam("document"), Document.first_seen > _NOW).values(first_seen=_NOW)
+    update(Document)
+    .where(Document.id == bindparam("document"), Document.first_seen > _NOW)
+    .values(first_seen=_NOW, dated=func.coalesce(Document.published, _NOW))
 )
 _UNCHANGED = (
     update(Document)
@@ -87,6 +89,7 @@ def record_revision(
     described = _description(page, address, now, handle)
     if known is None:
         fixed = {"url": address, "url_hash": digest, "url_prefix": digest.hex()[:5], "first_seen": now}
+        fixed["dated"] = page.published or now
         document_id = connection.execute(_ADD, described | fixed).scalar_one()
         text = record_first_text(connection, document_id, page, now, warc)
         start_history(connection, document_id, text.revision_id, now)
@@ -99,7 +102,10 @@ def record_revision(
     text = record_text(connection, known.id, page, now, warc)
     placed = place_visit(connection, known.id, text.revision_id, now)
     if placed.is_newest:
-        connection.execute(_DESCRIBE, described | {"document": known.id})
+        dated = page.published or known.first_seen
+        connection.execute(_DESCRIBE, described | {"document": known.id, "dated": dated})
+        if placed.added:
+            make_newest(connection, known.id, text.revision_id)
     else:
         connection.execute(_FIRST_SEEN, {"document": known.id, "now": now})
     if known.first_copy_id is not None and (
@@ -121,15 +127,6 @@ def see_again(session: Session, document_id: int, now: datetime) -> None:
     if revision_id is not None:
         see_text_again(connection, revision_id, now)
         connection.execute(_UNCHANGED, {"document": document_id, "now": now})
-
-
-def is_newest() -> ColumnElement[bool]:
-    """True of a revision that is the latest text of its document: only its claims are current."""
-    later = aliased(Revision)
-    return ~exists().where(
-        later.document_id == Revision.document_id,
-        (later.seen_at > Revision.seen_at) | ((later.seen_at == Revision.seen_at) & (later.id > Revision.id)),
-    )
 
 
 def _description(page: "Page", url: str, now: datetime, handle: str | None) -> dict[str, Any]:

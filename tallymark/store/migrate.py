@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-FIRST, HEAD = "0001", "0006"
+FIRST, HEAD = "0001", "0007"
 """Ids of migrations. Where the tables are at the newest, Alembic is not even imported: it takes 0.2 s."""
 LOCK = 7_464_100
 """PostgreSQL's advisory lock for migrating, any number that nobody else uses: two processes may start at once."""
@@ -29,10 +29,14 @@ def upgrade(connection: Connection, to: str = HEAD) -> None:
     from alembic import command  # noqa: PLC0415 - see HEAD
     from alembic.util import CommandError  # noqa: PLC0415
 
+    from tallymark.store.comments import write_comments  # noqa: PLC0415
+
     try:
         command.upgrade(alembic_config(connection), to)
     except CommandError as error:
         raise StoreError(f"the database was made by another version of Tallymark: {error}") from error
+    if to == HEAD:
+        write_comments(connection)
 
 
 def downgrade(connection: Connection, to: str) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tallymark.store.claim_with_page import claim_with_page
-from tallymark.store.documents import is_newest
+from tallymark.store.current import CURRENT
 from tallymark.store.tables import Document, Revision, StoredClaim
 
 
@@ -23,7 +23,7 @@ class LabelledPage:
 
 def labelled_hashes(session: Session) -> list[bytes]:
     """SHA-256 of the canonical URL of every labelled page, 32 bytes each, sorted."""
-    shown = select(Revision.document_id).join(Revision.claims).where(StoredClaim.shown, is_newest())
+    shown = select(Revision.document_id).join(Revision.claims).where(StoredClaim.shown, *CURRENT)
     return list(session.scalars(select(Document.url_hash).where(Document.id.in_(shown)).order_by(Document.url_hash)))
 
 
@@ -33,7 +33,7 @@ def bucket(session: Session, prefix: str) -> list[LabelledPage]:
         select(StoredClaim, Document)
         .join(StoredClaim.revision)
         .join(Revision.document)
-        .where(Document.url_prefix == prefix, StoredClaim.shown, is_newest())
+        .where(Document.url_prefix == prefix, StoredClaim.shown, *CURRENT)
         .order_by(Document.url_hash, StoredClaim.start, StoredClaim.end)
     )
     pages: dict[str, LabelledPage] = {}

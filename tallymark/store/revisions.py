@@ -18,6 +18,10 @@ _FIND = select(Revision.id, Revision.seen_at, Revision.warc, Revision.scored_at)
 _ADD = insert(Revision).returning(Revision.id)
 _MOMENT = bindparam("moment", type_=UtcDateTime())
 _OF_REVISION = Revision.id == bindparam("revision")
+_NOT_NEWEST = (
+    update(Revision).where(Revision.document_id == bindparam("document"), Revision.is_newest).values(is_newest=False)
+)
+_NEWEST = update(Revision).where(_OF_REVISION).values(is_newest=True)
 _SEEN = update(Revision).where(_OF_REVISION).values(seen_at=_MOMENT)
 _SEEN_AGAIN = update(Revision).where(_OF_REVISION).values(seen_at=_MOMENT, warc=bindparam("where"))
 
@@ -38,7 +42,7 @@ def record_text(
     stored, digest = _as_stored(page.text)
     known = connection.execute(_FIND, {"document": document_id, "digest": digest}).one_or_none()
     if known is None:
-        return _add(connection, document_id, page, stored, digest, now, warc)
+        return _add(connection, document_id, page, stored, digest, now, warc, is_newest=False)
     seen_at = max(known.seen_at, now)
     connection.execute(_SEEN_AGAIN, {"revision": known.id, "moment": seen_at, "where": known.warc or warc})
     return RecordedText(known.id, is_new=False, is_scored=known.scored_at is not None)
@@ -48,7 +52,13 @@ def record_first_text(
     connection: Connection, document_id: int, page: "Page", now: datetime, warc: str | None
 ) -> RecordedText:
     """The same for a document that has no text yet, without looking."""
-    return _add(connection, document_id, page, *_as_stored(page.text), now, warc)
+    return _add(connection, document_id, page, *_as_stored(page.text), now, warc, is_newest=True)
+
+
+def make_newest(connection: Connection, document_id: int, revision_id: int) -> None:
+    """The latest visit found this text, and no longer the one before."""
+    connection.execute(_NOT_NEWEST, {"document": document_id})
+    connection.execute(_NEWEST, {"revision": revision_id})
 
 
 def see_text_again(connection: Connection, revision_id: int, now: datetime) -> None:
@@ -57,11 +67,19 @@ def see_text_again(connection: Connection, revision_id: int, now: datetime) -> N
 
 
 def _add(
-    connection: Connection, document_id: int, page: "Page", text: str, digest: str, now: datetime, warc: str | None
+    connection: Connection,
+    document_id: int,
+    page: "Page",
+    text: str,
+    digest: str,
+    now: datetime,
+    warc: str | None,
+    *,
+    is_newest: bool,
 ) -> RecordedText:
     blocks = [[block.kind, block.start, block.end] for block in page.blocks if block.kind != "paragraph"]
     row = {"document_id": document_id, "text_hash": digest, "text": text, "seen_at": now, "warc": warc}
-    row["blocks"] = blocks if page.blocks else null()
+    row |= {"blocks": blocks if page.blocks else null(), "is_newest": is_newest}
     revision_id = connection.execute(_ADD, row | {"unrelated": 0, "unscored": 0}).scalar_one()
     return RecordedText(revision_id, is_new=True, is_scored=False)
 

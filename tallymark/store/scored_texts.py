@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from tallymark.store.claim_rows import write_claims
 from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.one_writer import write_alone
 from tallymark.store.receipt import Receipt
-from tallymark.store.tables import Document, Revision, Sighting, StoredClaim
+from tallymark.store.tables import Document, Revision, Sighting
 
 COLUMNS = ("start", "end", "report", "figure", "verdict", "stance", "shown", "display")
 """Fields of a claim that have a column of their own beside the claim as a whole."""
@@ -44,7 +45,7 @@ def write_scored(
 ) -> dict[int, list[str]]:
     """Makes these the claims of their revisions; the ids of the claims by revision. Revisions that are gone are left.
 
-    One set of claims remains however often it is called, also at once from two processes: one writes at a time.
+    One set of current claims remains however often it is called, also at once from two processes: one writes at a time.
     """
     connection = session.connection()
     write_alone(connection)
@@ -58,7 +59,6 @@ def write_scored(
     ).all()
     if not found:
         return {}
-    session.execute(delete(StoredClaim).where(StoredClaim.revision_id.in_([row.id for row in found])))
     ids: dict[int, list[str]] = {}
     rows: list[dict[str, Any]] = []
     for revision_id, text_hash, url in found:
@@ -68,10 +68,10 @@ def write_scored(
             ids[revision_id].append(receipt.claim_id)
             rows.append(
                 {"id": receipt.claim_id, "revision_id": revision_id, "payload": claim, "scored_at": now}
+                | {"engine": engine, "dataset": dataset}
                 | {name: claim[name] for name in COLUMNS}
             )
-    if rows:
-        session.execute(insert(StoredClaim), rows)
+    write_claims(session, list(ids), rows, now)
     scored = [
         {
             "revision": revision_id,

@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from tallymark.store.documents import is_newest
 from tallymark.store.tables import Document, Revision
 
 
@@ -92,7 +91,7 @@ def waits_again(engine: str, dataset: str) -> ColumnElement[bool]:
         same_engine & (Revision.dataset < dataset),
         same_engine & (Revision.dataset > dataset),
     )
-    return other & is_newest()
+    return other & Revision.is_newest.is_(True)
 
 
 def _waits(engine: str, dataset: str) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tallymark.labels.shown_as import ShownAs, shown_as
-from tallymark.store.documents import is_newest
+from tallymark.store.current import CURRENT
 from tallymark.store.tables import Revision, StoredClaim
 
 
@@ -16,7 +16,7 @@ def count_by_shown_as(session: Session) -> dict[ShownAs | None, int]:
     counted = (
         select(StoredClaim.verdict, StoredClaim.display, func.count())
         .join(Revision, Revision.id == StoredClaim.revision_id)
-        .where(is_newest())
+        .where(*CURRENT)
         .group_by(StoredClaim.verdict, StoredClaim.display)
     )
     counts: dict[ShownAs | None, int] = {}

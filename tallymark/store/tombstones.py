@@ -43,5 +43,7 @@ def bury(session: Session, document_id: int, now: datetime) -> list[str]:
     addresses = delete(Address).where(Address.document_id == document_id).returning(Address.url)
     forget_urls(session, [known.url, *connection.scalars(addresses)])
     nothing = dict.fromkeys(("title", "outlet", "author", "handle", "published", "modified", "originals"))
-    connection.execute(update(Document).where(here).values(url=SCHEME + known.url_hash.hex(), **nothing))
+    connection.execute(
+        update(Document).where(here).values(url=SCHEME + known.url_hash.hex(), dated=Document.first_seen, **nothing)
+    )
     return [reference for reference in archived if reference is not None]

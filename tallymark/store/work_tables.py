@@ -18,6 +18,7 @@ class Scoring(Base):
     __tablename__ = "scorings"
 
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True)
+    """The text that is at hand."""
     held_by: Mapped[str | None] = mapped_column(String(128), index=True)
     """The process that has it at hand (`holder.py`); null where none has."""
     free_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -46,6 +47,7 @@ class Job(Base):
     __table_args__ = (Index("jobs_by_state", "state", "free_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    """Given by the database."""
     kind: Mapped[str] = mapped_column(String(32))
     """What is to be done (`job_kinds.py`)."""
     key: Mapped[str] = mapped_column(String(200), unique=True)
@@ -67,6 +69,7 @@ class Job(Base):
     trace: Mapped[str | None] = mapped_column(Text)
     """The traceback of the last error."""
     added: Mapped[datetime] = mapped_column(UtcDateTime)
+    """When it was ordered."""
     started: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When it was begun last."""
     ended: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -83,5 +86,6 @@ class Lease(Base):
     holder: Mapped[str] = mapped_column(String(128))
     """The process (`holder.py`)."""
     since: Mapped[datetime] = mapped_column(UtcDateTime)
+    """When this process took it."""
     until: Mapped[datetime] = mapped_column(UtcDateTime)
     """When another may take it."""

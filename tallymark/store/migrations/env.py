@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from tallymark.store.tables import Base
+from tallymark.store.comments import put_comments
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=put_comments(),
     render_as_batch=True,
     transaction_per_migration=False,
 )

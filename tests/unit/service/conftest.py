@@ -67,7 +67,7 @@ def make_claim():
 def store_page(app, make_claim):
     """Stores a page with its claims, as the crawler and the worker do, and returns the ids of the claims."""
 
-    def store(path="one", claims=None, **changes):
+    def store(path="one", claims=None, engine="1.0.0", **changes):
         fields = {
             "text": f"{SENTENCE} ({path})",
             "title": "Where are they?",
@@ -85,7 +85,7 @@ def store_page(app, make_claim):
                 found,
                 unrelated=0,
                 unscored=0,
-                engine="1.0.0",
+                engine=engine,
                 dataset="data",
                 now=NOW,
             )

@@ -106,6 +106,18 @@ def test_a_claim_page_has_the_receipt(client, store_page):
     assert "1.0.0" in receipt
 
 
+def test_a_claim_that_was_scored_anew_leads_to_what_it_says_now(client, store_page):
+    (old,) = store_page()
+    (new,) = store_page(engine="2.0.0")
+    page = client.get(f"/claims/{old}").text
+    assert "Scored anew on 1 March 2026" in page
+    assert f'href="/claims/{new}"' in page
+    assert "Scored anew" not in client.get(f"/claims/{new}").text
+    assert client.get(f"/api/v1/claims/{old}").json["replaced"]["by"] == new
+    store_page(claims=[], engine="3.0.0")
+    assert "it is no claim any more" in client.get(f"/claims/{new}").text
+
+
 def test_a_derived_number_shows_all_its_parts(client, store_page, make_claim):
     derivation = {"formula": "a + b", "faithful": False, "why": "No report adds them."}
     made = make_claim(figure="failed-to-appear+no-notice-to-appear", verdict="conflated", derivation=derivation)

@@ -10,10 +10,9 @@ from sqlalchemy import create_engine, inspect, text
 
 from tallymark.errors import BadInput, StoreError
 from tallymark.store.claims import find_claims
+from tallymark.store.comments import put_comments
 from tallymark.store.database import migrating, open_database
 from tallymark.store.migrate import FIRST, HEAD, alembic_config, downgrade, upgrade
-from tallymark.store.tables import Base
-from tallymark.store.work_tables import Scoring
 
 MOMENT = "'2026-01-01 00:00:00+00:00'"
 FIRST_ROWS = {
@@ -46,8 +45,7 @@ def rows(connection):
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(database):
     with database.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
-    assert Scoring.metadata is Base.metadata
+        assert compare_metadata(MigrationContext.configure(connection), put_comments()) == []
 
 
 def test_the_newest_migration_is_the_one_that_the_code_expects(database):
@@ -73,7 +71,7 @@ def test_each_step_back_gives_the_rows_of_the_version_before(first_tables):
             assert rows(connection) == before[step]
     with closing(open_database(first_tables)) as opened, opened.engine.connect() as connection:
         assert rows(connection) == before[HEAD]
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), put_comments()) == []
 
 
 @pytest.mark.parametrize("step", ["0000", "9999", "", "head", "-1", "base", HEAD])
@@ -91,3 +89,19 @@ def test_tables_that_somebody_else_made_are_left_and_nothing_is_half_made(new_se
         open_database(new_settings)
     assert inspect(engine).get_table_names() == ["claims"]
     engine.dispose()
+
+
+def test_every_table_and_column_says_what_it_holds():
+    tables = put_comments().sorted_tables
+    assert [table.name for table in tables if not table.comment] == []
+    assert [f"{table.name}.{column.name}" for table in tables for column in table.columns if not column.comment] == []
+
+
+def test_postgresql_tells_what_a_column_holds(postgresql, emptied_postgresql):
+    with postgresql.connect("tests") as administrator:
+        told = administrator.execute(
+            "SELECT col_description('claims'::regclass, 1), obj_description('claims'::regclass)"
+        )
+        (column, table) = told.fetchone()
+    assert column.startswith("First 16 hex digits of SHA-256")
+    assert table.startswith("One claim of one revision, with its receipt.")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from tallymark.reading.page import Page
-from tallymark.store.documents import is_newest, record_revision, see_again
+from tallymark.store.documents import record_revision, see_again
 from tallymark.store.tables import Document, Revision, Sighting
 from tests.unit.properties import quick
 
@@ -109,7 +109,7 @@ def test_no_order_of_visits_gives_a_history_that_contradicts_one_of_them(kept_da
     assert runs[-1][0] == letter
     with kept_database.reading() as session:
         document = session.scalars(select(Document)).one()
-        newest = session.scalars(select(Revision.text).where(is_newest())).one()
+        newest = session.scalars(select(Revision.text).where(Revision.is_newest)).one()
     assert (document.title, newest) == (f"{letter} at {hour}", f"Text {letter}.")
 
 

@@ -1,0 +1,23 @@
+"""The tables: one schema for SQLite and PostgreSQL. Rows are the truth, queue messages only a hint."""
+
+from tallymark.store.tables.base import Base, UtcDateTime
+from tallymark.store.tables.collecting import Address, Crawl, HostDay, Source, Switch, Visit
+from tallymark.store.tables.history import Correction, MinHashBand, Sighting
+from tallymark.store.tables.texts import Document, Revision, StoredClaim
+
+__all__ = [
+    "Address",
+    "Base",
+    "Correction",
+    "Crawl",
+    "Document",
+    "HostDay",
+    "MinHashBand",
+    "Revision",
+    "Sighting",
+    "Source",
+    "StoredClaim",
+    "Switch",
+    "UtcDateTime",
+    "Visit",
+]
