@@ -1,0 +1,135 @@
+"""Revisions scored and stored a second by two workers, beside RQ's own with a job each, and beside scoring alone."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rq import Queue, SimpleWorker
+
+from benchmarks.prose import Writer
+from benchmarks.table import show
+from tallymark.reading.page import Page
+from tallymark.scoring import Engine
+from tallymark.store.claims import replace_claims
+from tallymark.store.corrections import rewrite_corrections
+from tallymark.store.database import Database, open_database
+from tallymark.store.documents import record_revision
+from tallymark.store.queues import SERIALIZER, connect
+from tallymark.store.settings import Settings
+from tallymark.store.valkey import running_valkey
+from worker.pool import run_workers
+from worker.scoring import read_texts, score_text
+
+ROUNDS = 3
+"""The ways take turns, so that what else the machine does hits all of them; the median round counts."""
+REVISIONS = 2_000
+"""For the two workers: some seconds' work."""
+FEWER = 300
+"""For the others, whose rates do not depend on how many there are."""
+POST = 400
+"""Characters of a post. Every other text is one; the rest are articles."""
+PROCESSES = 2
+
+_score_one: list[tuple[Database, Engine]] = []
+
+
+def measure(engine: Engine) -> dict[str, float]:
+    """Prints the table; both ratios by their names in `floor.json`."""
+    turns = [(_alone(engine), _a_job_each(engine), _in_batches()) for _ in range(ROUNDS)]
+    alone, each, batches = (statistics.median(turn) for turn in zip(*turns, strict=True))
+    show(
+        "Scoring in the background, posts and articles",
+        ("how", "revisions a second"),
+        [
+            (f"{PROCESSES} workers, in batches", f"{batches:.0f}"),
+            ("RQ's SimpleWorker, a job each", f"{each:.0f}"),
+            ("scoring alone, one core, nothing stored", f"{alone:.0f}"),
+        ],
+    )
+    return {
+        "times the revisions a second of a job each": batches / each,
+        "of two cores' worth of scoring alone": batches / (PROCESSES * alone),
+    }
+
+
+def score_one(revision_id: int) -> None:
+    """The job that a program has which asks RQ for one a revision: read, score, write, each time."""
+    ((database, engine),) = _score_one
+    stored = read_texts(database, engine, [revision_id])[revision_id]
+    scored = score_text(engine, revision_id, stored)
+    with database.session() as session:
+        replace_claims(
+            session,
+            revision_id,
+            [dict(claim) for claim in scored.claims],
+            unrelated=scored.unrelated,
+            unscored=scored.unscored,
+            engine="1",
+            dataset="d",
+            now=datetime.now(UTC),
+        )
+        rewrite_corrections(session, revision_id)
+
+
+def _texts(seed: int) -> Iterator[str]:
+    writer = Writer(seed)
+    mixed = writer.mixed()
+    while True:
+        yield writer.page(mixed, POST)
+        yield next(mixed)
+        yield writer.page(mixed, POST)  # the next article cites if this one does not
+        next(mixed)
+
+
+def _alone(engine: Engine) -> float:
+    texts = _texts(seed=5)
+    taken = [next(texts) for _ in range(FEWER)]
+    started = time.perf_counter()
+    for text in taken:
+        engine.score(text, lang="en")
+    return FEWER / (time.perf_counter() - started)
+
+
+def _a_job_each(engine: Engine) -> float:
+    with ExitStack() as opened:
+        settings, revision_ids = opened.enter_context(_stored(FEWER, seed=6))
+        database = opened.enter_context(closing(open_database(settings)))
+        client = opened.enter_context(connect(opened.enter_context(running_valkey(settings))))
+        _score_one[:] = [(database, engine)]
+        queue = Queue("each", connection=client, serializer=SERIALIZER)
+        queue.enqueue_many([Queue.prepare_data(score_one, args=(each,), result_ttl=0) for each in revision_ids])
+        worker = SimpleWorker([queue], connection=client, serializer=SERIALIZER)
+        started = time.perf_counter()
+        worker.work(burst=True, logging_level="WARNING")
+        return FEWER / (time.perf_counter() - started)
+
+
+def _in_batches() -> float:
+    """Without the start of the workers and their end, which a worker that runs for days has once."""
+    with _stored(0, seed=7) as (settings, _):
+        started = time.perf_counter()
+        run_workers(settings, PROCESSES, burst=True)
+        start = time.perf_counter() - started
+    with _stored(REVISIONS, seed=7) as (settings, _):
+        started = time.perf_counter()
+        if run_workers(settings, PROCESSES, burst=True):
+            raise RuntimeError("texts were left unscored")
+        return REVISIONS / (time.perf_counter() - started - start)
+
+
+@contextmanager
+def _stored(count: int, seed: int) -> Iterator[tuple[Settings, list[int]]]:
+    """So many revisions that wait, in a store of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data_dir=Path(folder) / "var")
+        revision_ids: list[int] = []
+        with closing(open_database(settings)) as database, database.session() as session:
+            for number, text in zip(range(count), _texts(seed), strict=False):
+                page = Page(text=text, lang="en", canonical_url=f"https://harbor-ledger.example/{number}")
+                stored = record_revision(session, page, datetime.now(UTC))
+                revision_ids += [] if stored.revision_id is None else [stored.revision_id]
+        yield settings, revision_ids
