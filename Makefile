@@ -14,7 +14,7 @@ export UV_SYSTEM_CERTS := 1
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint node-test trials eval calibrate bench lock clean
+.PHONY: help setup demo serve test lint node-test test-crash trials eval calibrate bench lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r word what; do printf '  make %-10s %s\n' "$$word" "$$what"; done
@@ -43,6 +43,9 @@ node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or lat
 	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
 	|| { $(INSTALL) --require-hashes -r requirements-node.txt && node=$(BIN)/node; } \
 	&& "$$node" --test $$(find tests extension -name '*.test.js' | sort)
+
+test-crash: $(VENV)/dev.stamp ## kill workers, schedulers, queue servers and databases at random: nothing may be lost
+	@$(BIN)/python -m tests.trials.crashes
 
 TRIALS := traps kills mutations
 

@@ -9,8 +9,8 @@ from tallymark.store.job_kinds import Again
 from tallymark.store.settings import Settings
 from tallymark.store.sources import KeptSource, get_source
 
-PAUSED = Again(60.0, "the source is paused")
-CUT_SHORT = Again(60.0, "the crawl was cut short, and goes on where it was")
+PAUSED = Again(30.0, "the source is paused")
+CUT_SHORT = Again(30.0, "the crawl was cut short, and goes on where it was")
 
 
 def collect_source(settings: Settings, source: str, due: str) -> Again | None:

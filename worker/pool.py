@@ -98,9 +98,9 @@ class Pool:
                 signal.signal(number, handler)
 
     def _watch(self, url: str) -> None:
-        """Replaces processes that end, and sweeps from time to time; returns when none is left or it is to stop."""
+        """Replaces processes that end, and sweeps from time to time; returns when it is to stop, or a burst is over."""
         swept = time.monotonic()
-        while self._running and not self._stopping:
+        while (self._running or not self._burst) and not self._stopping:
             lacks = not self._burst and self._count(SCORE_QUEUE) < self._limits[SCORE_QUEUE]
             self._reap(RESTART_SECONDS if lacks else SWEEP_SECONDS)
             found = {}

@@ -129,6 +129,10 @@ class QueueWorker(SimpleWorker):
             pipeline.expire(self.key, timedelta(seconds=self.worker_ttl + 60))
             pipeline.execute()
 
+    def _set_ip_address(self, connection: redis.Redis) -> None:  # noqa: ARG002 - RQ's signature
+        """RQ would ask the server for it while the worker is made, when nobody waits for one that is away."""
+        self.ip_address = "unknown"
+
     def _show_idle(self) -> None:
         self.register_birth()
         self.set_state(WorkerStatus.IDLE)

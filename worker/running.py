@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 HOLD_AGAIN = HOLD.total_seconds() / 3
 """Seconds between two words that the job is at work."""
-WAIT = timedelta(seconds=60)
+WAIT = timedelta(seconds=30)
 """Until a job is begun again that could not be done now, as when another process does the same."""
 
 PASSING = (OperationalError, InterfaceError, RedisError, StoreError, Busy, Paused)

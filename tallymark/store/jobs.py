@@ -19,7 +19,7 @@ HOLD = timedelta(seconds=60)
 """How long a job is its process's own after that last said so."""
 MOST_FAILURES = 3
 """Times that a job is tried which fails each time."""
-BACK_OFF = (timedelta(seconds=30), timedelta(minutes=5))
+BACK_OFF = (timedelta(seconds=10), timedelta(seconds=60))
 """Before the second try and the third."""
 MOST_LOSSES = 20
 """Times that a job may lose its process, which mostly is no fault of the job."""
