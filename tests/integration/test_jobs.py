@@ -62,7 +62,7 @@ def source(database, site):
             site.replies[f"/{number}"] = Reply(article(CITING.format(f"town {number}")), **reply)
         fields = {"name": "press", "kind": "sitemap", "addresses": [f"{site.url}/sitemap.xml"], "schedule": "0 0 1 * *"}
         with database.session() as session:
-            save_source(session, read_source(fields | {"politeness": {"delay": 0, "at_once": 8}}), datetime.now(UTC))
+            save_source(session, read_source(fields | {"politeness": {"delay": 0, "at_once": 2}}), datetime.now(UTC))
 
     return add
 
@@ -115,7 +115,7 @@ def test_another_scheduler_takes_over_when_one_is_killed(tallymark, database, wa
 def test_a_crawl_that_a_worker_was_stopped_in_goes_on_where_it_was(
     tallymark, source, stored, wait_until, site, processes_on
 ):
-    source(30, waits=0.1)
+    source(30, waits=0.2)
     scheduler, worker = tallymark("scheduler"), tallymark("worker")
     wait_until(lambda: len(stored(Revision)) > 3, "some texts")
     worker.terminate()
@@ -135,7 +135,7 @@ def test_a_crawl_that_a_worker_was_stopped_in_goes_on_where_it_was(
 
 
 def test_a_job_whose_worker_was_killed_is_done_by_another(tallymark, source, stored, wait_until, processes_on):
-    source(30, waits=0.1)
+    source(30, waits=0.2)
     scheduler, worker = tallymark("scheduler"), tallymark("worker")
     wait_until(lambda: len(stored(Revision)) > 3, "some texts")
     os.killpg(worker.pid, signal.SIGKILL)
