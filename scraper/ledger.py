@@ -86,7 +86,8 @@ class Ledger:
         """
         self._database = database
         self._crawl_id = run.id
-        self.began = run.started
+        self._began = run.started
+        self._were_due: set[str] = set()
         self._told = told
         self._broken = broken
         self._archive = archive
@@ -124,7 +125,14 @@ class Ledger:
     def due(self, source: str, now: datetime, most: int) -> list[KnownAddress]:
         """Addresses of the source that are to be visited again."""
         with self._database.reading() as session:
-            return due_addresses(session, source, now, most)
+            due = due_addresses(session, source, now, most)
+        self._were_due |= {address.url for address in due}
+        return due
+
+    def was_known(self, address: KnownAddress) -> bool:
+        """Whether an earlier crawl has visited the address, not only this one."""
+        visited_before = address.visited_at is not None and address.visited_at < self._began
+        return visited_before or address.url in self._were_due
 
     def decide(
         self,

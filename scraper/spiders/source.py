@@ -1,6 +1,6 @@
 """Visits what a plan names and what that leads to, and passes on the articles and posts that it reads."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -149,12 +149,18 @@ class SourceSpider(scrapy.Spider):
         depth = read.visit.depth + 1
         if depth <= self._deepest(read.role):
             yield from self._visit(listing.links, depth)
-        known = sum(
-            address.visited_at is not None and address.visited_at < self.ledger.began for address in before.values()
-        )
-        anything_new = known < len(listing.links) + len(listing.posts)
-        if listing.further and depth <= DEEPEST and (anything_new or self._plan.source is None):
+        if listing.further and depth <= DEEPEST and self._goes_on(listing, before):
             yield from self._visit([listing.further], depth)
+
+    def _goes_on(self, listing: Listing, before: Mapping[str, KnownAddress]) -> bool:
+        """Whether the next part may hold what no crawl before has met. Posts that cite nothing are not remembered, so
+        that a part which holds none that do, known or new, tells nothing."""
+        if self._plan.source is None:
+            return True
+        known = {url for url, address in before.items() if self.ledger.was_known(address)}
+        new_links = any(link.url not in known for link in listing.links)
+        new_posts = any(self.could_cite(post.page.text) for post in listing.posts if post.again.url not in known)
+        return not known or new_links or new_posts
 
     def _end_listing(self, read: Visited, listing: Listing, posts: int) -> None:
         if listing.gone and read.known.document_id is not None:
