@@ -50,12 +50,13 @@ class TooSlow(Exception):
     """A text that took longer to score than any should."""
 
 
-def score_batch(resources: Resources) -> bool:
+def score_batch(resources: Resources, report: str | None = None) -> bool:
     """Scores what can be taken in hand at once; whether there was anything.
 
-    Other processes are told where more waits. Raises SQLAlchemyError where the database stays away.
+    With a report, of the texts that another version scored only those that cite it. Other processes are told where
+    more waits. Raises SQLAlchemyError where the database stays away.
     """
-    batch = _take(resources)
+    batch = _take(resources, report)
     if batch.more and resources.client is not None:
         try:
             nudge_scoring(resources.client)
@@ -86,19 +87,19 @@ def patiently(work: Callable[[], T]) -> T:
         wait = min(2 * wait, 5.0)
 
 
-def _take(resources: Resources) -> TakenBatch:
+def _take(resources: Resources, report: str | None) -> TakenBatch:
     database, version = resources.database, resources.version
 
     def take() -> TakenBatch:
         now = datetime.now(UTC)
         again = resources.rescoring.is_due
         with database.reading() as session:
-            if not is_any_free(session, *version, now, again=again):
+            if not is_any_free(session, *version, now, again=again, report=report):
                 if again:
                     resources.rescoring.rest()
                 return TakenBatch((), more=False)
         with database.session() as session:
-            return take_batch(session, this_process(), *version, now, again=again)
+            return take_batch(session, this_process(), *version, now, again=again, report=report)
 
     return patiently(take)
 

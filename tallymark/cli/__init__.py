@@ -30,6 +30,8 @@ COMMANDS = {
     "worker": "Score what was collected, and do what is due.",
     "scheduler": "Order what is due.",
     "job": "See what could not be done, and have it tried again.",
+    "rescore": "Score texts anew after a change of the engine or the reports.",
+    "replay": "Make a claim again from its receipt.",
     "status": "Show how everything is.",
     "serve": "Serve labels, claims and reports.",
     "dump": "Write all current claims to files.",

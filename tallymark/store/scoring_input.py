@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from tallymark.store.tables import Document, Revision
+from tallymark.store.tables import Document, Revision, StoredClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,21 @@ def count_waiting(session: Session, engine: str, dataset: str) -> int:
     return session.scalar(select(func.count()).select_from(Revision).where(_waits(engine, dataset))) or 0
 
 
+def count_again(session: Session, engine: str, dataset: str, report: str | None = None) -> int:
+    """How many of them another version has scored; of those that cite a report, where one is named."""
+    return session.scalar(select(func.count()).select_from(Revision).where(waits_again(engine, dataset, report))) or 0
+
+
 def waits_first() -> ColumnElement[bool]:
     """True of a revision that was never scored, or is to be scored as if it had not been."""
     return Revision.scored_at.is_(None)
 
 
-def waits_again(engine: str, dataset: str) -> ColumnElement[bool]:
-    """True of a scored newest text whose claims are another version's. In a form that an index answers."""
+def waits_again(engine: str, dataset: str, report: str | None = None) -> ColumnElement[bool]:
+    """True of a scored newest text whose claims are another version's. In a form that an index answers.
+
+    With a report, only where one of the claims cites it.
+    """
     same_engine = Revision.engine == engine
     other = or_(
         Revision.engine < engine,
@@ -91,7 +99,11 @@ def waits_again(engine: str, dataset: str) -> ColumnElement[bool]:
         same_engine & (Revision.dataset < dataset),
         same_engine & (Revision.dataset > dataset),
     )
-    return other & Revision.is_newest.is_(True)
+    newest = other & Revision.is_newest.is_(True)
+    if report is None:
+        return newest
+    cites = select(StoredClaim.revision_id).where(StoredClaim.report == report, StoredClaim.replaced_at.is_(None))
+    return newest & Revision.id.in_(cites)
 
 
 def _waits(engine: str, dataset: str) -> ColumnElement[bool]:

@@ -59,15 +59,23 @@ class LostScoring:
 
 
 def take_batch(
-    session: Session, holder: str, engine: str, dataset: str, now: datetime, *, again: bool = True
+    session: Session,
+    holder: str,
+    engine: str,
+    dataset: str,
+    now: datetime,
+    *,
+    again: bool = True,
+    report: str | None = None,
 ) -> TakenBatch:
     """Takes waiting revisions in hand for this process; texts never scored come before those of another version.
 
-    Without `again` the latter are not even looked for, which takes long in a large store that has few of them.
+    Without `again` the latter are not even looked for, which takes long in a large store that has few of them. With a
+    report, of the latter only those that cite it.
     """
     chosen: list[int] = []
     more, length = False, 0
-    for waits in _kinds(engine, dataset, again=again):
+    for waits in _kinds(engine, dataset, again=again, report=report):
         for revision_id, characters, delicate in session.execute(_free(waits, now)):
             if len(chosen) == LARGEST_BATCH or (chosen and (delicate or length + characters > MOST_TEXT)):
                 more = True
@@ -86,9 +94,11 @@ def take_batch(
     return TakenBatch(tuple(sorted(taken)), more)
 
 
-def is_any_free(session: Session, engine: str, dataset: str, now: datetime, *, again: bool = True) -> bool:
+def is_any_free(
+    session: Session, engine: str, dataset: str, now: datetime, *, again: bool = True, report: str | None = None
+) -> bool:
     """Whether a batch could be taken now."""
-    kinds = _kinds(engine, dataset, again=again)
+    kinds = _kinds(engine, dataset, again=again, report=report)
     return any(session.execute(_free(waits, now).limit(1)).first() for waits in kinds)
 
 
@@ -172,8 +182,8 @@ def version_of(engine: str, dataset: str) -> str:
     return f"{engine}-{dataset}"
 
 
-def _kinds(engine: str, dataset: str, *, again: bool) -> tuple[ColumnElement[bool], ...]:
-    return (waits_first(), waits_again(engine, dataset)) if again else (waits_first(),)
+def _kinds(engine: str, dataset: str, *, again: bool, report: str | None) -> tuple[ColumnElement[bool], ...]:
+    return (waits_first(), waits_again(engine, dataset, report)) if again else (waits_first(),)
 
 
 def _free(waits: ColumnElement[bool], now: datetime) -> Select[int, int, bool]:

@@ -1,0 +1,65 @@
+"""`tallymark rescore`: scores texts anew after a change of the engine or the reports."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from tallymark.cli.at_hand import reports_with
+from tallymark.store.changed_verdicts import ChangedVerdicts, changed_verdicts
+from tallymark.store.settings import read_settings
+from worker.rescoring import rescore
+from worker.resources import open_resources
+
+
+@click.command(name="rescore")
+@click.option("--report", metavar="ID", help="Only texts that cite this report.")
+@click.option(
+    "--share",
+    type=click.FloatRange(0.01, 1.0),
+    default=0.5,
+    show_default=True,
+    help="Part of the time that it works; it rests meanwhile.",
+)
+def command(report: str | None, share: float) -> None:
+    """Score texts anew that another version of the engine or the reports scored, and tell what changed.
+
+    It can be stopped at any moment and goes on where it was. New texts are scored first. Workers that have nothing else
+    to do help.
+    """
+    if report is not None:
+        reports_with(report)
+    opened = open_resources(read_settings())
+    with closing(opened.database):
+        done, left = _with_progress(lambda told: rescore(opened, share, told, report))
+        with opened.database.reading() as session:
+            changed = changed_verdicts(session, *opened.version)
+    engine, dataset = opened.version
+    click.echo(f"{done} texts were scored anew, by engine {engine} and reports {dataset}")
+    if left:
+        click.echo(f"{left} could not be scored: see `tallymark job dead`", err=True)
+    _tell(changed)
+
+
+def _with_progress(work: Callable[[Callable[[int, int], None]], tuple[int, int]]) -> tuple[int, int]:
+    console = Console(stderr=True)
+    columns = (TextColumn("scoring anew"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_interactive) as display:
+        task = display.add_task("", total=None)
+
+        def show(done: int, total: int) -> None:
+            display.update(task, completed=done, total=total)
+
+        return work(show)
+
+
+def _tell(changed: ChangedVerdicts) -> None:
+    """All that this version changed, also before this run."""
+    lines = [(f"{before} -> {after}", count) for (before, after), count in changed.pairs.items() if before != after]
+    lines += [(f"{verdict} -> no claim", count) for verdict, count in changed.dropped.items()]
+    lines += [(f"no claim -> {verdict}", count) for verdict, count in changed.found.items()]
+    for told, count in sorted(lines, key=lambda line: (-line[1], line[0])):
+        click.echo(f"{count:>7,}  {told}")
+    click.echo(f"{changed.unchanged:>7,}  claims kept their verdict")

@@ -1,0 +1,66 @@
+"""What became of claims when another version of the engine or the reports scored their texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import Session, aliased
+
+from tallymark.store.tables import Revision, StoredClaim
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedVerdicts:
+    """Claims that a version found where an earlier one had scored the text, by what they were before."""
+
+    pairs: Mapping[tuple[str, str], int]
+    """How many had the first verdict before and have the second now; the same twice for those that did not change."""
+    dropped: Mapping[str, int]
+    """By their verdict, those whose words are no claim any more."""
+    found: Mapping[str, int]
+    """By their verdict, claims where there was none, in texts that had others."""
+
+    @property
+    def unchanged(self) -> int:
+        """Claims that kept their verdict."""
+        return sum(count for (before, after), count in self.pairs.items() if before == after)
+
+
+def changed_verdicts(session: Session, engine: str, dataset: str) -> ChangedVerdicts:
+    """What this version changed so far, whichever process scored the texts, and however often it was stopped."""
+    before, after = aliased(StoredClaim), aliased(StoredClaim)
+    rescored = and_(
+        Revision.id == before.revision_id,
+        before.replaced_at == Revision.scored_at,
+        Revision.engine == engine,
+        Revision.dataset == dataset,
+    )
+    pairs = session.execute(
+        select(before.verdict, after.verdict, func.count())
+        .join(Revision, rescored)
+        .join(after, after.id == before.replaced_by)
+        .group_by(before.verdict, after.verdict)
+    )
+    dropped = session.execute(
+        select(before.verdict, func.count())
+        .join(Revision, rescored)
+        .where(before.replaced_by.is_(None))
+        .group_by(before.verdict)
+    )
+    had_claims: Select[int] = select(before.revision_id).join(Revision, rescored)
+    successors: Select[str | None] = (
+        select(before.replaced_by).join(Revision, rescored).where(before.replaced_by.is_not(None))
+    )
+    is_new: ColumnElement[bool] = and_(
+        after.engine == engine,
+        after.dataset == dataset,
+        after.replaced_at.is_(None),
+        after.revision_id.in_(had_claims),
+        after.id.not_in(successors),
+    )
+    found = session.execute(select(after.verdict, func.count()).where(is_new).group_by(after.verdict))
+    return ChangedVerdicts(
+        {(str(one), str(other)): count for one, other, count in pairs},
+        {str(verdict): count for verdict, count in dropped},
+        {str(verdict): count for verdict, count in found},
+    )

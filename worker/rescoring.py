@@ -1,0 +1,50 @@
+"""Scores texts anew that another version of the engine or the reports scored, as fast as it is allowed to."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from tallymark.store.scoring_input import count_again
+from tallymark.store.scorings import count_at_hand, forget_failures_of_others
+from worker.batches import score_batch
+from worker.resources import Resources
+from worker.seldom import Seldom
+from worker.sweep import free_what_was_lost
+
+OTHERS_SECONDS = 0.5
+"""Between two looks at what other processes have at hand, at the end."""
+
+
+def rescore(
+    resources: Resources, share: float, told: Callable[[int, int], None], report: str | None = None
+) -> tuple[int, int]:
+    """Works until no text waits that can be scored; how many were scored anew meanwhile, and how many are left.
+
+    With a report, only texts that cite it. `share` is the part of the time that this process works. `told` hears, batch
+    by batch, how many are done and how many there were. Texts that were never scored come first; workers may do the
+    same at once. Stopped at any moment, it goes on where it was. Raises SQLAlchemyError where the database stays away.
+    """
+    eager = replace(resources, rescoring=Seldom(0.0))
+    with resources.database.session() as session:
+        forget_failures_of_others(session, *resources.version)
+    total = left = _left(resources, report)
+    told(0, total)
+    while left:
+        started = time.monotonic()
+        free_what_was_lost(resources.database)
+        worked = score_batch(eager, report)
+        left = _left(resources, report)
+        told(total - left, total)
+        if not worked:
+            with resources.database.reading() as session:
+                others = count_at_hand(session)
+            if not others:
+                break
+        if left:
+            time.sleep((time.monotonic() - started) * (1 / share - 1) if worked else OTHERS_SECONDS)
+    return total - left, left
+
+
+def _left(resources: Resources, report: str | None) -> int:
+    with resources.database.reading() as session:
+        return count_again(session, *resources.version, report)
