@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from tallymark.store.rarely import rarely
 from tallymark.store.tables import Document, Revision, StoredClaim
 
 
@@ -93,17 +94,18 @@ def waits_again(engine: str, dataset: str, report: str | None = None) -> ColumnE
     With a report, only where one of the claims cites it.
     """
     same_engine = Revision.engine == engine
-    other = or_(
-        Revision.engine < engine,
-        Revision.engine > engine,
-        same_engine & (Revision.dataset < dataset),
-        same_engine & (Revision.dataset > dataset),
+    newest = or_(
+        and_(Revision.is_newest, rarely(Revision.engine < engine)),
+        and_(Revision.is_newest, rarely(Revision.engine > engine)),
+        and_(Revision.is_newest, same_engine, rarely(Revision.dataset < dataset)),
+        and_(Revision.is_newest, same_engine, rarely(Revision.dataset > dataset)),
     )
-    newest = other & Revision.is_newest.is_(True)
     if report is None:
         return newest
-    cites = select(StoredClaim.revision_id).where(StoredClaim.report == report, StoredClaim.replaced_at.is_(None))
-    return newest & Revision.id.in_(cites)
+    cites = select(StoredClaim.id).where(
+        StoredClaim.revision_id == Revision.id, StoredClaim.report == report, StoredClaim.replaced_at.is_(None)
+    )
+    return newest & cites.exists()
 
 
 def _waits(engine: str, dataset: str) -> ColumnElement[bool]:

@@ -71,8 +71,7 @@ class Revision(Base):
     __table_args__ = (
         UniqueConstraint("document_id", "text_hash"),
         Index("newest_revisions", "document_id", unique=True, **_where("is_newest", sqlite="is_newest = 1")),
-        # Spelled otherwise than the one above, because SQLite would take that one for what waits, and read all of it.
-        Index("revisions_by_version", "engine", "dataset", **_where("is_newest IS true", sqlite="is_newest IS 1")),
+        Index("revisions_by_version", "engine", "dataset", **_where("is_newest", sqlite="is_newest = 1")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -82,7 +82,6 @@ def _make_indexes() -> None:
     newest = _where("is_newest", sqlite="is_newest = 1")
     op.create_index("newest_revisions", "revisions", ["document_id"], unique=True, **newest)
     op.drop_index("revisions_by_version", "revisions")
-    newest = _where("is_newest IS true", sqlite="is_newest IS 1")
     op.create_index("revisions_by_version", "revisions", ["engine", "dataset"], **newest)
     op.drop_index("claims_by_figure", "claims")
     op.drop_index("claims_by_verdict", "claims")
