@@ -5,17 +5,18 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
 SHARE = "0.0001"
 """So small that SQLite takes the index, whatever else it knows of the table. PostgreSQL counts values by itself."""
 
 
-class Rarely(GenericFunction[Any]):
+class Rarely(FunctionElement[Any]):
     """True where its one argument is: a comparison that an index can answer."""
 
     type = NullType()  # a Boolean would be compared with 1 on SQLite, and no index used
+    name = "rarely"
     inherit_cache = True
 
 
