@@ -4,8 +4,10 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 from rq import Queue, SimpleWorker
@@ -23,6 +25,7 @@ from tallymark.store.settings import Settings
 from tallymark.store.valkey import running_valkey
 from worker.pool import run_workers
 from worker.scoring import read_texts, score_text
+from worker.warming import warm
 
 ROUNDS = 3
 """The ways take turns, so that what else the machine does hits all of them; the median round counts."""
@@ -34,12 +37,16 @@ POST = 400
 """Characters of a post. Every other text is one; the rest are articles."""
 PROCESSES = 2
 
-_score_one: list[tuple[Database, Engine]] = []
+_engine: list[Engine] = []
+_database: list[Database] = []
+"""What the jobs and processes here work with."""
 
 
 def measure(engine: Engine) -> dict[str, float]:
     """Prints the table; both ratios by their names in `floor.json`."""
-    turns = [(_alone(engine), _a_job_each(engine), _in_batches()) for _ in range(ROUNDS)]
+    _engine[:] = [engine]
+    warm(engine)
+    turns = [(_alone(), _a_job_each(), _in_batches()) for _ in range(ROUNDS)]
     alone, each, batches = (statistics.median(turn) for turn in zip(*turns, strict=True))
     show(
         "Scoring in the background, posts and articles",
@@ -47,18 +54,18 @@ def measure(engine: Engine) -> dict[str, float]:
         [
             (f"{PROCESSES} workers, in batches", f"{batches:.0f}"),
             ("RQ's SimpleWorker, a job each", f"{each:.0f}"),
-            ("scoring alone, one core, nothing stored", f"{alone:.0f}"),
+            (f"{PROCESSES} processes that score alone, nothing stored", f"{alone:.0f}"),
         ],
     )
     return {
         "times the revisions a second of a job each": batches / each,
-        "of two cores' worth of scoring alone": batches / (PROCESSES * alone),
+        "of two cores' worth of scoring alone": batches / alone,
     }
 
 
 def score_one(revision_id: int) -> None:
     """The job that a program has which asks RQ for one a revision: read, score, write, each time."""
-    ((database, engine),) = _score_one
+    (database,), (engine,) = _database, _engine
     stored = read_texts(database, engine, [revision_id])[revision_id]
     scored = score_text(engine, revision_id, stored)
     with database.session() as session:
@@ -85,21 +92,29 @@ def _texts(seed: int) -> Iterator[str]:
         next(mixed)
 
 
-def _alone(engine: Engine) -> float:
+def _alone() -> float:
+    """As many processes as there are workers score in a loop and store nothing; all of them together."""
     texts = _texts(seed=5)
-    taken = [next(texts) for _ in range(FEWER)]
-    started = time.perf_counter()
-    for text in taken:
+    shares = [[next(texts) for _ in range(FEWER)] for _ in range(PROCESSES)]
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("fork")) as processes:
+        list(processes.map(_score_all, [share[:5] for share in shares]))  # they are started and warm
+        started = time.perf_counter()
+        list(processes.map(_score_all, shares))
+        return PROCESSES * FEWER / (time.perf_counter() - started)
+
+
+def _score_all(texts: list[str]) -> None:
+    (engine,) = _engine
+    for text in texts:
         engine.score(text, lang="en")
-    return FEWER / (time.perf_counter() - started)
 
 
-def _a_job_each(engine: Engine) -> float:
+def _a_job_each() -> float:
     with ExitStack() as opened:
         settings, revision_ids = opened.enter_context(_stored(FEWER, seed=6))
         database = opened.enter_context(closing(open_database(settings)))
         client = opened.enter_context(connect(opened.enter_context(running_valkey(settings))))
-        _score_one[:] = [(database, engine)]
+        _database[:] = [database]
         queue = Queue("each", connection=client, serializer=SERIALIZER)
         queue.enqueue_many([Queue.prepare_data(score_one, args=(each,), result_ttl=0) for each in revision_ids])
         worker = SimpleWorker([queue], connection=client, serializer=SERIALIZER)
@@ -110,7 +125,7 @@ def _a_job_each(engine: Engine) -> float:
 
 def _in_batches() -> float:
     """Without the start of the workers and their end, which a worker that runs for days has once."""
-    with _stored(0, seed=7) as (settings, _):
+    with _stored(PROCESSES, seed=7) as (settings, _):
         started = time.perf_counter()
         run_workers(settings, PROCESSES, burst=True)
         start = time.perf_counter() - started

@@ -23,6 +23,7 @@ from tallymark.store.valkey import revive_valkey, running_valkey
 from worker.process import POOL_STOP_SIGNALS, work
 from worker.resources import Resources, open_resources
 from worker.sweep import free_what_was_lost, sweep
+from worker.warming import warm
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,8 @@ class Pool:
     def run(self, url: str) -> None:
         """Keeps processes on the queue server at `url` until `stop`; with `burst`, until nothing is left to do."""
         found = self._sweep(url)
+        if SCORE_QUEUE in found or not self._burst:
+            warm(self._resources.engine)
         while not self._stopping and (found or not self._burst):
             self._fill(url, found)
             self._watch(url)

@@ -48,11 +48,11 @@ def insert_or_take(
     if not rows:
         return []
     (identity,) = table.__mapper__.primary_key
-    insert = _insert(session, table).values(list(rows))
+    insert = _insert(session, table)
     taken = insert.on_conflict_do_update(
         index_elements=[identity], set_={name: insert.excluded[name] for name in changed}, where=where
     )
-    return list(session.scalars(taken.returning(identity)))
+    return list(session.scalars(taken.returning(identity), rows))
 
 
 def _insert(session: Session, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
