@@ -127,7 +127,7 @@ def _walk(session: Session, wanted: Wanted, after: Position | None, limit: int) 
         after = _Place(*rows[-1][:4]).position
         if looked >= MOST:
             return Found([place.id for place in found], after)
-        size = min(size * WIDER, MOST)
+        size = min(size * WIDER, MOST - looked)
 
 
 def _further(claims: Select[*tuple[Any, ...]], after: Position | None) -> Select[*tuple[Any, ...]]:

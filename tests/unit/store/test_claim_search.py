@@ -83,4 +83,4 @@ def test_what_is_rare_takes_several_requests_and_none_of_them_looks_at_everythin
     monkeypatch.setattr(claim_search, "MOST", 20)
     found, requests = asked_for(large_store, 7, {"outlet": "Outlet 77"})
     assert len(found) == 3
-    assert 3 < requests < CLAIMS / 20 + 3
+    assert 3 < requests < CLAIMS / 10
