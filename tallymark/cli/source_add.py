@@ -54,13 +54,13 @@ def _looked_at(settings: Settings, draft: Draft, fields: dict[str, Any]) -> Sour
 
 def _tell(looked: Looked) -> None:
     found = looked.found
-    counts = {
-        "pages": found.pages,
-        "lists to read next": found.listings,
-        "posts": found.posts,
-        "posts whose authors decline": found.declined,
-    }
-    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    counts = (
+        (found.pages, "page", "pages"),
+        (found.listings, "list to read next", "lists to read next"),
+        (found.posts, "post", "posts"),
+        (found.declined, "post whose author declines", "posts whose authors decline"),
+    )
+    told = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
     click.echo(f"a source of kind {looked.kind}: {told}" + (", and it goes on" if found.goes_on else ""))
     for example in found.examples:
         click.echo(visible(f"  {example}"))

@@ -46,7 +46,7 @@ def tallymark(tmp_path, press):
 def test_a_front_page_is_added_by_its_feed_and_collected(tallymark, press):
     added = tallymark("source", "add", f"{press.url}/harbor-ledger/", "--name", "ledger", "--yes")
     assert added.stdout.splitlines() == [
-        "a source of kind feed: 1 lists to read next",
+        "a source of kind feed: 1 list to read next",
         f"  {press.url}/harbor-ledger/feed.xml",
         "ledger is added; `tallymark crawl --source ledger` collects it",
     ]
