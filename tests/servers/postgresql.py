@@ -88,7 +88,7 @@ class PostgreSQL:
 
     @property
     def binaries(self) -> Path:
-        copied = self.folder / INSIDE
+        copied = self.folder / WHEEL / INSIDE
         return (copied if copied.exists() else installed()) / "bin"
 
     @staticmethod
@@ -128,7 +128,10 @@ def _hand_over(folder: Path) -> None:
         return
     program = installed() / "bin" / "postgres"
     if not all(path.stat().st_mode & 0o001 for path in (program, *program.parents)):
-        shutil.copytree(installed(), folder / INSIDE)
+        shutil.copytree(installed(), folder / WHEEL / INSIDE)
+        libraries = installed().parents[1] / f"{WHEEL}.libs"
+        if libraries.is_dir():  # the binaries look for them beside the package
+            shutil.copytree(libraries, folder / libraries.name)
     user = pwd.getpwnam(SERVANT)
     for path in (folder, *folder.rglob("*")):
         os.chown(path, user.pw_uid, user.pw_gid)
