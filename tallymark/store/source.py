@@ -49,7 +49,7 @@ class Expectations(Part):
 
 
 class Source(Part):
-    """One source. `addresses` are what its kind reads: see docs/operators.md."""
+    """One source. `addresses` are what its kind reads: see docs/operating.md."""
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
     kind: SourceKind

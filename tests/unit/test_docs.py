@@ -36,24 +36,24 @@ def commands(group: click.Group, path: str = "tallymark") -> Iterator[str]:
 
 
 def test_every_setting_is_documented_with_its_default_and_no_other():
-    documented = dict(SETTING_ROW.findall(read("operators.md")))
+    documented = dict(SETTING_ROW.findall(read("operating.md")))
     fields = Settings.model_fields
     assert documented == {f"{PREFIX}{name.upper()}": str(field.default) for name, field in fields.items()}
 
 
 def test_every_command_is_documented_and_no_other():
-    documented = set(re.findall(r"^\| `(tallymark [a-z ]+)` \|", read("operators.md"), re.MULTILINE))
+    documented = set(re.findall(r"^\| `(tallymark [a-z ]+)` \|", read("operating.md"), re.MULTILINE))
     assert documented == set(commands(program))
 
 
 def test_every_kind_of_source_is_documented_and_no_other():
-    documented = re.findall(r"^\| `([a-z]+)` \|", read("operators.md"), re.MULTILINE)
+    documented = re.findall(r"^\| `([a-z]+)` \|", read("operating.md"), re.MULTILINE)
     assert [kind for kind in documented if kind in KINDS] == list(KINDS)
 
 
 def test_the_source_in_the_document_names_every_part_and_can_be_imported():
-    (example,) = re.findall(r"\n(    sources:\n(?:    .*\n)+)", read("operators.md"))
-    (source,) = read_sources(textwrap.dedent(example), "operators.md")
+    (example,) = re.findall(r"\n(    sources:\n(?:    .*\n)+)", read("operating.md"))
+    (source,) = read_sources(textwrap.dedent(example), "operating.md")
     named = source.model_dump(exclude_unset=True)
     assert set(Source.model_fields) - set(named) == {"within", "depth"}
     for part in ("politeness", "budget", "expectations"):
