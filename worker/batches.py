@@ -29,6 +29,7 @@ from tallymark.store.scorings import (
     note_failures,
     take_batch,
 )
+from worker.queue_worker import show_alive
 from worker.resources import Resources
 from worker.scoring import read_texts, score_text, write_texts
 
@@ -111,6 +112,7 @@ def _score(resources: Resources, texts: dict[int, ScoringInput]) -> tuple[list[S
     for revision_id, stored in texts.items():
         if time.monotonic() - heard_of > HOLD_AGAIN:
             patiently(lambda: _hold_on(resources))
+            _show_alive()
             heard_of = time.monotonic()
         try:
             with _limited(LONGEST_SCORING):
@@ -150,6 +152,13 @@ def _settle(resources: Resources, done: Sequence[int], failed: Sequence[ScoringF
 def _hold_on(resources: Resources) -> None:
     with resources.database.session() as session:
         hold_on(session, this_process(), datetime.now(UTC))
+
+
+def _show_alive() -> None:
+    try:
+        show_alive()
+    except RedisError as error:
+        log.info("nobody hears that this worker is at work: %s", error)
 
 
 def _failure(revision_id: int, error: Exception) -> ScoringFailure:

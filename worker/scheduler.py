@@ -17,6 +17,7 @@ from tallymark.store.holder import this_process
 from tallymark.store.jobs import DEAD, DONE, add_job, state_of
 from tallymark.store.leases import SCHEDULER, drop_lease, take_lease
 from tallymark.store.settings import Settings
+from tallymark.store.signs_of_life import show_scheduler, sign_of
 from tallymark.store.sources import due_sources, schedule_next
 from tallymark.store.switches import PAUSE, on_since
 
@@ -46,6 +47,7 @@ def run_scheduler(settings: Settings) -> None:
         try:
             with database.session() as session:
                 drop_lease(session, SCHEDULER, holder)
+                drop_lease(session, sign_of(holder), holder)
         except SQLAlchemyError as error:
             log.warning("the others are not told that this one leaves: %s", str(error).partition("\n")[0])
 
@@ -56,6 +58,7 @@ def tick(database: Database, settings: Settings, holder: str, now: datetime) -> 
     What was due more than once since the last tick is ordered once.
     """
     with database.session() as session:
+        show_scheduler(session, holder, LEASE, now)
         if not take_lease(session, SCHEDULER, holder, LEASE, now):
             return False
         _order_crawls(session, now)

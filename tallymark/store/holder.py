@@ -11,7 +11,12 @@ _PROC = Path("/proc")
 def this_process() -> str:
     """Host, process, when it was started, and which boot and process namespace that was."""
     pid = os.getpid()
-    return f"{socket.gethostname()[:40]}:{pid}:{_started(pid) or 0}:{_machine()}"
+    return f"{host_name()}:{pid}:{_started(pid) or 0}:{_machine()}"
+
+
+def host_name() -> str:
+    """This machine, as the names of its processes begin."""
+    return socket.gethostname()[:40]
 
 
 def is_surely_gone(holder: str) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from tallymark.store.database import Database
 from tallymark.store.host_days import forget_days_before
 from tallymark.store.jobs import forget_jobs_before
+from tallymark.store.signs_of_life import forget_old_signs
 from tallymark.store.tables import Crawl, Visit
 
 JOBS_KEPT = timedelta(days=30)
@@ -35,10 +36,11 @@ def drop_visits(database: Database, before: datetime) -> int:
 
 
 def drop_old_rows(database: Database, now: datetime) -> None:
-    """Drops old budgets and jobs that are done."""
+    """Drops old budgets, jobs that are done, and what schedulers that were killed left."""
     with database.session() as session:
         forget_days_before(session, (now - DAYS_KEPT).date())
         forget_jobs_before(session, now - JOBS_KEPT)
+        forget_old_signs(session, now)
 
 
 def optimise(database: Database) -> None:

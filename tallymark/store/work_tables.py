@@ -82,7 +82,7 @@ class Lease(Base):
     __tablename__ = "leases"
 
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
-    """`scheduler`."""
+    """`scheduler` for who keeps the clock; with a hash of its holder behind it, a scheduler's sign of life."""
     holder: Mapped[str] = mapped_column(String(128))
     """The process (`holder.py`)."""
     since: Mapped[datetime] = mapped_column(UtcDateTime)
