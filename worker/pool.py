@@ -35,18 +35,23 @@ STOP_SECONDS = 60.0
 """How long a process may take to finish what it has at hand before it is killed; mostly less than a second."""
 
 
-def run_workers(settings: Settings, processes: int = 1, *, crawls: int = 1, burst: bool = False) -> int:
+def run_workers(
+    settings: Settings, processes: int = 1, *, crawls: int = 1, burst: bool = False, only_score: bool = False
+) -> int:
     """Scores what waits and what comes, and does jobs; with `burst`, returns when nothing waits that can be done.
 
     So many processes score. Each kind of job has a process of its own while there is something to do, a crawl one of
-    up to `crawls`: it mostly waits. Returns how many revisions wait for scoring in the end.
+    up to `crawls`: it mostly waits. With `only_score` jobs are left to others: those that crawl or dump write into the
+    data folder, and the rest needs nothing of this machine but the two URLs. Returns how many revisions wait for
+    scoring in the end.
 
     SIGTERM, SIGHUP or Ctrl-C ends it: each process finishes what it has at hand, a long job at its next beginning. To
     be called from a process's main thread. Raises StoreError in one line where the database or the queue server cannot
     be used.
     """
     resources = open_resources(settings)
-    limits = dict.fromkeys(JOB_QUEUES, 1) | {SCORE_QUEUE: processes, CRAWL_QUEUE: crawls}
+    jobs = dict.fromkeys(JOB_QUEUES, 0) if only_score else dict.fromkeys(JOB_QUEUES, 1) | {CRAWL_QUEUE: crawls}
+    limits = jobs | {SCORE_QUEUE: processes}
     pool = Pool(resources, limits, burst=burst)
     with closing(resources.database), pool.stopped_by_signals(), running_valkey(settings) as url:
         connect(url).close()

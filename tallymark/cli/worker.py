@@ -12,8 +12,9 @@ from worker.pool import run_workers
 @click.option(
     "--crawls", type=click.IntRange(0, 64), default=1, show_default=True, help="How many sources are collected at once."
 )
-def command(burst: bool, processes: int, crawls: int) -> None:
+@click.option("--only-score", is_flag=True, help="No crawls, dumps and upkeep: needs no folder, but the two URLs.")
+def command(burst: bool, processes: int, crawls: int, only_score: bool) -> None:
     """Score stored pages in the background, and do what `tallymark scheduler` orders, until Ctrl+C or SIGTERM."""
-    waiting = run_workers(read_settings(), processes, crawls=crawls, burst=burst)
+    waiting = run_workers(read_settings(), processes, crawls=crawls, burst=burst, only_score=only_score)
     if waiting:
         click.echo(f"{waiting} revisions still wait for scoring", err=True)
