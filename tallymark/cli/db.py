@@ -1,9 +1,11 @@
 """`tallymark db`: the database's tables."""
 
 from contextlib import closing
+from pathlib import Path
 
 import click
 
+from tallymark.store.backup import back_up
 from tallymark.store.database import migrating, open_database
 from tallymark.store.migrate import downgrade as step_back
 from tallymark.store.settings import read_settings
@@ -19,6 +21,14 @@ def upgrade() -> None:
     """Make the tables, or bring them up to this version. Every command does so by itself."""
     with closing(open_database(read_settings())):
         click.echo("The tables are up to date.")
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Copy an SQLite database to FILE while others use it. PostgreSQL has pg_dump for that."""
+    size = back_up(read_settings(), file)
+    click.echo(f"{file}: {size:,} bytes")
 
 
 @command.command()
