@@ -1,28 +1,30 @@
-# One image for every process of Tallymark; compose says which command each container runs.
+# One image for every process of Tallymark; docker-compose.yml says which command each container runs.
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /build
-RUN python -m venv /opt/tallymark
-ENV PATH=/opt/tallymark/bin:$PATH
-COPY requirements.txt requirements-setup.txt ./
-RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+RUN python -m venv --without-pip /opt/tallymark \
+    && python -m venv /opt/setup
+COPY requirements-setup.txt ./
+RUN /opt/setup/bin/pip install --no-cache-dir --require-hashes -r requirements-setup.txt
+COPY requirements.txt ./
+RUN /opt/setup/bin/pip --python /opt/tallymark/bin/python install --no-cache-dir --require-hashes -r requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY tallymark tallymark
 COPY scraper scraper
 COPY worker worker
 COPY service service
 COPY demo demo
-RUN python -m venv /opt/setup \
-    && /opt/setup/bin/pip install --no-cache-dir --require-hashes -r requirements-setup.txt \
-    && /opt/setup/bin/python -m hatchling build -t wheel \
-    && pip install --no-cache-dir --no-deps dist/*.whl
+RUN /opt/setup/bin/python -m hatchling build -t wheel \
+    && /opt/setup/bin/pip --python /opt/tallymark/bin/python install --no-cache-dir --no-deps dist/*.whl
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --uid 10001 --home-dir /data --create-home tallymark
+RUN groupadd --gid 10001 tallymark \
+    && useradd --uid 10001 --gid tallymark --no-log-init --home-dir /data --create-home --shell /usr/sbin/nologin tallymark
 COPY --from=build /opt/tallymark /opt/tallymark
 ENV PATH=/opt/tallymark/bin:$PATH \
     PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
     TALLYMARK_DATA_DIR=/data
-USER 10001
+USER 10001:10001
 WORKDIR /data
 ENTRYPOINT ["tallymark"]
 CMD ["--help"]
