@@ -33,11 +33,14 @@ test: $(VENV)/dev.stamp ## lint, the JavaScript tests, and every Python and brow
 	@$(MAKE) --no-print-directory node-test
 	@$(BIN)/pytest -n auto --dist loadfile
 
-lint: $(VENV)/dev.stamp ## ruff, mypy --strict and the arrows between packages
+lint: $(VENV)/dev.stamp ## ruff, mypy --strict, the arrows between packages, Dockerfile and compose file
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/hadolint Dockerfile
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec docker-compose.yml
+	@told=$$($(BIN)/compose-lint check --skip-suppressed --fail-on low --no-env docker-compose.yml 2>&1) || { echo "$$told"; exit 1; }
 
 node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or later, else one from the registry)
 	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
@@ -47,7 +50,7 @@ node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or lat
 test-crash: $(VENV)/dev.stamp ## kill workers, schedulers, queue servers and databases at random: nothing may be lost
 	@$(BIN)/python -m tests.trials.crashes
 
-TRIALS := traps kills mutations migrations growth
+TRIALS := traps kills mutations migrations growth image
 
 trials: $(VENV)/dev.stamp ## what takes too long for the tests: traps, killed crawls, spoiled pages, large stores
 	@failed=; for trial in $(TRIALS); do $(BIN)/python -m tests.trials.$$trial || failed="$$failed $$trial"; done; \
