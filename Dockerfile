@@ -6,7 +6,8 @@ RUN python -m venv --without-pip /opt/tallymark \
 COPY requirements-setup.txt ./
 RUN /opt/setup/bin/pip install --no-cache-dir --require-hashes -r requirements-setup.txt
 COPY requirements.txt ./
-RUN /opt/setup/bin/pip --python /opt/tallymark/bin/python install --no-cache-dir --require-hashes -r requirements.txt
+RUN /opt/setup/bin/uv pip install --no-cache --compile-bytecode --python /opt/tallymark/bin/python \
+    --require-hashes -r requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY tallymark tallymark
 COPY scraper scraper
@@ -14,7 +15,7 @@ COPY worker worker
 COPY service service
 COPY demo demo
 RUN /opt/setup/bin/python -m hatchling build -t wheel \
-    && /opt/setup/bin/pip --python /opt/tallymark/bin/python install --no-cache-dir --no-deps dist/*.whl
+    && /opt/setup/bin/uv pip install --no-cache --compile-bytecode --python /opt/tallymark/bin/python --no-deps dist/*.whl
 
 FROM python:3.11-slim-bookworm
 RUN groupadd --gid 10001 tallymark \

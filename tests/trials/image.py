@@ -89,16 +89,25 @@ def _copy(source: Path, to: Path) -> None:
 
 
 def _run(command: str, here: Path) -> None:
-    known = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    known = os.environ | _index() | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     ran = subprocess.run(["sh", "-ec", command], cwd=here, env=known, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, f"{command}\n{ran.stdout}\n{ran.stderr}"
 
 
+def _index() -> dict[str, str]:
+    """Hands the package index of this machine on to uv, which does not read pip's configuration."""
+    command = [sys.executable, "-m", "pip", "config", "get", "global.index-url"]
+    index = os.environ.get("PIP_INDEX_URL")
+    index = index or subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    return {"UV_SYSTEM_CERTS": "1", "UV_NO_PROGRESS": "1"} | ({"UV_DEFAULT_INDEX": index} if index else {})
+
+
 def _link(folder: Path, command: str) -> None:
     """Has the environment that the step would fill find the packages of this one."""
-    name = "tallymark" if "--python" in command else "setup"
-    (packages,) = (folder / "opt" / name / "lib").glob("python*/site-packages")
+    environment = folder / "opt" / ("tallymark" if "--python" in command else "setup")
+    (packages,) = environment.glob("lib/python*/site-packages")
     (packages / "linked.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    (environment / "bin" / "uv").symlink_to(Path(sys.executable).parent / "uv")
 
 
 def entry() -> Iterator[str]:
