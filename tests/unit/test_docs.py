@@ -1,9 +1,13 @@
 """The documents are true: what there is stands in them, and what stands in them is there."""
 
+import dataclasses
 import re
+import shlex
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
 import click
 import pytest
@@ -13,6 +17,9 @@ from tallymark.cli import program
 from tallymark.store.settings import PREFIX, Settings
 from tallymark.store.source import KINDS, Source
 from tallymark.store.source_file import read_sources
+from tallymark.store.status import StoreStatus
+from tallymark.store.workers import SeenServer
+from tests.typed import parse
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -46,6 +53,27 @@ def test_every_command_is_documented_and_no_other():
     assert documented == set(commands(program))
 
 
+def fields(told: Any, path: str = "") -> Iterator[str]:
+    """Every field of what a dataclass holds, by its path; lists are passed through."""
+    if isinstance(told, type) and dataclasses.is_dataclass(told):
+        for name, kind in get_type_hints(told).items():
+            yield from fields(kind, f"{path}.{name}".lstrip("."))
+    else:
+        inside = [each for each in get_args(told) if each is not NoneType and each is not Ellipsis]
+        parts = [each for each in inside if dataclasses.is_dataclass(each)]
+        if parts:
+            yield from fields(parts[0], path)
+        else:
+            yield path
+
+
+def test_every_field_of_the_status_is_documented_and_no_other():
+    told = {*fields(StoreStatus), *(f"queue_server.{name}" for name in fields(SeenServer))} - {"tables"}
+    told |= {"versions.engine", "versions.dataset", "versions.tables"}
+    (table,) = re.findall(r"\| field \| what it means \|\n((?:\|.*\n)+)", read("operating.md"))
+    assert set(re.findall(r"^\| `([a-z_.]+)` \| \S", table, re.MULTILINE)) == told
+
+
 def test_every_kind_of_source_is_documented_and_no_other():
     documented = re.findall(r"^\| `([a-z]+)` \|", read("operating.md"), re.MULTILINE)
     assert [kind for kind in documented if kind in KINDS] == list(KINDS)
@@ -75,6 +103,14 @@ def test_every_endpoint_is_documented_and_no_other(tmp_path):
     there = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
     documented = set(re.findall(r"^\| `([A-Z]+ /[^`]+)` \|", read("researchers.md"), re.MULTILINE))
     assert documented == {endpoint for endpoint in there if " /api/" in endpoint}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_command_in_a_block_can_be_typed_as_it_stands(page):
+    lines = re.findall(r"^    (?:\.venv/bin/)?tallymark (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    for line in lines:
+        words = shlex.split(line, comments=True)
+        parse(words[: words.index(">")] if ">" in words else words)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
