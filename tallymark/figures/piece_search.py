@@ -19,6 +19,9 @@ AT_ONCE = 24
 FEWEST = 4
 """With fewer, the search goes by single letters that are too frequent."""
 
+MUCH = 50_000
+"""Bytes from which on it takes less time to compare them as numbers, all at once."""
+
 _BLANK = ord(" ")
 _LETTERS = bytes(byte if chr(byte).isascii() and chr(byte).isalnum() else _BLANK for byte in range(256))
 """What a folded byte tells of where a word ends: what is beyond ASCII does not tell, and is taken for an end."""
@@ -139,7 +142,13 @@ def _standing_alone(letters: bytes, folded: bytes) -> Iterator[int]:
 
 
 def _places(core: bytes, folded: bytes) -> Iterator[int]:
-    """Where one or two bytes stand: two as one number, at even places and at odd ones."""
+    """Where one or two bytes stand: in much, two as one number, at even places and at odd ones."""
+    if len(folded) < MUCH:
+        at = folded.find(core)
+        while at >= 0:
+            yield at
+            at = folded.find(core, at + 1)
+        return
     kind = (np.uint8, np.uint16)[len(core) - 1]
     for first in range(len(core)):
         numbers = np.frombuffer(folded, kind, max(0, len(folded) - first) // len(core), min(first, len(folded)))

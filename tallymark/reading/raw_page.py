@@ -31,7 +31,7 @@ def plain(body: bytes, content_type: str = "") -> bytes:
 
     Raises BadInput for what is no text, and for nothing at all.
     """
-    if not body.strip():
+    if not body or body.isspace():
         raise BadInput("an empty page")
     if body.startswith(_NOT_PLAIN) or b"\0" in body or not PLAIN.issuperset(_declared(body, content_type)):
         return printable(decode_page(body, content_type or None)).encode("utf-8", "replace")

@@ -21,6 +21,7 @@ _STARTS = [(b"<" + each, name) for name in _NAMES for each in (name, name.upper(
 _ENDS = [(b"</" + each, name) for name in _RAW for each in (name, name.upper())]
 _COMMENT, _COMMENT_END = b"<!--", b"-->"
 _MARKS = [*_STARTS, *_ENDS, (_COMMENT, _COMMENT)]
+_TAGS, _COMMENT_MARK = len(_STARTS), len(_MARKS) - 1
 _SEARCH = BytesAhoCorasick([mark for mark, _ in _MARKS], matchkind=MatchKind.LeftmostFirst)
 _AFTER_NAME = b" \t\r\n\f/>"
 _TELLING = BytesAhoCorasick(
@@ -30,7 +31,7 @@ _TELLING = BytesAhoCorasick(
 """What an element holds that may be the text, or hold the headline."""
 _PROSE = 80
 """Characters of a run of words, from which on it may be prose."""
-_LONG_RUN = re.compile(rb">([^<]{%d,})" % _PROSE)
+_LONG_RUN = re.compile(rb">[^<]{%d}" % _PROSE)
 _DATA = b"ld+json"
 """In the type of a script whose words a page may tell of itself."""
 
@@ -43,35 +44,39 @@ def shown(body: bytes) -> bytes:
     begin = 0
     is_commented = False
     for number, start, named in _SEARCH.find_matches_as_indexes(body):
-        name = _MARKS[number][1]
-        if name == _COMMENT:
-            is_commented = True
-        elif number >= len(_STARTS):
-            if name == raw:
-                raw, reached = None, start
-                if begin >= kept:
-                    pieces.append(body[kept:begin])
-                    kept = start
-        elif raw is None and start >= reached and body[named : named + 1] in _AFTER_NAME:
+        if number < _TAGS:
+            if raw is not None or start < reached or body[named : named + 1] not in _AFTER_NAME:
+                continue
             opened = body.find(b">", named)
             if opened < 0 or (is_commented and _is_comment(body, start)):
                 continue
+            name = _MARKS[number][1]
             if name in _RAW:
-                is_data = name == b"script" and _DATA in body[named:opened].lower()
-                raw, begin = name, -1 if is_data else start
+                raw, begin = name, -1 if name == b"script" and _DATA in body[named:opened].lower() else start
                 continue
             end = body.find(b"</" + body[start + 1 : named], opened)
             if end >= 0 and (name not in AROUND or _is_around(body, opened, end)):
                 pieces.append(body[kept:start])
                 kept = reached = end
+        elif _MARKS[number][1] == raw:
+            raw, reached = None, start
+            if begin >= kept:
+                pieces.append(body[kept:begin])
+                kept = start
+        elif number == _COMMENT_MARK:
+            is_commented = True
     return b" ".join([*pieces, body[kept:]]) if pieces else body
 
 
 def _is_around(body: bytes, begin: int, end: int) -> bool:
     """Whether there is nothing in an element for which it would be kept."""
-    for run in _LONG_RUN.finditer(body, begin, end):
-        if len(html.unescape(run[1].decode("latin-1"))) >= _PROSE:
+    run = _LONG_RUN.search(body, begin, end)
+    while run:  # seldom
+        closed = body.find(b"<", run.end(), end)
+        text = body[run.start() + 1 : closed if closed >= 0 else end]
+        if len(html.unescape(text.decode("latin-1"))) >= _PROSE:
             return False
+        run = _LONG_RUN.search(body, closed, end) if closed >= 0 else None
     return not _TELLING.find_matches_as_indexes(memoryview(body)[begin:end])
 
 
