@@ -16,6 +16,7 @@ from benchmarks.prose import Writer
 from benchmarks.table import show
 from tallymark.reading.page import Page
 from tallymark.scoring import Engine
+from tallymark.scoring.warming import warm
 from tallymark.store.claims import replace_claims
 from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.database import Database, open_database
@@ -25,7 +26,6 @@ from tallymark.store.settings import Settings
 from tallymark.store.valkey import running_valkey
 from worker.pool import run_workers
 from worker.scoring import read_texts, score_text
-from worker.warming import warm
 
 ROUNDS = 3
 """The ways take turns, so that what else the machine does hits all of them; the median round counts."""

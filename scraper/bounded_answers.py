@@ -20,6 +20,10 @@ LONGEST_HEAD = 256_000
 MOST_WORK = 0.5
 """Seconds of processor time for one answer as it comes. One of 8 MB takes a tenth of it."""
 
+UNTIMED = 0.02
+"""Seconds by the clock on the wall, which costs nothing to ask, before the processor's time is asked for at each read:
+nearly all answers take less. A machine that is busy otherwise makes them take longer, and is not the answer's fault."""
+
 
 class TooCostly(Exception):
     """An answer that takes more memory or work than it can be worth."""
@@ -31,7 +35,7 @@ class BoundedClientProtocol(_LenientHTTP11ClientProtocol):
     def request(self, request: WireRequest) -> Deferred[IResponse]:
         """Each answer on a connection has its own count."""
         self._head = 0
-        self._work = 0.0
+        self._time = self._work = 0.0
         return super().request(request)
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
@@ -42,9 +46,12 @@ class BoundedClientProtocol(_LenientHTTP11ClientProtocol):
             self.transport.abortConnection()  # type: ignore[union-attr] # TCP and TLS both have it
             self._disconnectParser(Failure(TooCostly()))  # type: ignore[no-untyped-call]
             return
-        began = time.thread_time()
+        began, clock = time.perf_counter(), time.thread_time
+        processed = clock() if self._time > UNTIMED else 0.0
         super().dataReceived(data)  # type: ignore[no-untyped-call]
-        self._work += time.thread_time() - began
+        if processed:
+            self._work += clock() - processed
+        self._time += time.perf_counter() - began
 
 
 class BoundedClientFactory(_LenientHTTP11ClientFactory):

@@ -22,6 +22,7 @@ from scraper.found import FoundPage
 from scraper.health import complaint_of
 from scraper.ledger import Ledger
 from scraper.outcomes import UNQUEUED, CrawlProgress, CrawlSummary, Fate
+from scraper.page_looks import PageLooks
 from scraper.plan import Plan
 from scraper.reading import use_reports
 from scraper.reports_of_plan import catalogue_of
@@ -35,6 +36,7 @@ from tallymark import __version__
 from tallymark.errors import StoreError, TallymarkError
 from tallymark.scoring import Engine
 from tallymark.scoring.bytes_look import Look
+from tallymark.scoring.warming import warm_look
 from tallymark.store.crawls import CrawlRun, end_crawl, note_counts, start_crawl
 from tallymark.store.database import Database, open_database
 from tallymark.store.exclusive import exclusive
@@ -155,7 +157,9 @@ def _run(
     ledger = Ledger(database, run, told=tell, broken=break_off, archive=warc.write, erase=partial(erase, folder))
     begin = partial(use_reports, settings.report_paths, plan.source)
     children = opened.enter_context(closing(Children(CHILDREN, begin)))
-    tools = Tools(children, Look(catalogue).may_cite, Engine(catalogue).could_cite, ledger)
+    look = Look(catalogue)
+    warm_look(look, catalogue)
+    tools = Tools(children, PageLooks(look.which), Engine(catalogue).could_cite, ledger)
 
     def count_lost(item: FoundPage, failure: Failure) -> None:
         """A pipeline that failed has written the fault to the log; the page still needs an outcome."""

@@ -43,6 +43,27 @@ ITEMS_AT_ONCE = 8
 """Pages or posts of one answer that are stored at the same time. Scrapy starts so many tasks for every answer; its own
 hundred take longer than fetching a page."""
 
+UNUSED_DOWNLOADER_MIDDLEWARES = (
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware",  # a source says how far it goes (`Link`s, `Plan`)
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware",  # `ObeyRobotsTxt`
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware",
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware",  # `PoliteDownloads`
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware",  # `UnpackBodies`
+    "scrapy.downloadermiddlewares.stats.DownloaderStats",
+)
+"""Of Scrapy's own: each takes time for every request, and what it does is done elsewhere or not at all."""
+UNUSED_SPIDER_MIDDLEWARES = (
+    "scrapy.spidermiddlewares.referer.RefererMiddleware",  # no request says where it was found
+    "scrapy.spidermiddlewares.depth.DepthMiddleware",  # a visit has its depth
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware",
+)
+UNUSED_EXTENSIONS = (
+    "scrapy.extensions.corestats.CoreStats",
+    "scrapy.extensions.logcount.LogCount",
+    "scrapy.extensions.logstats.LogStats",
+)
+"""Statistics, which nobody reads: a crawl's counts are in the store."""
+
 SLOWEST_PACE = 30.0
 """Seconds between two requests, at most, however slowly a site answers."""
 
@@ -60,17 +81,19 @@ def scrapy_settings(settings: Settings, queue_url: str | None, source: Source | 
         **_bounds(settings, source.budget if source else Budget()),
         **_closed_doors(),
         **_log(settings, f"crawl-{source.name}.log" if source else "crawl.log"),
+        **_not_kept(),
         "SPIDER_MODULES": ["scraper.spiders"],
         "DOWNLOADER_MIDDLEWARES": {
+            **dict.fromkeys(UNUSED_DOWNLOADER_MIDDLEWARES),
             "scraper.middlewares.own_queue.JoinOwnQueue": 50,
             "scraper.middlewares.private_addresses.RefusePrivateAddresses": 60,
-            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             "scraper.middlewares.robots_txt.ObeyRobotsTxt": 100,
             "scraper.middlewares.robots_tag.RespectRobotsTag": 580,
-            "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
             "scraper.middlewares.unpack.UnpackBodies": 590,
         },
+        "SPIDER_MIDDLEWARES": dict.fromkeys(UNUSED_SPIDER_MIDDLEWARES),
         "EXTENSIONS": {
+            **dict.fromkeys(UNUSED_EXTENSIONS),
             "scraper.manners.host_manners.HostManners": 100,
             "scraper.manners.pause_watch.PauseWatch": 200,
         },
@@ -131,11 +154,14 @@ def _closed_doors() -> dict[str, Any]:
     }
 
 
+def _not_kept() -> dict[str, Any]:
+    return {"STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector", "STATS_DUMP": False}
+
+
 def _log(settings: Settings, name: str) -> dict[str, Any]:
     return {
         "LOG_FILE": str(settings.data_dir / "logs" / name),
         "LOG_FILE_APPEND": False,
         "LOG_LEVEL": "INFO",
         "DEFAULT_DROPITEM_LOG_LEVEL": "DEBUG",  # dropped pages are counted
-        "STATS_DUMP": False,
     }

@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from tallymark.errors import StoreError
+from tallymark.scoring.warming import warm
 from tallymark.store.job_kinds import CRAWL_QUEUE, JOB_QUEUES
 from tallymark.store.queues import SCORE_QUEUE, connect
 from tallymark.store.scoring_input import count_waiting
@@ -23,7 +24,6 @@ from tallymark.store.valkey import revive_valkey, running_valkey
 from worker.process import POOL_STOP_SIGNALS, work
 from worker.resources import Resources, open_resources
 from worker.sweep import free_what_was_lost, sweep
-from worker.warming import warm
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-BLOCK = 50
+BLOCK = 100
 """Requests written down at a time: one short write for so many, and no more than these lost when a crawl is killed."""
 
 

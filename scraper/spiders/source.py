@@ -18,6 +18,7 @@ from scraper.kinds.listing import Link, Listing, Post
 from scraper.kinds.registry import ARTICLES, IN_CHILD, READERS
 from scraper.ledger import Ledger
 from scraper.next_time import after_failure, after_no_change, after_unrelated, conditions, first_met
+from scraper.page_looks import PageLooks
 from scraper.plan import Plan
 from scraper.reading import read_article, read_listing
 from scraper.visited import Visited
@@ -43,7 +44,7 @@ class Tools:
     """What a crawl works with: child processes that read, the looks at bytes and at texts, and its rows."""
 
     children: Children
-    may_cite: Callable[[bytes, str], bool]
+    looks: PageLooks
     could_cite: Callable[[str], bool]
     ledger: Ledger
 
@@ -59,7 +60,7 @@ class SourceSpider(scrapy.Spider):
         self._plan = plan
         self.ledger = tools.ledger
         self._children = tools.children
-        self._may_cite = tools.may_cite
+        self._looks = tools.looks
         self.could_cite = tools.could_cite
 
     @classmethod
@@ -198,7 +199,8 @@ class SourceSpider(scrapy.Spider):
         if not is_wanted:
             self._drop(read, "holds no fact check")
             return None
-        if read.known.document_id is None and not self._may_cite(read.answer.body, read.answer.content_type):
+        is_known = read.known.document_id is not None
+        if not is_known and not await self._looks.may_cite(read.answer.body, read.answer.content_type):
             self._drop(read)
             return None
         try:

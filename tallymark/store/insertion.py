@@ -1,6 +1,7 @@
 """Inserts rows unless they are there, in one statement: two processes may meet the same page at once."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -33,9 +34,8 @@ def insert_or_update(
     All rows name the same columns.
     """
     if rows:
-        insert = _insert(session, table)
-        changed = {name: insert.excluded[name] for name in rows[0] if name not in {*key, *kept}}
-        session.connection().execute(insert.on_conflict_do_update(index_elements=list(key), set_=changed), list(rows))
+        changed = tuple(name for name in rows[0] if name not in {*key, *kept})
+        session.connection().execute(_upsert(_dialect(session), table, tuple(key), changed), list(rows))
 
 
 def insert_or_take(
@@ -55,8 +55,25 @@ def insert_or_take(
     return list(session.scalars(taken.returning(identity), rows))
 
 
+@cache
+def _upsert(
+    dialect: str, table: type[Base], key: tuple[str, ...], changed: tuple[str, ...]
+) -> "postgresql.Insert | sqlite.Insert":
+    """Kept: making it takes longer than sending it."""
+    insert = _insert_of(dialect, table)
+    return insert.on_conflict_do_update(
+        index_elements=list(key), set_={name: insert.excluded[name] for name in changed}
+    )
+
+
 def _insert(session: Session, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
+    return _insert_of(_dialect(session), table)
+
+
+def _dialect(session: Session) -> str:
+    return session.get_bind().dialect.name
+
+
+def _insert_of(dialect: str, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
     """Both databases speak of conflicts in the same words, but SQLAlchemy knows each by itself."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

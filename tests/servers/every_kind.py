@@ -59,7 +59,7 @@ def every_kind(site, neighbour):
             "/loop": Reply(status=302, headers={"Location": "/loop-back"}),
             "/loop-back": Reply(status=302, headers={"Location": "/loop"}),
             "/to-file": Reply(status=302, headers={"Location": "file:///etc/hostname"}),
-            "/to-neighbour": Reply(status=302, headers={"Location": f"{neighbour.url}/secret"}),
+            "/to-neighbour": Reply(status=302, headers={"Location": f"{neighbour.url}/moved-to"}),
             "/huge": Reply(article(CLAIM) + " " * 300_000),
             "/bomb": Reply(gzip.compress(b" " * 3_000_000), headers={"Content-Encoding": "gzip"}),
             "/stalls": Reply("<p>One", stalls=True),
