@@ -4,13 +4,17 @@ from http import HTTPStatus
 
 from apiflask import HTTPError
 from flask import Flask, Response, current_app, render_template, request
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as OutOfConnections
 from werkzeug.exceptions import HTTPException
 
 from service.schemas.problem import FieldProblem, Problem
-from tallymark.errors import BadInput, TallymarkError
+from tallymark.errors import BadInput, Overloaded, StoreError, TallymarkError
 
 MEDIA_TYPE = "application/problem+json"
-_FOR_PROGRAMS = ("/api/", "/healthz", "/openapi.json")
+RETRY_AFTER = 5
+"""Seconds after which to ask again what could not be answered: as long as a database takes to start again."""
+_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/openapi.json")
 _OWN_HEADERS = {"content-type", "content-length"}
 
 
@@ -19,6 +23,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPError, _invalid)
     app.register_error_handler(HTTPException, _failed)
     app.register_error_handler(TallymarkError, _expected)
+    for lost in (OperationalError, InterfaceError, OutOfConnections):
+        app.register_error_handler(lost, _lost)
 
 
 def _invalid(error: HTTPError) -> Response:
@@ -39,8 +45,19 @@ def _failed(error: HTTPException) -> Response:
 def _expected(error: TallymarkError) -> Response:
     if isinstance(error, BadInput):
         return _answer(HTTPStatus.BAD_REQUEST, str(error), {}, [])
+    if isinstance(error, Overloaded):
+        return _unavailable(str(error))
     current_app.logger.error("%s", error)
-    return _answer(HTTPStatus.SERVICE_UNAVAILABLE, "The store cannot be read just now.", {}, [])
+    return _unavailable("The store cannot be read just now.")
+
+
+def _lost(_error: SQLAlchemyError) -> Response:
+    """The database is away, or does not answer; what it says may name hosts and users."""
+    return _expected(StoreError("the database does not answer"))
+
+
+def _unavailable(detail: str) -> Response:
+    return _answer(HTTPStatus.SERVICE_UNAVAILABLE, detail, {"Retry-After": str(RETRY_AFTER)}, [])
 
 
 def _answer(status: int, detail: str, headers: dict[str, str], fields: list[FieldProblem]) -> Response:

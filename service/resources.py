@@ -1,13 +1,16 @@
-"""What every view needs and nobody should open twice: settings, store, reports and the scoring engine."""
+"""What every view needs and nobody should open twice: settings, store, reports, look-ups and checks."""
 
 from dataclasses import dataclass
 
 from flask import Flask, current_app
 
+from service.checking import Checking
+from service.lookups import Lookups
+from service.padding import Padding
 from service.secret_key import secret_key
 from tallymark.figures import Catalogue, load_catalogue
-from tallymark.scoring import Engine
 from tallymark.store.database import Database, open_database
+from tallymark.store.label_reader import LabelReader
 from tallymark.store.settings import Settings
 
 _KEY = "tallymark"
@@ -20,19 +23,32 @@ class Resources:
     settings: Settings
     database: Database
     catalogue: Catalogue
-    engine: Engine
-    secret: bytes
-    """Keys whatever must look random and stay the same between two requests."""
+    checking: Checking
+    reader: LabelReader
+    lookups: Lookups
+
+    def close(self) -> None:
+        """Ends what would go on by itself; what is asked for later opens it again."""
+        self.checking.close()
+        self.database.close()
 
 
 def attach(app: Flask, settings: Settings) -> None:
     """Opens the resources and ties them to `app`. Raises StoreError or BadReport, one line each."""
     database = open_database(settings)
     catalogue = load_catalogue(settings.report_paths)
-    app.extensions[_KEY] = Resources(settings, database, catalogue, Engine(catalogue), secret_key(settings))
+    secret = secret_key(settings)
+    reader = LabelReader(database)
+    lookups = Lookups(reader, Padding(settings.bucket_size, secret), secret, settings.base_url)
+    app.extensions[_KEY] = Resources(settings, database, catalogue, Checking(settings.report_paths), reader, lookups)
 
 
 def resources() -> Resources:
     """The resources of the app that answers the current request."""
-    found: Resources = current_app.extensions[_KEY]
+    return resources_of(current_app)
+
+
+def resources_of(app: Flask) -> Resources:
+    """Those of an app, where there is no request."""
+    found: Resources = app.extensions[_KEY]
     return found

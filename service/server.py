@@ -1,11 +1,13 @@
-"""Runs the service on granian: worker processes of a few threads each, ended with the process that started them."""
+"""Runs the service on granian: worker processes that are ended with the process that started them."""
 
 import errno
 import socket
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 
 from service.workers import SignalSafeServer, load_app
 from tallymark.errors import CannotListen
@@ -14,11 +16,13 @@ from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 
 WORKERS = 2
-"""Processes. Two, so that one long `/check` does not keep everybody else waiting."""
-THREADS = 8
-"""Requests at work in one process; each may hold one database connection, of which the pool has more than that."""
+"""Processes. Two, so that a slow page does not keep everybody else waiting."""
 BACKLOG = 512
-"""Requests that may wait for a thread."""
+"""Connections that the system holds until a worker takes them."""
+CONNECTIONS = 2_048
+"""Open ones a worker: those of clients that send a byte now and then cost a few kB each, and no thread."""
+HEADERS = HTTP1Settings(header_read_timeout=5_000, max_buffer_size=32_768)
+"""Milliseconds for a request's head, from the first byte on or from the last answer; bytes that the head may have."""
 PATIENCE = 10
 """Seconds in which a worker ends its requests after a signal; then it is killed, so that none outlives the command."""
 
@@ -51,10 +55,12 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[str], None
         "service",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=WORKERS,
-        blocking_threads=THREADS,
         backlog=BACKLOG,
+        backpressure=CONNECTIONS,
+        http=HTTPModes.http1,
+        http1_settings=HEADERS,
         websockets=False,
         log_enabled=False,
         respawn_failed_workers=True,
@@ -63,7 +69,8 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[str], None
     shown = f"[{host}]" if ":" in host else host
     server.on_startup(partial(announce, f"http://{shown}:{port}"))
     try:
-        server.serve(target_loader=partial(load_app, settings), wrap_loader=False)
+        loader: Any = partial(load_app, settings)  # granian's type for it knows only callables
+        server.serve(target_loader=loader, wrap_loader=False)
     except SystemExit:
         return server.interrupt_signal
     return True

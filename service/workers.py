@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Flask
 from granian.server import MPServer
 
 from service.app import create_app
+from service.front import Front
 from tallymark.store.settings import Settings
 
 ENDING = (signal.SIGTERM, signal.SIGINT)
@@ -33,12 +33,12 @@ class SignalSafeServer(MPServer):
             super()._respawn_workers(workers, spawn_target, target_loader, delay)
 
 
-def load_app(settings: Settings) -> Flask:
-    """The app, made in a worker. A signal that came or comes before it serves ends the worker at once."""
+def load_app(settings: Settings) -> Front:
+    """What a worker serves, made in it. A signal that came or comes before it serves ends the worker at once."""
     for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
-    return create_app(settings)
+    return Front(create_app(settings))
 
 
 @contextmanager

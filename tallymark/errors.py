@@ -7,6 +7,7 @@
     ├── BadSetting              an environment variable with an unknown name or a bad value
     ├── Busy                    another process is doing this very thing
     ├── CannotListen            an address that nothing can be served on: taken, forbidden or unknown
+    ├── Overloaded              too much to do: the same may work a moment later
     ├── Paused                  an operator has paused all collecting
     ├── Unreachable             an address that does not answer, or not with a page
     └── StoreError              the database, the queue server or the data folder cannot be used
@@ -41,6 +42,10 @@ class Busy(TallymarkError):
 
 class CannotListen(TallymarkError):
     """An address that nothing can be served on: taken, forbidden or unknown."""
+
+
+class Overloaded(TallymarkError):
+    """Too much to do: the same may work a moment later."""
 
 
 class Paused(TallymarkError):

@@ -15,8 +15,9 @@ MARK = "TESTS_RUN"
 PATIENCE = 10.0
 """Seconds in which a process that was told to end may do so."""
 
-OURS_TO_THE_END = b"multiprocessing.resource_tracker"
-"""Python's own helper of this process; it ends with it."""
+OURS_TO_THE_END = (b"multiprocessing.resource_tracker", b"multiprocessing.forkserver")
+"""Python's own helpers of this process, which end with it. What a fork server has made bears its name, and is no
+child of ours."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,9 +40,11 @@ def leftovers(run: str) -> list[str]:
     for process in Path("/proc").glob("[0-9]*"):
         try:
             environment = (process / "environ").read_bytes().split(b"\0")
+            parent = int((process / "stat").read_text().rpartition(")")[2].split()[1])
             command = (process / "cmdline").read_bytes().replace(b"\0", b" ").strip()
         except OSError:  # it ended meanwhile, or is someone else's
             continue
-        if mark in environment and command and int(process.name) != os.getpid() and OURS_TO_THE_END not in command:
+        is_helper = parent == os.getpid() and any(name in command for name in OURS_TO_THE_END)
+        if mark in environment and command and int(process.name) != os.getpid() and not is_helper:
             found.append(f"{process.name}: {command.decode(errors='replace')[:200]}")
     return found

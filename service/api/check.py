@@ -1,11 +1,10 @@
 """Checks a text that somebody hands in. Nothing of it is kept: not stored, not logged, not cached."""
 
 from apiflask import APIBlueprint
-from flask import Response, abort, jsonify, request
+from flask import Response, abort, request
 
 from service.resources import resources
 from service.schemas.check import CheckAnswer, CheckRequest
-from tallymark.labels import claim_json
 
 check = APIBlueprint("check", __name__, url_prefix="/api/v1")
 
@@ -32,19 +31,16 @@ def only_json_of_fair_size() -> None:
         411: "The request does not say how long it is.",
         413: "The text is too large.",
         415: "The request is no JSON.",
+        503: "Too much to do, or the text takes too long.",
     }
 )
 def check_text(asked: CheckRequest) -> Response:
     """Which figures does this text cite, and how do they compare?
 
-    The text is scored and forgotten.
+    The text is scored and forgotten. What is not scored within seconds, or would have to wait behind too many others,
+    is answered with 503 and `Retry-After`.
     """
-    tools = resources()
-    assessments = tools.engine.claims(asked.as_text(), lang=asked.lang, published=asked.published)
-    claims = [
-        claim_json(assessment, tools.catalogue, lang=asked.lang or "en", id=f"check-{number}")
-        for number, assessment in enumerate(assessments, start=1)
-    ]
-    response = jsonify(claims=claims)
+    claims = resources().checking.claims(asked.as_text(), lang=asked.lang, published=asked.published)
+    response = Response(f'{{"claims":{claims}}}', mimetype="application/json")
     response.cache_control.no_store = True
     return response

@@ -1,63 +1,48 @@
-"""The readers' lookup: an index of what is labelled, and buckets of labels. Neither learns which page is read."""
+"""The readers' lookup: an index of what is labelled, and buckets of labels. Neither learns which page is read.
+
+What is answered stands in `lookups.py`; the server asks that without coming by here, where it can (`front/`).
+"""
 
 from apiflask import APIBlueprint
 from apiflask.schemas import FileSchema
-from flask import Response, abort, current_app
+from flask import Response, abort, request
 
-from service.addresses import with_address
-from service.api.padding import invented_pages
-from service.conditional import conditional
+from service.lookups import Ready, is_prefix
 from service.resources import resources
-from service.schemas.labels import Bucket
-from tallymark.store import pages
-
-INDEX_HASH_BYTES = 8
-"""64 bits of a page's hash: among a million labelled pages, a wrong hit once in 10^13 lookups."""
-PREFIX_DIGITS = 5
-"""A million buckets; the table's `url_prefix` has as many digits."""
-MAX_AGE = 300
-"""Seconds for which index and buckets are fresh: so late a new label may show."""
+from service.schemas.labels import Bucket, IndexQuery
 
 labels = APIBlueprint("labels", __name__, url_prefix="/api/v1")
 
 
 @labels.get("/index")
+@labels.input(IndexQuery, location="query", arg_name="query")
 @labels.output(FileSchema(), content_type="application/octet-stream", description="8 bytes a page, sorted.")
-@labels.doc(responses={304: "The client has it."})
-def index() -> Response:
+@labels.doc(responses={304: "The client has it.", 503: "The database is away."})
+def index(query: IndexQuery) -> Response:
     """Which pages are labelled?
 
-    The first 8 bytes of SHA-256 of every labelled page's canonical URL, sorted, without separators.
+    The first 8 bytes of SHA-256 of every labelled page's canonical URL, sorted, without separators. The ETag is the
+    index's version. Who sends it as `since` gets only what changed, as `application/vnd.tallymark.index-changes`: how
+    many entries left (4 bytes, big-endian), these, then those that came, each sorted. Where the version is not known,
+    or too old, the whole index is sent. The 16 hex digits of a version are all its entries, combined by exclusive or.
     """
-    with resources().database.reading() as session:
-        hashes = pages.labelled_hashes(session)
-    body = b"".join(sorted({digest[:INDEX_HASH_BYTES] for digest in hashes}))
-    return conditional(body, "application/octet-stream", MAX_AGE)
+    return _response(resources().lookups.index(query.version(), request.headers.get("If-None-Match")))
 
 
 @labels.get("/labels/<string:prefix>")
 @labels.output(Bucket)
-@labels.doc(responses={304: "The client has it."})
+@labels.doc(responses={304: "The client has it.", 503: "The database is away."})
 def bucket(prefix: str) -> Response:
     """Labels of every page whose hash starts so.
 
     The prefix is the first five hex digits (lower case) of the page's SHA-256. The bucket is padded with pages that
-    do not exist, to a multiple of a fixed number.
+    do not exist, to a multiple of a fixed number, and with filler, to 16 KiB or a power of two times as much.
     """
-    if len(prefix) != PREFIX_DIGITS or not set(prefix) <= set("0123456789abcdef"):
+    if not is_prefix(prefix):
         abort(404, "A bucket is named by five hex digits in lower case.")
-    tools = resources()
-    with tools.database.reading() as session:
-        labelled = pages.bucket(session, prefix)
-    real = {page.hash for page in labelled}
-    labelled += invented_pages(prefix, real, tools.settings.bucket_size, tools.secret)
-    entries = [
-        {
-            "hash": page.hash,
-            "checked": page.checked.isoformat(),
-            "claims": [with_address(claim) for claim in page.claims],
-        }
-        for page in sorted(labelled, key=lambda page: page.hash)
-    ]
-    body = current_app.json.dumps({"prefix": prefix, "pages": entries})
-    return conditional(body.encode(), "application/json", MAX_AGE)
+    asked = request.headers
+    return _response(resources().lookups.bucket(prefix, asked.get("If-None-Match"), asked.get("Accept-Encoding")))
+
+
+def _response(ready: Ready) -> Response:
+    return Response(ready.body, ready.status, ready.headers)

@@ -1,4 +1,4 @@
-"""Whether the service answers."""
+"""Whether the service answers, and whether it can."""
 
 from typing import Literal
 
@@ -11,3 +11,10 @@ class Health(BaseModel):
     status: Literal["ok"]
     version: str
     dataset: str
+
+
+class Readiness(BaseModel):
+    """Whether the service can answer from its store."""
+
+    status: Literal["ready"]
+    database: Literal["up"]

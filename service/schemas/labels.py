@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from service.lookups import read_version
 from service.schemas.claim import Claim
+from tallymark.store.label_reader import IndexVersion
 
 
 class BucketPage(BaseModel):
@@ -20,3 +22,23 @@ class Bucket(BaseModel):
 
     prefix: str = Field(pattern=r"^[0-9a-f]{5}$")
     pages: list[BucketPage]
+    padding: str = Field(description="Means nothing: it makes all buckets of about one size as long as one another.")
+
+
+class IndexQuery(BaseModel):
+    """Which version of the index the client has."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    since: str | None = Field(default=None, description="The ETag of that version, without its quotes.")
+
+    @field_validator("since")
+    @classmethod
+    def _is_version(cls, value: str | None) -> str | None:
+        if value is not None and read_version(value) is None:
+            raise ValueError("it must be a version of the index, as its ETag has it")
+        return value
+
+    def version(self) -> IndexVersion | None:
+        """That version; None for a client that has none."""
+        return None if self.since is None else read_version(self.since)

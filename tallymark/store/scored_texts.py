@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tallymark.store.claim_rows import write_claims
 from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.one_writer import write_alone
+from tallymark.store.ready_pages import refresh_pages
 from tallymark.store.receipt import Receipt
 from tallymark.store.tables import Document, Revision, Sighting
 
@@ -51,7 +52,7 @@ def write_scored(
     write_alone(connection)
     by_id = {text.revision_id: text for text in texts}
     found = session.execute(
-        select(Revision.id, Revision.text_hash, Document.url)
+        select(Revision.id, Revision.text_hash, Document.url, Document.id)
         .join(Revision.document)
         .where(Revision.id.in_(by_id))
         .order_by(Document.id, Revision.id)
@@ -61,7 +62,7 @@ def write_scored(
         return {}
     ids: dict[int, list[str]] = {}
     rows: list[dict[str, Any]] = []
-    for revision_id, text_hash, url in found:
+    for revision_id, text_hash, url, _ in found:
         ids[revision_id] = []
         for claim in by_id[revision_id].claims:
             receipt = Receipt(text_hash, url, claim["start"], claim["end"], engine, dataset)
@@ -86,6 +87,7 @@ def write_scored(
     connection.execute(_SCORED, scored)
     for revision_id in _with_history(session, list(ids)):
         rewrite_corrections(session, revision_id)
+    refresh_pages(session, {document_id for *_, document_id in found})
     return ids
 
 

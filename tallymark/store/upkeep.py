@@ -1,4 +1,4 @@
-"""Drops what nobody asks for any more: where long-ended crawls went, old budgets, jobs that are done."""
+"""Drops what nobody asks for any more: where long-ended crawls went, old budgets, jobs that are done, old changes."""
 
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -7,7 +7,9 @@ from sqlalchemy import delete, select
 
 from tallymark.store.database import Database
 from tallymark.store.host_days import forget_days_before
+from tallymark.store.index_changes import forget_old_changes
 from tallymark.store.jobs import forget_jobs_before
+from tallymark.store.ready_pages import refresh_some
 from tallymark.store.signs_of_life import forget_old_signs
 from tallymark.store.tables import Crawl, Visit
 
@@ -17,6 +19,9 @@ DAYS_KEPT = timedelta(days=7)
 """Of daily budgets, of which only today's is asked for."""
 PART = 5_000
 """Rows in one transaction, so that nobody else waits long for the one writer that SQLite has."""
+
+PAGES = 200
+"""Labelled pages in one: each is put together from its claims."""
 
 
 def drop_visits(database: Database, before: datetime) -> int:
@@ -36,11 +41,23 @@ def drop_visits(database: Database, before: datetime) -> int:
 
 
 def drop_old_rows(database: Database, now: datetime) -> None:
-    """Drops old budgets, jobs that are done, and what schedulers that were killed left."""
+    """Drops old budgets, jobs that are done, what killed schedulers left, and changes of the index told of no more."""
     with database.session() as session:
         forget_days_before(session, (now - DAYS_KEPT).date())
         forget_jobs_before(session, now - JOBS_KEPT)
         forget_old_signs(session, now)
+        forget_old_changes(session.connection())
+
+
+def make_pages_ready(database: Database) -> int:
+    """Makes the bytes of labelled pages that were asked for without having any until now; how many."""
+    last, count = 0, 0
+    while True:
+        with database.session() as session:
+            made = refresh_some(session, last, PAGES)
+        if not made:
+            return count
+        last, count = made[-1], count + len(made)
 
 
 def optimise(database: Database) -> None:

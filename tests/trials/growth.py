@@ -1,4 +1,4 @@
-"""What looking for labels and claims costs in a store of a million claims: rows that are read, and seconds.
+"""What looking for claims costs in a store of a million claims: rows that are read, and seconds.
 
 `python -m tests.trials.growth` fills a store on both databases and asks for each thing that a reader or a researcher
 can ask for. SQLite counts the steps of its machine, some dozens a row; PostgreSQL the rows of every scan.
@@ -19,13 +19,24 @@ from sqlalchemy.orm import Session
 from tallymark.store.claims import find_claims
 from tallymark.store.cursor import Position, write_cursor
 from tallymark.store.database import Database, open_database
-from tallymark.store.pages import bucket, labelled_hashes
+from tallymark.store.index_changes import ENTRY_BYTES
+from tallymark.store.label_reader import LabelReader
 from tallymark.store.scorings import is_any_free
-from tallymark.store.tables import Document, Revision
+from tallymark.store.tables import Revision
 from tallymark.store.upkeep import optimise
 from tests.plans import statements_of
 from tests.trials.both_databases import KINDS, new_store
-from tests.trials.large_store import DAYS, FIGURES, FIRST_DAY, LARGE_OUTLET, RARE_VERDICT, REPORTS, VERSION, fill
+from tests.trials.large_store import (
+    DAYS,
+    FIGURES,
+    FIRST_DAY,
+    LARGE_OUTLET,
+    RARE_VERDICT,
+    REPORTS,
+    VERSION,
+    fill,
+    mark_labelled,
+)
 
 CLAIMS = 1_000_000
 MOST_ROWS = 60_000
@@ -52,10 +63,7 @@ class Cost:
 def queries(database: Database) -> Iterator[tuple[str, Query]]:
     """What may be asked for, by name."""
     with database.reading() as session:
-        prefix = session.scalars(select(Document.url_prefix).limit(1)).one()
         middle = (session.scalar(select(func.max(Revision.id))) or 0) // 2
-    yield "labels of a bucket", lambda session: bucket(session, prefix)
-    yield "labels of an empty bucket", lambda session: bucket(session, "fffff")
     yield (
         "texts that wait for another version",
         lambda session: is_any_free(session, VERSION["engine"], VERSION["dataset"], FIRST_DAY),
@@ -143,6 +151,7 @@ def _of_scans(node: dict[str, Any]) -> float:
 def measure(database: Database, claims: int) -> list[Cost]:
     """Fills a store and asks for each thing."""
     fill(database, claims)
+    mark_labelled(database)
     optimise(database)
     return [cost(database, asked, query) for asked, query in queries(database)]
 
@@ -161,8 +170,7 @@ def main() -> int:
                     each.asked, f"{each.read:,}", f"{each.seconds * 1000:.1f}", "yes" if each.bounded else "NO"
                 )
             began = time.perf_counter()
-            with database.reading() as session:
-                pages = len(labelled_hashes(session))
+            pages = len(LabelReader(database).whole_index()[1]) // ENTRY_BYTES
             told.caption = f"the whole index of {pages:,} labelled pages: {time.perf_counter() - began:.1f} s"
             database.close()
         Console().print(told)

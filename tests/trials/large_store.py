@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
+from tallymark.store.current import CURRENT
 from tallymark.store.database import Database
-from tallymark.store.tables import Document, Revision, Sighting, StoredClaim
+from tallymark.store.tables import Document, ReadyPage, Revision, Sighting, StoredClaim
 
 SEED = 5
 FIRST_DAY = datetime(2024, 8, 20, tzinfo=UTC)
@@ -47,6 +48,14 @@ def fill(database: Database, claims: int) -> None:
         with database.session() as session:
             for table, added in rows.items():
                 session.connection().execute(insert(table.__table__), added)
+
+
+def mark_labelled(database: Database) -> None:
+    """Puts every page with a label among the ready ones, as a migration leaves it: to be made when it is asked for."""
+    shown = select(Revision.document_id).join(Revision.claims).where(StoredClaim.shown, *CURRENT)
+    labelled = select(Document.url_hash, Document.id).where(Document.id.in_(shown))
+    with database.session() as session:
+        session.execute(insert(ReadyPage).from_select(["url_hash", "document_id"], labelled))
 
 
 def _document(chance: random.Random, number: int) -> dict[str, Any]:

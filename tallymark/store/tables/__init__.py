@@ -3,6 +3,7 @@
 from tallymark.store.tables.base import Base, UtcDateTime
 from tallymark.store.tables.collecting import Address, Crawl, HostDay, Source, Switch, Visit
 from tallymark.store.tables.history import Correction, MinHashBand, Sighting
+from tallymark.store.tables.labels import IndexChange, ReadyPage
 from tallymark.store.tables.texts import Document, Revision, StoredClaim
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "Crawl",
     "Document",
     "HostDay",
+    "IndexChange",
     "MinHashBand",
+    "ReadyPage",
     "Revision",
     "Sighting",
     "Source",

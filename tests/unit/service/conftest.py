@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from service import create_app
-from service.resources import resources
+from service.resources import resources, resources_of
 from tallymark.reading.page import Page
 from tallymark.store.claims import replace_claims
 from tallymark.store.documents import record_revision
@@ -18,8 +18,7 @@ SENTENCE = "The agency lost track of more than 32,000 children."
 def app(settings):
     made = create_app(settings)
     yield made
-    with made.app_context():
-        resources().database.close()
+    resources_of(made).close()
 
 
 @pytest.fixture

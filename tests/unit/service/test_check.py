@@ -4,10 +4,27 @@ import logging
 
 import pytest
 
+from service import create_app
+from service.resources import resources_of
+from tallymark.store.settings import Settings
+
 TEXT = (
     "The inspector general found that more than 32,000 unaccompanied children "
     "did not appear for their immigration court hearings."
 )
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory):
+    return Settings(data_dir=tmp_path_factory.mktemp("var"))
+
+
+@pytest.fixture(scope="module")
+def app(settings):
+    """One for all tests here: the process that scores takes a second to start."""
+    made = create_app(settings)
+    yield made
+    resources_of(made).close()
 
 
 def test_a_text_is_scored_with_the_engine(client):

@@ -2,7 +2,16 @@
 
 import pytest
 
-EVERY = ["/", "/nowhere", "/healthz", "/openapi.json", "/api/v1/index", "/api/v1/nothing", "/static/tallymark.css"]
+EVERY = [
+    "/",
+    "/nowhere",
+    "/healthz",
+    "/readyz",
+    "/openapi.json",
+    "/api/v1/index",
+    "/api/v1/nothing",
+    "/static/tallymark.css",
+]
 
 
 @pytest.mark.parametrize("path", EVERY)

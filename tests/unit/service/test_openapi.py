@@ -8,6 +8,7 @@ import pytest
 BUCKET = hashlib.sha256(b"https://harbor-ledger.example/one").hexdigest()[:5]
 ANSWERED = {
     "/healthz": "/healthz",
+    "/readyz": "/readyz",
     "/api/v1/claims": "/api/v1/claims",
     "/api/v1/claims/{claim_id}": "/api/v1/claims/stored",
     "/api/v1/labels/{prefix}": f"/api/v1/labels/{BUCKET}",
@@ -43,7 +44,7 @@ def test_every_endpoint_of_the_api_is_documented(app, spec):
         (rule.rule.replace("<string:", "{").replace(">", "}"), method.lower())
         for rule in app.url_map.iter_rules()
         for method in rule.methods - {"HEAD", "OPTIONS"}
-        if rule.rule.startswith(("/api/", "/healthz"))
+        if rule.rule.startswith(("/api/", "/healthz", "/readyz"))
     }
     assert {(path, method) for path, method, _ in operations(spec)} == routes
 

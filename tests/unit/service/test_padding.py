@@ -1,36 +1,52 @@
-"""Padding: how many pages a bucket seems to have tells nothing."""
+"""Padding: neither length nor number of pages tells how many pages of a bucket are labelled."""
+
+import json
+import zlib
 
 import pytest
 
-from service.api.padding import invented_pages
+from service.padding import LEAST, Padding
 
-SECRET = b"a secret"
+PADDING = Padding(8, b"a secret")
+
+
+def invented(real, padding=PADDING):
+    return dict(padding.invented_pages("abcde", real))
 
 
 @pytest.mark.parametrize(("real", "whole"), [(0, 8), (1, 8), (8, 8), (9, 16), (16, 16)])
 def test_a_bucket_is_filled_to_a_multiple_of_its_size(real, whole):
-    hashes = {f"abcde{number:059x}" for number in range(real)}
-    assert real + len(invented_pages("abcde", hashes, 8, SECRET)) == whole
+    assert real + len(invented(real)) == whole
 
 
 def test_an_invented_page_looks_like_one_of_the_bucket():
-    for page in invented_pages("abcde", set(), 8, SECRET):
-        assert page.hash.startswith("abcde")
-        assert len(page.hash) == 64
-        int(page.hash, 16)
-
-
-def test_two_answers_side_by_side_do_not_show_which_pages_are_invented():
-    assert invented_pages("abcde", set(), 8, SECRET) == invented_pages("abcde", set(), 8, SECRET)
+    for digest, body in invented(0).items():
+        page = json.loads(body)
+        assert page == {"hash": digest, "checked": page["checked"], "claims": []}
+        assert digest.startswith("abcde")
+        assert len(digest) == 64
+        int(digest, 16)
 
 
 def test_a_page_that_becomes_real_takes_the_place_of_an_invented_one():
-    before = {page.hash for page in invented_pages("abcde", set(), 8, SECRET)}
-    after = {page.hash for page in invented_pages("abcde", {"abcde" + "0" * 59}, 8, SECRET)}
-    assert after < before
+    assert invented(0) == invented(0)
+    assert invented(1).items() < invented(0).items()
 
 
 def test_nobody_without_the_secret_can_tell_what_is_invented():
-    ours = {page.hash for page in invented_pages("abcde", set(), 8, SECRET)}
-    guessed = {page.hash for page in invented_pages("abcde", set(), 8, b"a guess")}
-    assert not ours & guessed
+    assert not invented(0).keys() & invented(0, Padding(8, b"a guess")).keys()
+
+
+@pytest.mark.parametrize(
+    ("length", "step"),
+    [(1, LEAST), (LEAST, LEAST), (LEAST + 1, 2 * LEAST), (600_000, 1_048_576), (3_000_000, 4_194_304)],
+)
+def test_an_answer_is_filled_to_a_step(length, step):
+    for prefix in ("00000", "abcde", "fffff"):
+        assert length + len(PADDING.filler(prefix, length)) == step
+
+
+def test_filler_needs_no_escape_in_json_and_does_not_compress_below_its_own_randomness():
+    filler = PADDING.filler("abcde", 100)
+    assert json.loads(b'"' + filler + b'"') == filler.decode()
+    assert len(zlib.compress(filler, 9)) > 0.74 * len(filler)

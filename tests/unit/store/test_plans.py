@@ -9,7 +9,8 @@ from tallymark.store.claims import find_claims, get_claim, get_receipt, replace_
 from tallymark.store.corrected_claims import find_corrections
 from tallymark.store.cursor import Position, write_cursor
 from tallymark.store.documents import record_revision, see_again
-from tallymark.store.pages import bucket, labelled_hashes
+from tallymark.store.index_changes import forget_old_changes
+from tallymark.store.ready_pages import refresh_some
 from tallymark.store.scoring_input import scoring_inputs
 from tallymark.store.scorings import is_any_free
 from tallymark.store.sources import due_sources
@@ -24,8 +25,8 @@ CURSOR = write_cursor(Position(7, 3, 9))
 TABLES = frozenset(Base.metadata.tables)
 
 QUERIES = {
-    "labels of a bucket": lambda session, now: bucket(session, "abcde"),
-    "index of labelled pages": lambda session, now: labelled_hashes(session),
+    "labels that a migration left to be made": lambda session, now: refresh_some(session, 0, 9),
+    "changes of the index that are old": lambda session, now: forget_old_changes(session.connection(), kept=1),
     "one claim": lambda session, now: (get_claim(session, "0" * 16), get_receipt(session, "0" * 16)),
     "corrections": lambda session, now: find_corrections(session, cursor=CURSOR),
     "corrections of a page": lambda session, now: find_corrections(session, document_id=1),

@@ -1,5 +1,6 @@
 """Claims that a rescore replaced: out of sight, and still there to be looked up with what replaced them."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from tallymark.store.canonical_url import url_hash
 from tallymark.store.claims import find_claims, get_claim, get_receipt
 from tallymark.store.documents import record_revision
-from tallymark.store.pages import bucket, labelled_hashes
+from tallymark.store.label_reader import LabelReader
 from tallymark.store.replacements import PlacedClaim, replacements
 from tallymark.store.tables import StoredClaim
 from tallymark.store.tallies import count_by_shown_as
@@ -40,8 +41,8 @@ def test_a_rescore_hides_the_former_claim_and_tells_what_replaced_it(database, s
         assert get_claim(session, old)["replaced"] == {"at": later.isoformat(), "by": new}
         assert get_claim(session, new)["replaced"] is None
         assert sum(count_by_shown_as(session).values()) == 1
-        (page,) = bucket(session, url_hash(URL).hex()[:5])
-        assert [claim["claim"] for claim in page.claims] == [new]
+    ((_, body),) = LabelReader(database).pages(url_hash(URL).hex()[:5])
+    assert [claim["claim"] for claim in json.loads(body)["claims"]] == [new]
 
 
 def test_a_claim_that_another_version_no_longer_sees_is_replaced_by_none(database, store_page, make_claim, now):
@@ -50,8 +51,8 @@ def test_a_claim_that_another_version_no_longer_sees_is_replaced_by_none(databas
     assert history(database) == {kept: ("1", new), dropped: ("1", None), new: ("2", None)}
     _, none = store_page(claims=[], engine="3")
     assert none == []
+    assert LabelReader(database).whole_index()[1] == b""
     with database.reading() as session:
-        assert labelled_hashes(session) == []
         assert find_claims(session).items == []
         assert get_claim(session, dropped)["replaced"] == {"at": now.isoformat(), "by": None}
 

@@ -1,0 +1,91 @@
+"""The RSGI application that granian serves.
+
+Requests wait here without a thread: however many clients send a byte now and then, none of them keeps another waiting.
+Only a request that is there as a whole is given one of the few threads.
+"""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from flask import Flask
+from granian.rsgi import HTTPProtocol, Scope  # type: ignore[attr-defined] # it re-exports the first without saying so
+
+from service.front.bodies import read_body
+from service.front.refusals import Refused, refusal
+from service.front.wsgi import Answered, answer_of, environ_of
+from service.lookups import Lookups, Ready, is_prefix
+from service.resources import resources_of
+from tallymark.errors import StoreError
+
+LABELS = "/api/v1/labels/"
+THREADS = 8
+"""Requests at work in one process; each may hold one database connection, of which the pool has more than that."""
+LOOKUP_THREADS = 4
+"""For look-ups that wait for a database on another machine, so that nothing else keeps them waiting."""
+CHECKS_AFTER = 2.0
+"""Seconds after which the process that checks texts is started, unless a text comes first: it imports for a second,
+which the first look-ups need not share."""
+MOST_WAITING = 256
+"""Requests that wait for a thread, some seconds' work; who comes then is told to come back."""
+
+
+class Front:
+    """One a server process."""
+
+    def __init__(self, app: Flask) -> None:
+        tools = resources_of(app)
+        self._app = app
+        self._lookups: Lookups = tools.lookups
+        self._most_bytes = tools.settings.check_max_bytes
+        self._threads = ThreadPoolExecutor(THREADS, "request")
+        self._lookup_threads = ThreadPoolExecutor(LOOKUP_THREADS, "lookup")
+        self._is_local = tools.database.engine.dialect.name == "sqlite"
+        self._waiting = 0
+
+    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        """Answers one request."""
+        if scope.method == "GET" and scope.path.startswith(LABELS):
+            prefix = scope.path[len(LABELS) :]
+            if is_prefix(prefix):
+                ready = await self._bucket(prefix, scope)
+                if ready is not None:
+                    protocol.response_bytes(ready.status, ready.headers, ready.body)
+                    return
+        try:
+            body = await read_body(scope, protocol, self._most_bytes)
+            answered = await self._flask(scope, body)
+        except Refused as refused:
+            answered = refusal(refused)
+        protocol.response_bytes(answered.status, answered.headers, answered.body)
+
+    async def _bucket(self, prefix: str, scope: Scope) -> Ready | None:
+        """None where the store is away, which Flask is left to say."""
+        asked = scope.headers
+        conditions = asked.get("if-none-match"), asked.get("accept-encoding")
+        try:
+            if self._is_local:  # a file is read in less time than it takes to ask a thread to
+                return self._lookups.bucket(prefix, *conditions)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._lookup_threads, self._lookups.bucket, prefix, *conditions)
+        except StoreError:
+            return None
+
+    async def _flask(self, scope: Scope, body: bytes) -> Answered:
+        if self._waiting >= MOST_WAITING:
+            raise Refused(503, "Too many requests are waiting.")
+        self._waiting += 1
+        try:
+            wsgi_app: Any = self._app.wsgi_app
+            environ = environ_of(scope, body)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, answer_of, wsgi_app, environ)
+        finally:
+            self._waiting -= 1
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The process begins to serve. The one that checks texts follows, without a thread of the loop waiting."""
+        loop.call_later(CHECKS_AFTER, self._threads.submit, resources_of(self._app).checking.start)
+
+    def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
+        """The process ends: nothing of it may be left running."""
+        resources_of(self._app).close()

@@ -1,0 +1,27 @@
+"""What is answered to a request that never reaches Flask: problem details, as everywhere."""
+
+from http import HTTPStatus
+
+from service.front.wsgi import Answered
+from service.headers import OPEN_API, SECURITY
+from service.problems import MEDIA_TYPE, RETRY_AFTER
+from service.schemas.problem import Problem
+
+
+class Refused(Exception):
+    """A request that is not answered as asked."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+
+
+def refusal(refused: Refused) -> Answered:
+    """The answer. The connection ends with it: what the client still sends is not read."""
+    problem = Problem(title=HTTPStatus(refused.status).phrase, status=refused.status, detail=refused.detail)
+    headers = [(name.lower(), value) for name, value in (SECURITY | OPEN_API).items()]
+    headers += [("content-type", MEDIA_TYPE), ("cache-control", "no-store"), ("connection", "close")]
+    if refused.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers.append(("retry-after", str(RETRY_AFTER)))
+    return Answered(refused.status, headers, problem.model_dump_json().encode())
