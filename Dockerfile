@@ -21,7 +21,9 @@ FROM python:3.11-slim-bookworm
 RUN groupadd --gid 10001 tallymark \
     && useradd --uid 10001 --gid tallymark --no-log-init --home-dir /data --create-home --shell /usr/sbin/nologin tallymark
 COPY --from=build /opt/tallymark /opt/tallymark
+# Nothing here computes matrices: BLAS would start a thread for each core of the machine, in every process.
 ENV PATH=/opt/tallymark/bin:$PATH \
+    OPENBLAS_NUM_THREADS=1 \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     TALLYMARK_DATA_DIR=/data
