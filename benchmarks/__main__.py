@@ -11,13 +11,13 @@ def main() -> int:
     measured = memory.measure() | command.measure()
 
     # What is imported here would weigh on the children before.
-    from benchmarks import archives, crawling, elsewhere, growth, jobs, reading  # noqa: PLC0415
+    from benchmarks import archives, crawling, elsewhere, growth, jobs, lookups, reading  # noqa: PLC0415
     from tallymark.figures import load_catalogue  # noqa: PLC0415
     from tallymark.scoring import Engine  # noqa: PLC0415
 
     measured |= crawling.measure()
     engine = Engine(load_catalogue())
-    for part in (reading, elsewhere, growth, archives, jobs):
+    for part in (reading, elsewhere, growth, archives, jobs, lookups):
         measured |= part.measure(engine)
     floor = load_floor()
     print("\n".join(floor.lines(measured)))
