@@ -1,16 +1,18 @@
 /**
- * The copy of the index on the reader's machine. It is fetched now and then, not when a page is opened, so that the
- * service does not learn when one is. The background may die at any moment: the copy is in storage, memory is a shortcut.
+ * The copy of the index on the reader's machine. It is renewed about once a day, not when a page is opened, so that the
+ * service does not learn when one is; without the service the copy serves on. The background may die at any moment: the
+ * copy is in storage, memory is a shortcut.
  */
 
 import { fetchIndex } from "../shared/api.js";
+import { applyChanges, isOfVersion, versionOf } from "../shared/index-changes.js";
 import { isIndex } from "../shared/page-index.js";
 import { store, stored } from "../shared/webextension.js";
 
 const KEY = "index";
 
-/** Milliseconds after which the copy is renewed; meanwhile and while the service is away, the old one serves. */
-const FRESH = 30 * 60 * 1000;
+/** Milliseconds after which the copy is renewed, at least and at most: by chance, so that not all readers come at once. */
+const FRESH = [18 * 3_600_000, 30 * 3_600_000];
 /** Milliseconds between two attempts, for a service that does not answer. */
 const PAUSE = 15 * 1000;
 
@@ -19,6 +21,7 @@ const PAUSE = 15 * 1000;
  * @property {string} service whose index it is
  * @property {string | null} etag
  * @property {number} checked when the service last said that it is current, in milliseconds since 1970
+ * @property {number} due when to ask it again
  * @property {Uint8Array} bytes
  */
 
@@ -36,8 +39,8 @@ let failed = { service: "", at: 0 };
  */
 export async function currentIndex(service) {
   const copy = await keptIndex(service);
-  const age = Date.now() - (copy?.checked ?? 0);
-  if (copy && age >= 0 && age < FRESH) return copy;
+  const now = Date.now();
+  if (copy && copy.checked <= now && now < copy.due) return copy;
   if (failed.service === service && Date.now() - failed.at < PAUSE) return copy;
   const renewal = renewIndex(service);
   return copy ?? renewal;
@@ -60,17 +63,37 @@ export function renewIndex(service) {
  */
 async function renew(service) {
   try {
-    const old = await keptIndex(service);
-    const answer = await fetchIndex(service, old?.etag ?? null);
-    const { bytes, etag } = answer ?? old ?? { bytes: new Uint8Array(), etag: null };
-    if (!isIndex(bytes)) throw new TypeError("not an index");
-    memory = { service, etag, bytes, checked: Date.now() };
+    const { bytes, etag } = await newestIndex(service, await keptIndex(service));
+    const checked = Date.now();
+    const due = checked + FRESH[0] + Math.random() * (FRESH[1] - FRESH[0]);
+    memory = { service, etag, bytes, checked, due };
     await store(KEY, { ...memory, bytes: toText(bytes) });
     return memory;
   } catch {
     failed = { service, at: Date.now() };
     return null;
   }
+}
+
+/**
+ * The copy at hand with what changed, else the whole index.
+ * @param {string} service
+ * @param {IndexCopy | null} old
+ * @returns {Promise<{ bytes: Uint8Array, etag: string | null }>} Rejects where the service gives no index.
+ */
+async function newestIndex(service, old) {
+  const answer = await fetchIndex(service, old?.etag ?? null);
+  if (answer === null) {
+    if (old === null) throw new TypeError("no index");
+    return old;
+  }
+  const bytes = answer.areChanges && old ? applyChanges(old.bytes, answer.bytes) : answer.bytes;
+  const version = versionOf(answer.etag);
+  if (bytes !== null && isIndex(bytes) && (version === null || isOfVersion(bytes, version))) {
+    return { bytes, etag: answer.etag };
+  }
+  if (!answer.areChanges) throw new TypeError("not an index");
+  return newestIndex(service, null);
 }
 
 /**
@@ -88,7 +111,7 @@ async function keptIndex(service) {
  */
 function fromStorage(kept) {
   if (typeof kept?.bytes !== "string") return null;
-  return { ...kept, bytes: Uint8Array.from(atob(kept.bytes), (character) => character.charCodeAt(0)) };
+  return { ...kept, due: kept.due ?? 0, bytes: Uint8Array.from(atob(kept.bytes), (character) => character.charCodeAt(0)) };
 }
 
 /**

@@ -2,6 +2,8 @@
  * The two questions that are put to the label service. Neither names a page, a reader or this installation.
  */
 
+import { versionOf } from "./index-changes.js";
+
 /** Bytes: an index of a million pages is half of the first; a bucket is far below the second. */
 const MOST_INDEX_BYTES = 16_000_000;
 const MOST_BUCKET_BYTES = 4_000_000;
@@ -12,16 +14,24 @@ const PATIENCE = 10_000;
 /** The service gave no answer, or none that can be used. */
 export class NoAnswer extends Error {}
 
+/** What the service calls an answer that has only what changed. */
+const CHANGES = "application/vnd.tallymark.index-changes";
+
 /**
- * The index of labelled pages, if it is another one than that of `etag`.
+ * The index of labelled pages, if it is another one than that of `etag`: what changed in it since, or all of it where
+ * the service does not know that version any more, or `etag` names none.
  * @param {string} service its address
  * @param {string | null} etag of the index at hand
- * @returns {Promise<{ bytes: Uint8Array, etag: string | null } | null>} null where it is the same. Rejects with NoAnswer.
+ * @returns {Promise<{ bytes: Uint8Array, etag: string | null, areChanges: boolean } | null>} null where it is the same.
+ *   Rejects with NoAnswer.
  */
 export async function fetchIndex(service, etag) {
-  const response = await get(`${service}/api/v1/index`, etag ? { "If-None-Match": etag } : {}, [200, 304]);
+  const version = versionOf(etag);
+  const address = `${service}/api/v1/index${version === null ? "" : `?since=${version}`}`;
+  const response = await get(address, etag ? { "If-None-Match": etag } : {}, [200, 304]);
   if (response.status === 304) return null;
-  return { bytes: await readAtMost(response, MOST_INDEX_BYTES), etag: response.headers.get("ETag") };
+  const areChanges = version !== null && response.headers.get("Content-Type") === CHANGES;
+  return { bytes: await readAtMost(response, MOST_INDEX_BYTES), etag: response.headers.get("ETag"), areChanges };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The local index of labelled pages: sorted 8-byte prefixes of SHA-256, one after the other, as the service sends it. */
 
 /** Bytes an entry. Among a million labelled pages, a wrong hit once in 10^13 lookups. */
-const ENTRY_BYTES = 8;
+export const ENTRY_BYTES = 8;
 
 /**
  * Whether `bytes` is an index: whole entries, in ascending order.
@@ -44,10 +44,11 @@ export function indexNames(index, hash) {
 }
 
 /**
+ * One entry as a number, which sorts as its bytes do.
  * @param {Uint8Array} bytes
  * @param {number} place
  * @returns {bigint}
  */
-function entry(bytes, place) {
+export function entry(bytes, place) {
   return new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(place * ENTRY_BYTES);
 }

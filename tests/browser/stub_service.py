@@ -3,17 +3,19 @@
 It stands in where a test needs labels that no engine would give, or a service that misbehaves.
 """
 
-import hashlib
 import json
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import reduce
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from service.lookups import INDEX_CHANGES
 from tallymark.store.canonical_url import canonical_url, url_hash
+from tallymark.store.index_changes import NO_ENTRY, combined
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"
 """The pages allow nothing from elsewhere: an extension has to do without their leave."""
@@ -87,16 +89,26 @@ class StubService(Loopback):
     def __init__(self) -> None:
         super().__init__()
         self.labelled: dict[str, list[Any]] = {}
+        self._given: dict[str, frozenset[bytes]] = {}
 
     def answer(self, asked: Asked) -> Answer:
         allowed = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
         hashes = {url_hash(canonical_url(url)): claims for url, claims in self.labelled.items()}
-        if asked.path == "/api/v1/index":
-            body = b"".join(sorted(digest[:8] for digest in hashes))
-            etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        path, _, since = asked.path.partition("?since=")
+        if path == "/api/v1/index":
+            entries = frozenset(digest[:8] for digest in hashes)
+            version = f"{len(self._given) + 1}-{reduce(combined, entries, NO_ENTRY).hex()}"
+            version = next((known for known, given in self._given.items() if given == entries), version)
+            etag = f'"{version}"'
             if asked.headers.get("if-none-match") == etag:
                 return Answer(304, headers={"ETag": etag} | allowed)
-            return Answer(200, "application/octet-stream", body, {"ETag": etag} | allowed)
+            self._given[version] = entries
+            before = self._given.get(since)
+            if before is None:
+                return Answer(200, "application/octet-stream", b"".join(sorted(entries)), {"ETag": etag} | allowed)
+            left, came = sorted(before - entries), sorted(entries - before)
+            changes = len(left).to_bytes(4, "big") + b"".join(left + came)
+            return Answer(200, INDEX_CHANGES, changes, {"ETag": etag} | allowed)
         prefix = asked.path.removeprefix("/api/v1/labels/")
         pages = [
             {"hash": digest.hex(), "checked": "2026-11-23", "claims": claims}

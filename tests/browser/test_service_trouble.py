@@ -38,6 +38,34 @@ def test_an_index_at_hand_is_asked_for_by_its_etag(reader: Browser, stub: StubSe
     options.close()
 
 
+def test_of_an_index_at_hand_only_what_changed_is_sent(reader: Browser, stub: StubService, press: PageServer):
+    reader.connect(stub.address).close()
+    stub.labelled = {f"{press.address}/{path}": CLAIMS for path in ("river", "quay", "ferry")}
+    options = reader.connect(stub.address)
+    expect(options.get_by_role("status")).to_have_text("Connected. 3 pages have labels.")
+    options.close()
+    stub.labelled = {f"{press.address}/quay": CLAIMS}
+    options = reader.connect(stub.address)
+    expect(options.get_by_role("status")).to_have_text("Connected. 1 page has labels.")
+    options.close()
+    first, *later = stub.paths
+    assert first == "/api/v1/index"
+    assert [path.partition("=")[0] for path in later] == ["/api/v1/index?since"] * 2
+    page = reader.open(f"{press.address}/quay")
+    assert ClosedCard(page).closed()
+    page.close()
+
+
+def test_changes_that_do_not_fit_the_copy_at_hand_have_it_fetched_anew(reader: Browser, stub: StubService):
+    reader.connect(stub.address).close()
+    stub._given = {version: frozenset([b"another!"]) for version in stub._given}
+    stub.labelled |= {"https://a.example/other": CLAIMS}
+    options = reader.connect(stub.address)
+    expect(options.get_by_role("status")).to_have_text("Connected. 2 pages have labels.")
+    assert [path.partition("=")[0] for path in stub.paths[1:]] == ["/api/v1/index?since", "/api/v1/index"]
+    options.close()
+
+
 def test_a_service_that_is_away_is_said_to_give_no_answer(reader: Browser, press: PageServer):
     service = StubService()
     service.labelled = {f"{press.address}/quay": CLAIMS}
