@@ -16,7 +16,6 @@ from tallymark.reading.page_encoding import decode_page, printable
 from tallymark.reading.page_lines import Line, page_lines
 from tallymark.reading.page_metadata import Alternate, PageMetadata, read_metadata
 from tallymark.reading.page_parts import empty_parts
-from tallymark.reading.salvaged import salvaged_lines
 
 END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Left out before a page is parsed: browsers show what follows them, libxml2 drops it."""
@@ -98,10 +97,12 @@ def read_page(html: str | bytes, url: str | None = None, *, content_type: str | 
 
 def _lines(tree: lxml.html.HtmlElement, characters: str, metadata: PageMetadata) -> list[Line]:
     """The lines of the text. The headline is the first of them where none holds it."""
+    if not _has_text(tree):
+        from tallymark.reading.salvaged import salvaged_lines  # noqa: PLC0415 - hardly a page needs BeautifulSoup
+
+        return salvaged_lines(characters)
     from tallymark.reading.main_text import main_lines  # noqa: PLC0415 - trafilatura takes half a second to import
 
-    if not _has_text(tree):
-        return salvaged_lines(characters)
     posts = mark_posts(tree)
     tables = empty_parts(tree)
     lines = main_lines(tree, page_lines(tree, tables, posts), metadata.article_body)
