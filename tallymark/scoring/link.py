@@ -110,8 +110,8 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         elsewhere = is_elsewhere(candidate, around, told, named=named_near)
         if not (elsewhere or is_local(mention, candidate, grounds.nearness, around, said=grounds.said)):
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named_near))
-    if not links:
-        return None
+    if len(links) < 2:
+        return links[0] if links else None
     exact = [found for found in links if found.nearness == "exact"]
     if exact:
         meant = around.page.named | {found.candidate.report_id for found in exact}

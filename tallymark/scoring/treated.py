@@ -1,12 +1,11 @@
 """The figures and derived numbers that a page treats, at hand by the sort of number that can cite them."""
 
-from bisect import bisect
-from collections.abc import Iterable, Sequence, Set
-from math import inf, nextafter
+from collections.abc import Sequence, Set
 
 from tallymark.figures import Report
 from tallymark.figures.physical import ratio
 from tallymark.reading.mention import Mention
+from tallymark.scoring.bands import Bands
 from tallymark.scoring.candidates import Candidate
 from tallymark.scoring.rounding import in_percent, restated
 
@@ -16,18 +15,18 @@ class Treated:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         sorts = {sort for candidate in candidates for sort in candidate.sorts}
-        self._by_sort = {
-            sort: [(*candidate.reach, candidate) for candidate in candidates if sort in candidate.sorts]
-            for sort in sorts
+        self._by_sort = {sort: [each for each in candidates if sort in each.sorts] for sort in sorts}
+        self._reached = {
+            sort: Bands((*candidate.reach, candidate) for candidate in of_sort)
+            for sort, of_sort in self._by_sort.items()
         }
-        self._reached = {sort: _together(of_sort) for sort, of_sort in self._by_sort.items()}
         self.units = sorted(sort.removeprefix("in ") for sort in sorts if sort.startswith("in "))
         self._recognised = {
-            sort: [(*band, candidate) for _, _, candidate in of_sort for band in candidate.recognised]
+            sort: Bands((*band, candidate) for candidate in of_sort for band in candidate.recognised)
             for sort, of_sort in self._by_sort.items()
         }
         self._reports = {
-            sort: tuple({candidate.report_id: candidate.report for _, _, candidate in of_sort}.values())
+            sort: tuple({candidate.report_id: candidate.report for candidate in of_sort}.values())
             for sort, of_sort in self._by_sort.items()
         }
 
@@ -46,43 +45,33 @@ class Treated:
 
     def within_any_reach(self, mention: Mention) -> bool:
         """Whether there are any that the mention's value may come near; of most numbers there are none."""
-        ends = self._reached.get(mention.sort, ())
-        low = bisect(ends, float(in_percent(mention, mention.low)))
-        return low % 2 == 1 or low != bisect(ends, float(in_percent(mention, mention.high)))
+        bands = self._reached.get(mention.sort)
+        return bands is not None and bool(bands.held(*_ends(mention)))
 
-    def within_reach(self, mention: Mention, told: Set[str]) -> list[Candidate]:
+    def within_reach(self, mention: Mention, told: Set[str]) -> Sequence[Candidate]:
         """Those that the mention's value may come near, and those of which one of their measures is told."""
-        of_sort = self._by_sort.get(mention.sort)
-        if not of_sort:
-            return []
-        low, high = float(in_percent(mention, mention.low)), float(in_percent(mention, mention.high))
-        if told:
-            return [
-                candidate
-                for least, most, candidate in of_sort
-                if (least <= high and low <= most) or not told.isdisjoint(candidate.measures)
-            ]
-        return [candidate for least, most, candidate in of_sort if least <= high and low <= most]
+        bands = self._reached.get(mention.sort)
+        if bands is None:
+            return ()
+        near = bands.held(*_ends(mention))
+        if not told:
+            return near
+        of_sort = self._by_sort[mention.sort]
+        return [each for each in of_sort if each in near or not told.isdisjoint(each.measures)]
 
     def recognises(self, mention: Mention) -> bool:
         """Whether the mention's value alone is that of a figure, or one that is told for it."""
-        low, high = float(in_percent(mention, mention.low)), float(in_percent(mention, mention.high))
-        for least, most, candidate in self._recognised.get(mention.sort, ()):
-            if least <= high and low <= most and candidate.nearness(mention) in ("exact", "circulating"):
-                return True
-        return False
+        bands = self._recognised.get(mention.sort)
+        return bands is not None and any(
+            candidate.nearness(mention) in ("exact", "circulating") for candidate in bands.held(*_ends(mention))
+        )
 
     def reports(self, sort: str) -> tuple[Report, ...]:
         """The reports of which this sort of number can cite a figure."""
         return self._reports.get(sort, ())
 
 
-def _together(reaches: Iterable[tuple[float, float, Candidate]]) -> list[float]:
-    """Where any of the reaches begins and where it ends, by turns: a value after an odd number of them is in one."""
-    ends: list[float] = []
-    for least, most, _ in sorted(reaches, key=lambda reach: reach[:2]):
-        if ends and least <= ends[-1]:
-            ends[-1] = max(ends[-1], nextafter(most, inf))
-        else:
-            ends += [least, nextafter(most, inf)]
-    return ends
+def _ends(mention: Mention) -> tuple[float, float]:
+    """Both ends of the mention's value in the unit of figures, to compare with bounds before the exact comparison."""
+    low = float(in_percent(mention, mention.low))
+    return low, low if mention.high == mention.low else float(in_percent(mention, mention.high))
