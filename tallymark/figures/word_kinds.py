@@ -4,6 +4,7 @@ Words that can be the same are of one kind, a small number; most words of a text
 """
 
 import re
+from collections.abc import Iterable
 
 from tallymark.figures.wording_words import Stems
 
@@ -41,6 +42,10 @@ class WordKinds(dict[str, int]):
             self._spellings.add(stems, self._numbers[stems])
             self.clear()
         return self._numbers[stems]
+
+    def classes_of(self, words: Iterable[str]) -> list[frozenset[int]]:
+        """The classes that each of these words is in."""
+        return [*map(self.classes.__getitem__, map(self.__getitem__, words))]
 
     def __missing__(self, word: str) -> int:
         """Works out the kind of a word that is met for the first time."""

@@ -6,7 +6,7 @@ wording is tried only where its first run stands, and only if the sentence holds
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Set
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
 from functools import reduce
@@ -145,8 +145,9 @@ class WordingIndex(Generic[Tag]):
                     start, end = places[read - entry.least][0], places[read - 1][1]
                     for bundle, order in entry.bundles:
                         matches[bundle].append((start, order, end))
+        classes = self._automaton.kinds.classes_of(glance.words) if glance.ends else ()
         for entry, reads in self._held(glance, plain=plain).items():
-            for start, end in self._matches(entry, reads, sentence, glance, places, plain=plain):
+            for start, end in self._matches(entry, reads, sentence, classes, places, plain=plain):
                 for bundle, order in entry.bundles:
                     matches[bundle].append((start, order, end))
         bundles, names = self._bundles, self._names
@@ -188,7 +189,7 @@ class WordingIndex(Generic[Tag]):
         entry: Entry[Tag],
         reads: Many[int],
         sentence: str,
-        glance: Glance,
+        classes: Many[Set[int]],
         places: Many[tuple[int, int]],
         *,
         plain: bool,
@@ -196,17 +197,20 @@ class WordingIndex(Generic[Tag]):
         """The matches of one wording, wherever they begin."""
         if entry.first is None:
             return entry.anywhere(sentence)
-        beginnings = self._beginnings(entry.first, reads, glance.words, plain=plain)
+        beginnings = self._beginnings(entry.first, reads, classes, plain=plain)
         return entry.matches(sentence, [places[at] for at in beginnings])
 
-    def _beginnings(self, run: Run, reads: Many[int], words: Many[str], *, plain: bool) -> Iterable[int]:
-        """The words with which a run can have begun that has ended after so many, each once."""
-        fewest, most = (run.lengths if plain else None) or (1, len(words))
+    @staticmethod
+    def _beginnings(run: Run, reads: Many[int], classes: Many[Set[int]], *, plain: bool) -> Iterable[int]:
+        """The words, given by what they can be, with which a run can have begun that has ended after so many, each
+        once."""
+        fewest, most = (run.lengths if plain else None) or (1, len(classes))
         if fewest == most:
             return [read - most for read in reads]
-        within = {at for read in reads for at in range(max(0, read - most), read - fewest + 1)}
-        kinds, heads = self._automaton.kinds, run.heads
-        return [at for at in within if not heads.isdisjoint(kinds.classes[kinds[words[at]]])]
+        ranges = [range(max(0, read - most), read - fewest + 1) for read in reads]
+        within = ranges[0] if len(ranges) == 1 else {at for each in ranges for at in each}
+        heads = run.heads
+        return [at for at in within if not heads.isdisjoint(classes[at])]
 
     def _bundle(self) -> None:
         """Puts the tags into bundles, and tells every wording its own."""

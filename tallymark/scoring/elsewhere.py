@@ -12,7 +12,7 @@ from tallymark.scoring.tellings import Tellings
 
 _NAMESAKE = 40
 """Code points after a name in which "of" another place makes it the name of somebody else."""
-_NAMED_HERE: frozenset[HitKind] = frozenset({"names", "local"})
+_NAMED_HERE: tuple[HitKind, ...] = ("names", "local")
 """What, in a number's own sentence, keeps the place of the sentence before from being told of it."""
 _YEARS_BEFORE = 2
 """Years before a figure's period from which a year that the text gives is another count's."""
@@ -52,7 +52,7 @@ def is_local(mention: Mention, candidate: Candidate, nearness: Nearness, around:
         return bool(here) and not known
     if nearness == "exact":
         return any(not around.sentence.crosses(hit, mention) for hit in here)
-    if here or around.before is None or not _NAMED_HERE.isdisjoint(hit.kind for hit in around.sentence.hits):
+    if here or around.before is None or around.sentence.has(*_NAMED_HERE):
         return bool(here)
     return bool(_local(around.before.of_kind("local"), candidate, around.before))
 

@@ -44,7 +44,7 @@ class EvidenceFinder:
         if not hits:
             return ()
         denials = [hit for hit in hits if hit.kind == "deny"]
-        naming = [hit for hit in hits if hit.kind in NAMING]
+        naming = [hit for hit in hits if hit.kind in NAMING] if denials else ()
         if amid := [deny for deny in denials if any(name.covers(deny) for name in naming)]:
             told = self._matches(_blotted(sentence, amid))
             hits = [hit for hit in hits if hit.kind in NAMING or _is_named(hit, naming, amid)]

@@ -192,6 +192,8 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
     """Whether something speaks against a claim that nothing the page cites can outweigh."""
     candidate, grounds, told = prospect
     nearness = grounds.nearness
+    if nearness == "far" and not grounds.said:
+        return True
     told_here = grounds.said or grounds.twisted or grounds.loose
     if mention.currency and candidate.figures[0].currency not in (None, mention.currency):
         return True
@@ -203,7 +205,7 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
         return True
     if nearness == "far":
         says = [hit for hit in around.bound if hit.kind == "says" and hit.key in candidate.measures]
-        if not (grounds.said and plausible(mention, candidate)) or only_names(says, mention, around, candidate.family):
+        if not plausible(mention, candidate) or only_names(says, mention, around, candidate.family):
             return True
     if around.noun_for(candidate) == "other":
         near = around if candidate.report_id in around.page.named else around.sentence

@@ -19,7 +19,10 @@ from tallymark.scoring.surroundings import Surroundings
 _YEARS = re.compile(
     r"\b((?:19|20)\d\d)\s*(?:-|–|—|to|through|thru|until|till|and|y|a|al|hasta)\s*(?:[a-zé]+\s+){0,3}((?:19|20)\d\d)\b",
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)(?<!\w..)\d\d\b")
+"""Begins with what it begins with, so that the search skips to it."""
+_MONTH_WITHIN = 80
+"""Code points before a year in which its month begins; between them stand marks, blanks and a "de" at most."""
 _ADJACENT = 6
 """Words between a number and the rate it is told for: "each month the federal government loses"."""
 _BRIEF = 31
@@ -96,19 +99,19 @@ def _governed(start: date, end: date, lexicon: Lexicon) -> set[str]:
 def dates_told(sentence: Sentence, language: Language) -> list[Hit]:
     """Where a sentence names months (keyed "2024-08") and, without a month, years ("2024")."""
     found: list[Hit] = []
-    if not _YEAR.search(sentence.text):
-        return found
-    for match in _date_pattern(language).finditer(sentence.text):
-        month = f"-{language.months.index(match['month']) + 1:02}" if match["month"] else ""
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        found.append(Hit("date", f"{match['year']}{month}", start, end))
+    text, first, end = sentence.text, sentence.start, 0
+    for year in _YEAR.finditer(text):
+        month = _month_pattern(language).search(text, max(end, year.start() - _MONTH_WITHIN), year.start())
+        start, end = (month or year).start(), year.end()
+        key = f"{year[0]}-{language.months.index(month[1]) + 1:02}" if month else year[0]
+        found.append(Hit("date", key, start + first, end + first))
     return found
 
 
 @cache
-def _date_pattern(language: Language) -> re.Pattern[str]:
-    months = "|".join(language.months)
-    return re.compile(rf"(?:\b(?P<month>{months})\W+(?:de\W+|del\W+)?)?\b(?P<year>(?:19|20)\d\d)\b")
+def _month_pattern(language: Language) -> re.Pattern[str]:
+    """A month at the end of what leads up to a year, which is looked for first: most sentences hold none."""
+    return re.compile(rf"\b({'|'.join(language.months)})\W+(?:de\W+|del\W+)?\Z")
 
 
 def _named_together(sentence: Sentence) -> bool:
