@@ -30,6 +30,7 @@ from scraper.settings import scrapy_settings
 from scraper.spiders.source import VISIT, SourceSpider, Tools
 from scraper.tally import Tally, seldom
 from scraper.warc.erase import erase
+from scraper.warc.orphans import erase_orphans
 from scraper.warc.run import read_archives
 from scraper.warc.writer import FOLDER, WarcWriter
 from tallymark import __version__
@@ -44,7 +45,7 @@ from tallymark.store.settings import Settings
 from tallymark.store.sources import schedule_next
 from tallymark.store.switches import refuse_when_paused
 from tallymark.store.valkey import running_valkey
-from tallymark.store.visits import count_covered, count_visits, waiting_visits
+from tallymark.store.visits import count_covered, count_visits, count_waiting
 
 log = logging.getLogger(__name__)
 
@@ -84,11 +85,14 @@ def _crawl(settings: Settings, plan: Plan, on_progress: Callable[[CrawlProgress]
         with database.reading() as session:
             tally = Tally(seldom(SHOWN, on_progress) if plan.archives else on_progress, count_visits(session, run.id))
         queue_url = _queue_url(settings, opened, tally)
+        if run.resumed:
+            erase_orphans(settings.data_dir / FOLDER, run.id, database)
         if plan.archives:
             reason: str | None = read_archives(settings, plan, database, run, tally, queue_url)
         else:
             reason = _run(settings, plan, database, run, tally, opened, queue_url)
         try:
+            erase_orphans(settings.data_dir / FOLDER, run.id, database)
             return _end(database, plan, run, tally, had_its_turn=reason in ENDS)
         except OperationalError as error:
             raise StoreError("the database does not answer; the next crawl goes on where this one was") from error
@@ -99,7 +103,7 @@ def _end(database: Database, plan: Plan, run: CrawlRun, tally: Tally, *, had_its
     now = datetime.now(UTC)
     with database.session() as session:
         counts = count_visits(session, run.id)
-        waiting = len(waiting_visits(session, run.id))
+        waiting = count_waiting(session, run.id)
         covered = count_covered(session, run.id)
         complaint = complaint_of(counts, covered, plan.source.expectations) if plan.source and had_its_turn else None
         if had_its_turn:
@@ -183,12 +187,20 @@ def _run(
     crawler.signals.connect(close, signals.spider_closed)
     faults: list[Failure] = []
     process.crawl(crawler, plan=plan, tools=tools).addErrback(faults.append)
+    _write_at_the_end(ledger)
     process.start()
     for fault in faults:  # what kept the crawl from starting
         fault.raiseException()
     if broken:
         raise broken[0]
     return reasons[0] if reasons else None
+
+
+def _write_at_the_end(ledger: Ledger) -> None:
+    """Also where the second signal comes, after which requests at hand are not waited for and no spider is closed."""
+    from twisted.internet import reactor  # noqa: PLC0415 - importing it installs one where there is none
+
+    reactor.addSystemEventTrigger("before", "shutdown", ledger.flush)  # type: ignore[arg-type] # its types say otherwise
 
 
 def _queue_url(settings: Settings, opened: ExitStack, tally: Tally) -> str | None:

@@ -84,6 +84,12 @@ def waiting_visits(session: Session, crawl_id: int) -> list[WaitingVisit]:
     return [WaitingVisit(url, role, depth) for url, role, depth in rows]
 
 
+def count_waiting(session: Session, crawl_id: int) -> int:
+    """How many addresses wait."""
+    waiting = select(func.count()).where(Visit.crawl_id == crawl_id, Visit.outcome.is_(None))
+    return session.scalar(waiting) or 0
+
+
 def last_visit(session: Session, crawl_id: int, beginning: str) -> str | None:
     """Of the addresses that begin so, the one that the crawl met last."""
     begins_so = select(Visit.url).where(Visit.crawl_id == crawl_id, Visit.url.startswith(beginning, autoescape=True))

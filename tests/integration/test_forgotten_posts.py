@@ -1,9 +1,16 @@
 """What a post said and who wrote it is nowhere in the data folder once it is deleted, or where its author declines."""
 
 import zlib
+from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
+from scraper.warc.evidence import Evidence
+from scraper.warc.orphans import erase_orphans
+from scraper.warc.writer import FOLDER, WarcWriter
+from tallymark.store.crawls import latest_crawl
+from tallymark.store.database import open_database
 from tests.integration.collecting import collecting
 from tests.servers.every_kind import CLAIM
 from tests.servers.mastodon import Town
@@ -56,3 +63,22 @@ def test_of_a_deleted_post_nothing_is_left_but_that_it_was_there(collector):
 def test_of_an_author_who_declines_nothing_is_ever_kept(collector):
     assert DECLINING.encode() not in collector.seen_first
     assert DECLINING.encode() not in everything_kept(collector)
+
+
+def test_post_that_was_archived_and_never_stored_is_erased_and_others_stay(collector):
+    before = everything_kept(collector)
+    folder = collector.settings.data_dir / FOLDER
+    with closing(open_database(collector.settings)) as database:
+        with database.reading() as session:
+            crawl = latest_crawl(session, "mastodon").id
+        body = b'{"content": "said by foxglove"}'
+        post = Evidence("https://town.example/1", datetime.now(UTC), 200, (), body, "mastodon-post")
+        with WarcWriter(folder, crawl, "Tallymark/0") as writer:
+            name, _, at = writer.write(post).rpartition(":")
+            writer.write(post)
+        with (folder / name).open("r+b") as file:
+            file.truncate(file.seek(0, 2) - 40)  # as a process leaves it that is killed while it writes
+        assert [erase_orphans(folder, crawl, database) for _ in range(2)] == [2, 0]
+    assert int(at) > 0
+    assert b"foxglove" not in everything_kept(collector)
+    assert everything_kept(collector).count(STANDING.encode()) == before.count(STANDING.encode())
