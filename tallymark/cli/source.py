@@ -9,10 +9,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from tallymark.errors import BadInput
+from tallymark.errors import BadInput, UnknownReport
 from tallymark.store.crawls import latest_crawl
 from tallymark.store.database import open_database
-from tallymark.store.settings import read_settings
+from tallymark.store.settings import Settings, read_settings
 from tallymark.store.source import KINDS, Source, SourceKind
 from tallymark.store.source_file import read_sources, write_sources
 from tallymark.store.sources import (
@@ -95,9 +95,9 @@ def import_file(file: Path) -> None:
         sources = read_sources(file.read_text("utf-8"), file.name)
     except (OSError, UnicodeError) as error:
         raise BadInput(f"{file}: cannot be read as text") from error
-    now = datetime.now(UTC)
-    _check(sources, file.name, now)
-    with closing(open_database(read_settings())) as database, database.session() as session:
+    now, settings = datetime.now(UTC), read_settings()
+    _check(settings, sources, file.name, now)
+    with closing(open_database(settings)) as database, database.session() as session:
         added = [save_source(session, source, now) for source in sources]
     click.echo(f"{sum(added)} added, {len(added) - sum(added)} replaced")
 
@@ -137,13 +137,16 @@ def remove(name: str) -> None:
     click.echo(f"{name} is forgotten")
 
 
-def _check(sources: Iterable[Source], file: str, now: datetime) -> None:
+def _check(settings: Settings, sources: Iterable[Source], file: str, now: datetime) -> None:
     from scraper.plan import Plan  # noqa: PLC0415 - other commands need no reader of listings
+    from scraper.reports_of_plan import catalogue_of  # noqa: PLC0415 - the same
 
     for source in sources:
         try:
             Plan(source).check(now)
-        except BadInput as error:
+            if source.reports:
+                catalogue_of(settings.report_paths, source)
+        except (BadInput, UnknownReport) as error:
             raise BadInput(f"{file}: {source.name}: {error}") from error
 
 

@@ -1,14 +1,19 @@
 """A source: something that is collected again and again, as data that an operator writes."""
 
+import re
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from tallymark.errors import BadInput
 from tallymark.store.cron import checked_schedule
+from tallymark.store.source_reasons import reason_of
 
 SourceKind = Literal["feed", "sitemap", "site", "pages", "mastodon", "bluesky", "gdelt", "claimreview", "warc"]
 KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
+
+_SUBTAG = re.compile(r"[a-z]{2,3}")
+"""A primary language subtag (RFC 5646, 2.2.1)."""
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -68,6 +73,14 @@ class Source(Part):
     budget: Budget = Budget()
     expectations: Expectations = Expectations()
 
+    @field_validator("languages")
+    @classmethod
+    def _are_subtags(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            if not _SUBTAG.fullmatch(each):
+                raise ValueError(f"{each} is no language: two or three small letters, such as en or es")
+        return value
+
     @field_validator("schedule")
     @classmethod
     def _is_cron(cls, value: str) -> str:
@@ -79,7 +92,7 @@ def read_source(data: Any) -> Source:  # noqa: ANN401 - whatever a YAML file hel
     try:
         return Source.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
-        reason = first["msg"].removeprefix("Value error, ")
-        raise BadInput(f"{field}: {reason}" if field else reason) from error
+        reason = reason_of(first, Source)
+        raise BadInput(f"{field}: {reason}" if field else f"it {reason}") from error

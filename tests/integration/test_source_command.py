@@ -80,7 +80,7 @@ def test_nothing_is_saved_without_a_yes(tallymark, press):
         (["/harbor-ledger/style.css"], "not a page: text/css"),
         (["/harbor-ledger/", "--schedule", "often"], "schedule: it must be five fields of cron"),
         (["/harbor-ledger/", "--report", "no-such"], "no report 'no-such'"),
-        (["/harbor-ledger/", "--name", "A B"], "name: String should match pattern"),
+        (["/harbor-ledger/", "--name", "A B"], "name: must be small letters, digits and hyphens"),
     ],
 )
 def test_what_cannot_be_added_is_one_line(tallymark, press, arguments, complaint):
@@ -104,7 +104,20 @@ def test_sources_go_out_and_come_in_as_yaml(tallymark, press, tmp_path):
     assert tallymark("source", "show", "ledger").stdout == exported
     file.write_text(exported.replace("feed\n", "telepathy\n"), "utf-8")
     broken = tallymark("source", "import", str(file))
-    assert broken.stderr.startswith("tallymark: sources.yaml: ledger: kind: Input should be 'feed'")
+    assert broken.stderr.startswith("tallymark: sources.yaml: ledger: kind: must be feed, sitemap")
+
+
+def test_a_source_of_reports_or_languages_that_nobody_knows_is_not_imported(tallymark, tmp_path):
+    file = tmp_path / "sources.yaml"
+    good = 'sources:\n- name: odd\n  kind: pages\n  addresses: ["https://ledger.example/"]\n'
+    for line, complaint in (
+        ("  reports: [dhs-oig-99-99]", "no report 'dhs-oig-99-99'"),
+        ("  languages: [english]", "languages: english is no language"),
+    ):
+        file.write_text(good + line)
+        ended = tallymark("source", "import", str(file))
+        assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1)
+        assert ended.stderr.startswith(f"tallymark: sources.yaml: odd: {complaint}")
 
 
 @pytest.mark.parametrize(
