@@ -1,5 +1,7 @@
 """`tallymark crawl`: visit addresses, or collect sources, and keep what cites a report."""
 
+import signal
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -51,8 +53,11 @@ def command(
             "Name addresses, or sources with --source, or archives with --from-warc, or say --all-due."
         )
     settings = read_settings()
+    signal.signal(signal.SIGTERM, _stop)
     if archives:
-        _tell(_with_progress(lambda show: crawl(settings, from_warc=archives, on_progress=show), quiet=quiet), "")
+        summary = _with_progress(lambda show: crawl(settings, from_warc=archives, on_progress=show), quiet=quiet)
+        _tell(summary, "")
+        _refuse_failure(summary)
     elif urls:
         _visit(settings, urls, quiet=quiet)
     else:
@@ -83,7 +88,9 @@ def _collect(settings: Settings, names: tuple[str, ...], *, quiet: bool) -> None
     first_error: TallymarkError | None = None
     for source in sources:
         try:
-            _tell(_with_progress(_collecting(settings, source), quiet=quiet), f"{source.name}: ")
+            summary = _with_progress(_collecting(settings, source), quiet=quiet)
+            _tell(summary, f"{source.name}: ")
+            _refuse_failure(summary)
         except Busy as error:
             click.echo(f"{source.name}: {error}", err=True)
         except TallymarkError as error:
@@ -93,6 +100,21 @@ def _collect(settings: Settings, names: tuple[str, ...], *, quiet: bool) -> None
             first_error = first_error or error
     if first_error:
         raise first_error
+
+
+def _refuse_failure(summary: CrawlSummary) -> None:
+    """Raises Unreachable where everything failed: a person or a timer is to know it by the exit code."""
+    counts = summary.counts
+    if counts.failed and not (counts.seen or counts.declined or counts.early or counts.gone):
+        first = summary.failures[0] if summary.failures else None
+        example = f": {first.url}: {first.reason}" if first else ""
+        raise Unreachable(f"nothing could be read{example}")
+
+
+def _stop(*_: object) -> None:
+    """Of SIGTERM: what is at hand is written, and the next crawl goes on from there."""
+    click.echo("tallymark: told to stop; the next crawl of the same goes on where this one was", err=True)
+    sys.exit(128 + signal.SIGTERM)
 
 
 def _collecting(settings: Settings, source: Source) -> Callable[[Callable[[CrawlProgress], None]], CrawlSummary]:
