@@ -1,18 +1,23 @@
 """How numbers, dates and addresses of the data read on a page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
+from tallymark.scoring.printed import printed_number
 
-def count_words(value: Decimal | str, unit: str, words: dict[str, Any], bound: str = "exactly") -> str:
-    """A value as a person writes it: "more than 32,000"."""
-    number = Decimal(value)
-    written = f"{number.normalize():,f}"
-    return str(words["bounds"][bound]).format(count=words["units"].get(unit, "{count}").format(count=written))
+
+def count_words(value: Decimal | int | str, lang: str) -> str:
+    """A number with the marks of its language: "32,000", "32.000"."""
+    return printed_number(Decimal(value), lang)
+
+
+def counted(value: int, forms: Mapping[str, str], lang: str) -> str:
+    """A text in the form for one or for others, with its {count} filled in."""
+    return forms["one" if value == 1 else "other"].format(count=count_words(value, lang))
 
 
 def date_words(day: date | datetime | str | None, words: dict[str, Any], months: Sequence[str]) -> str:
@@ -42,6 +47,6 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def grouped(formula: str) -> str:
-    """With the digits of its numbers in groups of three: "32000 + 291000" becomes "32,000 + 291,000"."""
-    return re.sub(r"(?<![.\d])\d{4,}", lambda number: f"{int(number[0]):,}", formula)
+def grouped(formula: str, lang: str) -> str:
+    """With the numbers as the language writes them: "32000 + 291000" becomes "32,000 + 291,000"."""
+    return re.sub(r"\d+(?:\.\d+)?", lambda number: count_words(number[0], lang), formula)

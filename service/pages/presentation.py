@@ -1,46 +1,69 @@
-"""Gives every template the words and formats it needs."""
+"""Gives every template the words and formats of the page's language."""
 
-from functools import partial
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response
+from jinja2 import StrictUndefined
 
-from service.pages.formats import count_words, date_words, grouped, sentence_case, web_address
+from service.pages import formats
+from service.pages.languages import LANGUAGES, LanguageStep, page_in, page_lang, path_in, without_language
 from service.pages.marking import mark_quote
+from service.pages.statements import exact_value, statement
 from service.pages.words import load_words
 from tallymark import __version__
 from tallymark.labels.catalogue import words_in
 from tallymark.labels.shown_as import is_corrected, shown_as
 from tallymark.scoring.assessment import SLOTS
 
-LANG = "en"
-"""The language of the pages; a second file of words makes it a choice."""
-
 
 def register(app: Flask) -> None:
-    """Adds words, formats and constants to the templates of `app`."""
-    words = load_words(LANG)
-    names = words_in(LANG)
+    """Adds words, formats and constants to the templates of `app`, and has it understand a language in an address."""
+    app.wsgi_app = LanguageStep(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way to wrap it
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals.update(
-        lang=LANG,
-        words=words,
-        names=names,
-        name_of=names.verdicts | names.displays,
         slots=SLOTS,
+        languages=LANGUAGES,
         version=__version__,
         mark_quote=mark_quote,
+        page_in=page_in,
+        path_in=path_in,
+        language_name=lambda lang: load_words(lang)["language"],
     )
     app.jinja_env.filters.update(
-        count=partial(count_words, words=words),
-        day=partial(date_words, words=words, months=names.months),
-        web_address=web_address,
-        sentence_case=sentence_case,
-        grouped=grouped,
+        count=lambda value: formats.count_words(value, page_lang()),
+        counted=lambda value, forms: formats.counted(value, forms, page_lang()),
+        day=lambda day: formats.date_words(day, load_words(page_lang()), words_in(page_lang()).months),
+        grouped=lambda formula: formats.grouped(formula, page_lang()),
+        statement=lambda figure: statement(figure, page_lang()),
+        exact_value=lambda figure: exact_value(figure, page_lang()),
+        web_address=formats.web_address,
+        without_language=without_language,
+        sentence_case=formats.sentence_case,
         shown_as=_shown_as,
         is_corrected=_is_corrected,
     )
+    app.context_processor(_words)
+    app.after_request(_say_language)
+
+
+def _words() -> dict[str, Any]:
+    lang = page_lang()
+    names = words_in(lang)
+    return {
+        "lang": lang,
+        "status": None,
+        "words": load_words(lang),
+        "names": names,
+        "name_of": names.verdicts | names.displays,
+    }
+
+
+def _say_language(response: Response) -> Response:
+    if response.mimetype == "text/html":
+        response.headers["Content-Language"] = page_lang()
+    return response
 
 
 def _shown_as(claim: dict[str, Any]) -> str:

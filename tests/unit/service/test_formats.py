@@ -4,10 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from service.pages.formats import count_words, date_words, grouped, web_address
+from service.pages.formats import count_words, counted, date_words, grouped, web_address
 from service.pages.words import load_words
-from tallymark.figures.model import Bound, Certainty, Unit
-from tallymark.figures.physical import PHYSICAL
+from tallymark.figures.model import Certainty
 from tallymark.labels.catalogue import words_in
 from tallymark.scoring.assessment import SLOTS, VERDICTS, Grade, Stance
 
@@ -16,17 +15,22 @@ NAMES = words_in("en")
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "bound", "words"),
+    ("value", "lang", "words"),
     [
-        ("32000", "person", "more_than", "more than 32,000"),
-        ("448820", "person", "exactly", "448,820"),
-        ("1E+6", "thing", "at_least", "at least 1,000,000"),
-        ("4.10", "percent", "about", "about 4.1%"),
-        ("0", "record", "exactly", "0"),
+        ("32000", "en", "32,000"),
+        ("32000", "es", "32.000"),
+        ("1E+6", "en", "1,000,000"),
+        ("4.10", "es", "4,1"),
+        (0, "en", "0"),
     ],
 )
-def test_a_count_reads_as_it_would_in_a_sentence(value, unit, bound, words):
-    assert count_words(value, unit, WORDS, bound) == words
+def test_a_number_has_the_marks_of_its_language(value, lang, words):
+    assert count_words(value, lang) == words
+
+
+@pytest.mark.parametrize(("value", "words"), [(0, "0 things"), (1, "1 thing"), (1200, "1,200 things")])
+def test_one_thing_is_told_as_one(value, words):
+    assert counted(value, {"one": "{count} thing", "other": "{count} things"}, "en") == words
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,7 @@ def test_a_link_leads_to_a_page_on_the_web_or_nowhere(url):
     ],
 )
 def test_the_numbers_of_a_formula_are_grouped(formula, words):
-    assert grouped(formula) == words
+    assert grouped(formula, "en") == words
 
 
 def test_every_value_of_the_data_has_words():
@@ -68,12 +72,12 @@ def test_every_value_of_the_data_has_words():
     assert set(WORDS["meanings"]) == {*NAMES.verdicts, *NAMES.displays}
     assert set(NAMES.slots) == set(SLOTS)
     assert set(NAMES.grades) == set(Grade.__args__)
-    for section, values in (("stances", Stance), ("bounds", Bound), ("certainties", Certainty)):
+    for section, values in (("stances", Stance), ("certainties", Certainty)):
         assert set(WORDS[section]) == set(values.__args__)
-    assert set(WORDS["units"]) == set(Unit.__args__) - PHYSICAL  # whose name begins the population
 
 
 def test_no_words_of_a_verdict_accuse_anybody():
-    text = f"{WORDS} {NAMES}".lower()
-    for word in ("lie", "liar", "false", "fake", "mislead", "wrong claim", "hoax", "propaganda"):
+    text = f"{WORDS} {NAMES} {load_words('es')} {words_in('es')}".lower()
+    english = ("lie", "liar", "false", "fake", "mislead", "wrong claim", "hoax", "propaganda")
+    for word in (*english, "mentir", "mentira", "falso", "falsa", "bulo", "engaña"):
         assert f" {word}" not in text

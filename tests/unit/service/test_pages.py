@@ -93,7 +93,7 @@ def test_a_claim_page_marks_the_quote_and_says_what_was_counted(client, store_pa
     text = words(page)
     assert "Counted something else" in text
     assert "Missed hearings were counted. Nothing else was." in text
-    assert "It is not a count of" in text
+    assert "It is not a figure for" in text
     assert "The report counted missed hearings." in text
     assert claim in text
     assert page.xpath("//a[@href='https://harbor-ledger.example/one']")
@@ -115,7 +115,7 @@ def test_a_claim_that_was_scored_anew_leads_to_what_it_says_now(client, store_pa
     assert "Scored anew" not in client.get(f"/claims/{new}").text
     assert client.get(f"/api/v1/claims/{old}").json["replaced"]["by"] == new
     store_page(claims=[], engine="3.0.0")
-    assert "it is no claim any more" in client.get(f"/claims/{new}").text
+    assert "It is no claim any more" in client.get(f"/claims/{new}").text
 
 
 def test_a_derived_number_shows_all_its_parts(client, store_page, make_claim):
@@ -154,7 +154,7 @@ def test_what_a_crawled_page_says_is_never_markup(client, store_page, make_claim
 def test_a_report_page_says_what_each_figure_is_and_is_not(client):
     text = words(read(client, "/reports/dhs-oig-24-46"))
     assert "more than 32,000" in text
-    assert "It is not a count of" in text
+    assert "It is not a figure for" in text
     assert "How we know" in text
 
 

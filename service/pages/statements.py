@@ -1,0 +1,26 @@
+"""What a report says with a figure, as a sentence."""
+
+from dataclasses import replace
+
+from tallymark.figures import Figure
+from tallymark.figures.model import Text
+from tallymark.scoring.printed import printed_figure
+
+
+def statement(figure: Figure, lang: str) -> str:
+    """Value, population and condition as the figure's file puts them together."""
+    value = printed_figure(figure, lang)
+    if figure.sentence is not None:
+        return _in(figure.sentence, lang).format(value=value)
+    return f"{value} {_in(figure.population, lang)} {_in(figure.condition, lang)}"
+
+
+def exact_value(figure: Figure, lang: str) -> str | None:
+    """The value as it was counted, where the report prints a rounded one; else None."""
+    if figure.value == figure.printed:
+        return None
+    return printed_figure(replace(figure, headline=None, bound="exactly"), lang)
+
+
+def _in(text: Text, lang: str) -> str:
+    return text["es"] if lang == "es" and "es" in text else text["en"]
