@@ -16,7 +16,7 @@ from tallymark.errors import StoreError
 from tallymark.store.database import Database
 from tallymark.store.index_changes import ENTRY_BYTES, NO_ENTRY
 from tallymark.store.ready_pages import made_pages
-from tallymark.store.tables import Document, ReadyPage
+from tallymark.store.tables import Document
 
 ENTRIES_AT_ONCE = 20_000
 """Of the index, read in one go: between two of them other threads get their turn."""
@@ -24,6 +24,7 @@ ENTRIES_AT_ONCE = 20_000
 _PAGES = "SELECT url_hash, body FROM ready_pages WHERE url_hash BETWEEN ? AND ? ORDER BY url_hash"
 _CHANGES = "SELECT number, entry, added, checksum FROM index_changes WHERE number >= ? ORDER BY number LIMIT ?"
 _LAST = "SELECT number, checksum FROM index_changes ORDER BY number DESC LIMIT 1"
+_HASHES = "SELECT url_hash FROM ready_pages WHERE url_hash > ? ORDER BY url_hash LIMIT ?"
 _PING = "SELECT 1"
 
 
@@ -86,19 +87,18 @@ class LabelReader:
 
     def whole_index(self) -> tuple[IndexVersion, bytes]:
         """Every entry, sorted, one after the other, and the version that they are of."""
-        hashes = select(ReadyPage.url_hash).order_by(ReadyPage.url_hash)
-        entries = bytearray()
+        entries, last = bytearray(), b""
         try:
             with self._database.reading() as session:
-                last = session.connection().exec_driver_sql(_LAST).one_or_none()
-                version = NOTHING_YET if last is None else IndexVersion(last.number, bytes(last.checksum))
-                found = session.execute(hashes, execution_options={"yield_per": ENTRIES_AT_ONCE})
-                for part in found.partitions():
-                    last_entry = bytes(entries[-ENTRY_BYTES:])
-                    fresh = dict.fromkeys(row[0][:ENTRY_BYTES] for row in part)
-                    fresh.pop(last_entry, None)
+                driver = session.connection().connection.driver_connection
+                found = self._execute(driver, _LAST, ())
+                version = IndexVersion(*found[0]) if found else NOTHING_YET
+                while part := self._execute(driver, _HASHES, (last, ENTRIES_AT_ONCE)):
+                    fresh = dict.fromkeys(digest[:ENTRY_BYTES] for (digest,) in part)
+                    fresh.pop(last[:ENTRY_BYTES], None)  # two pages may share an entry
                     entries += b"".join(fresh)
-        except SQLAlchemyError as error:
+                    (last,) = part[-1]
+        except (SQLAlchemyError, self._driver_error) as error:
             raise StoreError("the database does not answer") from error
         return version, bytes(entries)
 
@@ -130,12 +130,16 @@ class LabelReader:
             raise StoreError("the database does not answer") from error
 
     def _ask(self, connection: Any, statement: str, parameters: tuple[Any, ...]) -> list[Any]:  # noqa: ANN401
+        rows = self._execute(connection, statement, parameters)
+        self._free.append(connection)
+        return rows
+
+    def _execute(self, connection: Any, statement: str, parameters: tuple[Any, ...]) -> list[Any]:  # noqa: ANN401
         if self._is_sqlite:
             found = connection.execute(statement, parameters)
         else:
             found = connection.execute(statement.replace("?", "%s"), parameters, prepare=True, binary=True)
         rows: list[Any] = found.fetchall()
-        self._free.append(connection)
         return rows
 
     def _connect(self) -> Any:  # noqa: ANN401 - a connection of either driver
