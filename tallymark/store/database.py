@@ -19,6 +19,8 @@ from tallymark.store.settings import Settings
 
 BUSY_TIMEOUT = 15_000
 """Milliseconds that SQLite waits for another writer. Writes take milliseconds; a folder on a slow disk takes longer."""
+CONNECT_TIMEOUT = 10
+"""Seconds for which PostgreSQL may take a new connection; the system waits two minutes for a machine that is gone."""
 
 _READING = "tallymark_reading"
 _DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
@@ -109,6 +111,8 @@ def _url(text: str) -> URL:
 def _engine(url: URL) -> Engine:
     try:
         if url.get_backend_name() != "sqlite":
+            if "connect_timeout" not in url.query:
+                url = url.update_query_dict({"connect_timeout": str(CONNECT_TIMEOUT)})
             return create_engine(url, pool_pre_ping=True)
         engine = create_engine(url)
     except (ArgumentError, TypeError, ValueError) as error:

@@ -4,6 +4,7 @@ A session costs ten times what the database itself takes for one row. So some co
 one for each look-up at work, on which every statement is its own view of the store.
 """
 
+import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from tallymark.store.tables import Document
 
 ENTRIES_AT_ONCE = 20_000
 """Of the index, read in one go: between two of them other threads get their turn."""
+AWAY = 0.5
+"""Seconds for which a database that could not be reached is not tried again: all look-ups would wait for it in turn."""
 
 _PAGES = "SELECT url_hash, body FROM ready_pages WHERE url_hash BETWEEN ? AND ? ORDER BY url_hash"
 _CHANGES = "SELECT number, entry, added, checksum FROM index_changes WHERE number >= ? ORDER BY number LIMIT ?"
@@ -60,6 +63,7 @@ class LabelReader:
         self._driver_error: type[Exception] = database.engine.dialect.loaded_dbapi.Error
         self._is_sqlite = database.engine.dialect.name == "sqlite"
         self._free: deque[Any] = deque()
+        self._away_until = 0.0
         event.listen(database.engine, "engine_disposed", self._close)
 
     def pages(self, prefix: str) -> list[tuple[bytes, bytes]]:
@@ -122,11 +126,17 @@ class LabelReader:
                 return self._ask(connection, statement, parameters)
             except self._driver_error:
                 connection.close()
-        connection = self._connect()
+        if time.monotonic() < self._away_until:
+            raise StoreError("the database does not answer")
         try:
-            return self._ask(connection, statement, parameters)
-        except self._driver_error as error:
-            connection.close()
+            connection = self._connect()
+            try:
+                return self._ask(connection, statement, parameters)
+            except self._driver_error:
+                connection.close()
+                raise
+        except (SQLAlchemyError, self._driver_error) as error:
+            self._away_until = time.monotonic() + AWAY
             raise StoreError("the database does not answer") from error
 
     def _ask(self, connection: Any, statement: str, parameters: tuple[Any, ...]) -> list[Any]:  # noqa: ANN401
@@ -144,10 +154,7 @@ class LabelReader:
 
     def _connect(self) -> Any:  # noqa: ANN401 - a connection of either driver
         """One that the pool of the sessions does not take back."""
-        try:
-            pooled = self._database.engine.raw_connection()
-        except (SQLAlchemyError, self._driver_error) as error:
-            raise StoreError("the database does not answer") from error
+        pooled = self._database.engine.raw_connection()
         connection: Any = pooled.driver_connection
         pooled.detach()
         if not self._is_sqlite:

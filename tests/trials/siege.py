@@ -95,12 +95,12 @@ def ask(port: int, method: str, path: str) -> int:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[int]:
-    """`tallymark serve` on a free port, once it answers."""
+def serving(folder: Path, **settings: str) -> Iterator[int]:
+    """`tallymark serve` on a free port, once it answers; `settings` by their variables."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     own = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    environment = own | {f"{PREFIX}DATA_DIR": str(folder / "var")}
+    environment = own | {f"{PREFIX}DATA_DIR": str(folder / "var"), **settings}
     command = [sys.executable, "-c", PROGRAM, "serve", "--port", str(port)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         try:
