@@ -5,9 +5,10 @@ itself it works out once: named parts are shared by the wordings that hold them.
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from tallymark.figures.wording_words import Mark, Stem, Stems, Word, word
+from tallymark.kept import kept
 
 GAP = r"(?:\W++\w++(?:'\w++|,\d++)*+){0,8}?\W++"
 """Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one.
@@ -38,7 +39,7 @@ class Sequence:
 
     parts: tuple[Part, ...]
 
-    @cached_property
+    @kept
     def source(self) -> str:
         """The sequence as a regular expression."""
         return "".join(self._source(part) for part in self.parts)
@@ -55,7 +56,7 @@ class Sequence:
         node = self.parts[0].node
         return node.stem() if len(self.parts) == 1 and isinstance(node, Word) else None
 
-    @cached_property
+    @kept
     def befores(self) -> frozenset[int] | None:
         """How many signs of a match may stand before its first word; None where it begins elsewhere."""
         found: frozenset[int] = frozenset()
@@ -68,18 +69,18 @@ class Sequence:
                 break
         return found
 
-    @cached_property
+    @kept
     def lengths(self) -> tuple[int, int] | None:
         """The fewest and the most words that it is; None where that is not known."""
         return lengths_of(self.parts)
 
-    @cached_property
+    @kept
     def is_exact(self) -> bool:
         """Whether it is always the same number of whole words, and any such words in a row are a match."""
         least, most = self.lengths or (0, 1)
         return least == most and not self.gapped and all(part.node.is_exact for part in self.parts)
 
-    @cached_property
+    @kept
     def gapped(self) -> bool:
         """Whether there is a gap in it."""
         return any(part.joint == GAP or part.node.gapped for part in self.parts)
@@ -106,7 +107,7 @@ class Sequence:
                 run.pop()
         return [tuple(run) for run in found if run]
 
-    @cached_property
+    @kept
     def needs(self) -> list[Stems]:
         """For each part that cannot be left out, the words of which one must be there."""
         return [stems for part in self.parts if not part.optional and (stems := part.node.needs) is not None]
@@ -131,12 +132,12 @@ class Choice:
 
     options: tuple[Sequence, ...]
 
-    @cached_property
+    @kept
     def source(self) -> str:
         """The alternatives as a regular expression."""
         return f"(?:{'|'.join(option.source for option in self.options)})"
 
-    @cached_property
+    @kept
     def stems(self) -> Stems:
         """The words that are alternatives of their own."""
         return frozenset(stem for option in self.options if (stem := option.stem()))
@@ -146,18 +147,18 @@ class Choice:
         """Whether any word of letters is an alternative."""
         return any(option.is_any for option in self.options)
 
-    @cached_property
+    @kept
     def longer(self) -> "list[Sequence]":
         """The other alternatives."""
         return [option for option in self.options if option.stem() is None]
 
-    @cached_property
+    @kept
     def befores(self) -> frozenset[int] | None:
         """How many signs of a match may stand before its first word; None where it begins elsewhere."""
         found = [option.befores for option in self.options]
         return None if None in found else frozenset[int]().union(*found)  # type: ignore[arg-type]
 
-    @cached_property
+    @kept
     def lengths(self) -> tuple[int, int] | None:
         """The fewest and the most words that it is; None where that is not known."""
         lengths = [option.lengths for option in self.options]
@@ -165,17 +166,17 @@ class Choice:
             return None
         return min(least for least, _ in lengths), max(most for _, most in lengths)  # type: ignore[misc]
 
-    @cached_property
+    @kept
     def is_exact(self) -> bool:
         """Whether all alternatives are."""
         return all(option.is_exact for option in self.options)
 
-    @cached_property
+    @kept
     def gapped(self) -> bool:
         """Whether there is a gap in an alternative."""
         return any(option.gapped for option in self.options)
 
-    @cached_property
+    @kept
     def needs(self) -> Stems | None:
         """Of each alternative one word that it cannot do without."""
         return _union([rarest(option.needs) for option in self.options])

@@ -5,8 +5,10 @@ What a word knows of itself it works out once: it is shared by all wordings that
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
+
+from tallymark.kept import kept
 
 ENDING = r"\w*+(?:'\w++)*+"
 BEGINNING = r"\b\w*"
@@ -46,7 +48,7 @@ class Word:
     token: str
     gapped: ClassVar[bool] = False
 
-    @cached_property
+    @kept
     def source(self) -> str:
         """The token as a regular expression."""
         token = self.token
@@ -60,7 +62,7 @@ class Word:
         body = re.escape(self._letters).replace(r"\-", r"[-\s]?")
         return f"{before}{body}{after}"
 
-    @cached_property
+    @kept
     def befores(self) -> frozenset[int] | None:
         """How many signs of a match may stand before its first word; None where it begins elsewhere."""
         if self.token == DIGIT or self.open_before or (self._letters and not self.pieces):
@@ -92,7 +94,7 @@ class Word:
         """Whether any word may stand after its own: "non-*"."""
         return self.token[-1] == "*" and self._letters[-1:].isalnum() is False and bool(self._letters)
 
-    @cached_property
+    @kept
     def ways(self) -> tuple[Way, ...]:
         """All ways to read its pieces as words: a text may leave out a hyphen."""
         if self.is_any:
@@ -115,12 +117,12 @@ class Word:
         """The words of a text that it is, one by one; None where it may be more or less than one word."""
         return self._whole
 
-    @cached_property
+    @kept
     def _whole(self) -> Stem | None:
         letters, token = self._letters, self.token
         return Stem(letters, token[0] == "*", token[-1] == "*") if letters.isalnum() else None
 
-    @cached_property
+    @kept
     def needs(self) -> Stems | None:
         """One word that every match holds, by its stems; None where there is no such word."""
         if self._whole:
@@ -130,7 +132,7 @@ class Word:
             return None
         return frozenset({self._stem(max(range(len(pieces)), key=lambda at: len(pieces[at].group())))})
 
-    @cached_property
+    @kept
     def pieces(self) -> list[re.Match[str]]:
         """The runs of letters that signs part: one, but for "no-show" or "*n't"."""
         return [] if self.token == DIGIT else list(_PIECE.finditer(self._letters))
@@ -144,7 +146,7 @@ class Word:
         joined_after = letters[piece.end() :][:1] == "-"
         return Stem(piece.group(), begun or joined_before, ended or joined_after)
 
-    @cached_property
+    @kept
     def _letters(self) -> str:
         return self.token.strip("*").replace("’", "'").lower()
 

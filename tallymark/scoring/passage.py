@@ -8,13 +8,13 @@ from itertools import groupby
 from operator import attrgetter
 
 from tallymark.figures.wording import fold
+from tallymark.kept import kept
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.reading.quantities import find_mentions
 from tallymark.reading.sentences import sentences
 from tallymark.scoring.evidence import NOTHING, EvidenceFinder
 from tallymark.scoring.hit import OF_FIGURES, OF_NUMBERS, Hit, HitKind
-from tallymark.scoring.kept import kept
 from tallymark.scoring.namesakes import without_namesakes
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"

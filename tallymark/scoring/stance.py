@@ -9,8 +9,8 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from tallymark.kept import kept
 from tallymark.scoring.assessment import Stance
-from tallymark.scoring.kept import kept
 from tallymark.scoring.layout import Layout, layout_of
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.quotation import Quotations

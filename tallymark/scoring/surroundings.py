@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tallymark.kept import kept
 from tallymark.reading.language import Language, words
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate
 from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind
-from tallymark.scoring.kept import kept
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.topic import PageTopic
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from math import inf
 
 from tallymark.figures import Report
+from tallymark.kept import kept
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.reading.places import places
 from tallymark.scoring.chance import given, is_distinctive
 from tallymark.scoring.hit import Hit, HitKind
-from tallymark.scoring.kept import kept
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.periods import dates_told, rates_of
 from tallymark.scoring.surroundings import Surroundings

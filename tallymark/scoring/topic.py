@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
+from tallymark.kept import kept
 from tallymark.scoring.hit import Hit, HitKind
-from tallymark.scoring.kept import kept
 from tallymark.scoring.passage import SUBJECT, Sentence
 
 REACH = 200

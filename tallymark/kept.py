@@ -13,7 +13,7 @@ else:
     class kept(Generic[Value]):  # noqa: N801 - named as it is used, like `property`
         """`functools.cached_property` without the lock that it had before Python 3.12.
 
-        The lock costs more than most of what is kept, and scoring shares no object between threads.
+        The lock costs more than most of what is kept. Two threads that ask at the same time get equal values.
         """
 
         def __init__(self, work: Callable[[Any], Value]) -> None:
