@@ -50,6 +50,15 @@ class PostgreSQL:
         """An administrator's connection, outside of any transaction."""
         return psycopg.connect(self.url(database), autocommit=True)
 
+    @property
+    def pid(self) -> int | None:
+        """The process that starts all others of the server; None where it was not started."""
+        return None if self._process is None else self._process.pid
+
+    def runs(self) -> bool:
+        """Whether it has not ended, by itself or because it was told to."""
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> None:
         settings = OPTIONS | {"unix_socket_directories": str(self.folder)} | self.options
         arguments = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]

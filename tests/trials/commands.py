@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,9 @@ class Commands:
 
     environment: dict[str, str]
     log: Path
+    program: str = PROGRAM
     _running: dict[tuple[str, ...], subprocess.Popen[bytes]] = field(default_factory=dict)
+    _limit: int = -1
 
     def keep(self, *commands: tuple[str, ...]) -> None:
         """Starts each that does not run."""
@@ -32,38 +35,40 @@ class Commands:
             process = self._running.get(command)
             if process is None or process.poll() is not None:
                 with self.log.open("ab") as log:
-                    self._running[command] = subprocess.Popen(
-                        [sys.executable, "-c", PROGRAM, *(word for word in command if not word.startswith("#"))],
+                    started = subprocess.Popen(
+                        [sys.executable, "-c", self.program, *(word for word in command if not word.startswith("#"))],
                         env=own | self.environment,
                         stdin=subprocess.DEVNULL,
                         stdout=log,
                         stderr=log,
                         start_new_session=True,
                     )
+                self._running[command] = started
+                limit_files([started.pid], self._limit)
 
-    def processes(self) -> list[int]:
-        """Every process of theirs that is there: those that were started, and what they started."""
-        alive = [process.pid for process in self._running.values() if process.poll() is None]
-        parents = _parents()
-        found = list(alive)
-        for pid in found:
-            found += [child for child, parent in parents.items() if parent == pid and child not in found]
-        return [pid for pid in found if SERVER not in _command_of(pid)]
+    def processes(self) -> dict[int, str]:
+        """Every process of theirs that is there, and what it is: the command, its horse, or what a horse started."""
+        own = {process.pid: command[0] for command, process in self._running.items() if process.poll() is None}
+        horses = set(_children_of(own)) - set(own)
+        every = {pid: own.get(pid) or ("horse" if pid in horses else "horse's child") for pid in tree_of(list(own))}
+        return {pid: what for pid, what in every.items() if SERVER not in _command_of(pid)}
 
-    def kill_one(self, chance: random.Random) -> bool:
-        """SIGKILL for one of them, whichever; whether there was one."""
-        pids = self.processes()
-        if not pids:
-            return False
-        with suppress(ProcessLookupError):
-            os.kill(chance.choice(pids), signal.SIGKILL)
-        return True
+    def kill_one(self, chance: random.Random, shares: Mapping[str, float]) -> str | None:
+        """SIGKILL for one of them, whichever: what it was, or None where none of these is there at the moment."""
+        (wanted,) = chance.choices(list(shares), list(shares.values()))
+        found = [pid for pid, what in self.processes().items() if what == wanted]
+        if not found:
+            return None
+        try:
+            os.kill(chance.choice(found), signal.SIGKILL)
+        except ProcessLookupError:
+            return None
+        return wanted
 
     def limit_files(self, size: int) -> None:
-        """Has them write no file past this size, as on a disk that is full; -1 lifts it."""
-        for pid in self.processes():
-            with suppress(ProcessLookupError, PermissionError):
-                resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, -1))
+        """Has them write no file past this size, as on a disk that is full, also those to come; -1 lifts it."""
+        self._limit = size
+        limit_files(list(self.processes()), size)
 
     def end(self) -> list[int]:
         """Asks all to end, and returns how they did."""
@@ -71,6 +76,26 @@ class Commands:
             if process.poll() is None:
                 process.terminate()
         return [process.wait(120) for process in self._running.values()]
+
+
+def tree_of(pids: list[int]) -> list[int]:
+    """These processes and all that they started, and what those started."""
+    found = list(pids)
+    for pid in found:
+        found += [child for child in _children_of([pid]) if child not in found]
+    return found
+
+
+def limit_files(pids: Iterable[int], size: int) -> None:
+    """Has processes write no file past this size; -1 lifts it."""
+    for pid in pids:
+        with suppress(ProcessLookupError, PermissionError):
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, -1))
+
+
+def _children_of(pids: Iterable[int]) -> list[int]:
+    wanted = set(pids)
+    return [child for child, parent in _parents().items() if parent in wanted]
 
 
 def _parents() -> dict[int, int]:
