@@ -1,22 +1,18 @@
 """Scores a batch of waiting revisions: taken in hand in one short transaction, scored outside any, written in one."""
 
 import logging
-import signal
-import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from types import FrameType
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from redis.exceptions import RedisError
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 from tallymark.errors import StoreError
 from tallymark.store.holder import this_process
-from tallymark.store.queues import nudge_scoring
+from tallymark.store.queues import RESCORE_QUEUE, SCORE_QUEUE, nudge_scoring
 from tallymark.store.scored_texts import ScoredText
 from tallymark.store.scoring_input import ScoringInput
 from tallymark.store.scorings import (
@@ -24,11 +20,13 @@ from tallymark.store.scorings import (
     ScoringFailure,
     TakenBatch,
     forget_scorings,
+    give_back,
     hold_on,
     is_any_free,
     note_failures,
     take_batch,
 )
+from worker.limits import interrupting, limited
 from worker.queue_worker import show_alive
 from worker.resources import Resources
 from worker.scoring import read_texts, score_text, write_texts
@@ -39,38 +37,54 @@ T = TypeVar("T")
 
 LONGEST_SCORING = 45
 """Seconds that one text may take; mostly some milliseconds. Shorter than the hold on its batch."""
+GRACE = 10.0
+"""Seconds after those in which a process comes back from a text, or is killed."""
 HOLD_AGAIN = HOLD.total_seconds() / 3
 """Seconds after which a process that is still at work on a batch says so."""
 PATIENCE = 120.0
-"""Seconds that a database may be away before scored texts are given up. Their holds run out, and they wait again."""
+"""Seconds that a database may be away before scored texts are given up: they wait again."""
 LONGEST_TRACE = 8_000
 """Characters of a traceback, its end."""
 
 
-class TooSlow(Exception):
-    """A text that took longer to score than any should."""
-
-
-def score_batch(resources: Resources, report: str | None = None) -> bool:
+def score_batch(resources: Resources, *, again: bool = False, report: str | None = None) -> bool:
     """Scores what can be taken in hand at once; whether there was anything.
 
-    With a report, of the texts that another version scored only those that cite it. Other processes are told where
-    more waits. Raises SQLAlchemyError where the database stays away.
+    With `again` also texts that another version scored, after those that were never scored; with a report only those
+    that cite it. Other processes are told where more waits. Raises SQLAlchemyError where the database stays away.
     """
-    batch = _take(resources, report)
+    batch = _take(resources, again=again, report=report)
     if batch.more and resources.client is not None:
         try:
-            nudge_scoring(resources.client)
+            nudge_scoring(resources.client, name=RESCORE_QUEUE if again else SCORE_QUEUE)
         except RedisError as error:
             log.info("nobody is told that more waits: %s", error)
     if not batch.revision_ids:
         return False
+    try:
+        _work_on(resources, batch)
+    except (OperationalError, InterfaceError) as error:
+        _let_go(resources, error)
+        raise
+    return True
+
+
+def _work_on(resources: Resources, batch: TakenBatch) -> None:
     texts = patiently(lambda: read_texts(resources.database, resources.engine, batch.revision_ids))
     scored, failed = _score(resources, texts)
     failed += _write(resources, scored)
     done = [each for each in batch.revision_ids if each not in texts]
     patiently(lambda: _settle(resources, done, failed))
-    return True
+
+
+def _let_go(resources: Resources, error: DBAPIError) -> None:
+    """Where that cannot be written either, the hold runs out."""
+    reason = f"the database could not be used: {_first_line(error)}"
+    try:
+        with resources.database.session() as session:
+            give_back(session, this_process(), reason, datetime.now(UTC))
+    except SQLAlchemyError as again:
+        log.info("what was at hand waits until its hold runs out: %s", again)
 
 
 def patiently(work: Callable[[], T]) -> T:
@@ -83,21 +97,18 @@ def patiently(work: Callable[[], T]) -> T:
         except (OperationalError, InterfaceError) as error:
             if time.monotonic() > deadline:
                 raise
-            log.warning("the database does not answer: %s", str(error.orig).partition("\n")[0])
+            log.warning("the database does not answer: %s", _first_line(error))
         time.sleep(wait)
         wait = min(2 * wait, 5.0)
 
 
-def _take(resources: Resources, report: str | None) -> TakenBatch:
+def _take(resources: Resources, *, again: bool, report: str | None) -> TakenBatch:
     database, version = resources.database, resources.version
 
     def take() -> TakenBatch:
         now = datetime.now(UTC)
-        again = resources.rescoring.is_due
         with database.reading() as session:
             if not is_any_free(session, *version, now, again=again, report=report):
-                if again:
-                    resources.rescoring.rest()
                 return TakenBatch((), more=False)
         with database.session() as session:
             return take_batch(session, this_process(), *version, now, again=again, report=report)
@@ -109,16 +120,17 @@ def _score(resources: Resources, texts: dict[int, ScoringInput]) -> tuple[list[S
     scored: list[ScoredText] = []
     failed: list[ScoringFailure] = []
     heard_of = time.monotonic()
-    for revision_id, stored in texts.items():
-        if time.monotonic() - heard_of > HOLD_AGAIN:
-            patiently(lambda: _hold_on(resources))
-            _show_alive()
-            heard_of = time.monotonic()
-        try:
-            with _limited(LONGEST_SCORING):
-                scored.append(score_text(resources.engine, revision_id, stored))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other texts are none the worse
-            failed.append(_failure(revision_id, error))
+    with interrupting():
+        for revision_id, stored in texts.items():
+            if time.monotonic() - heard_of > HOLD_AGAIN:
+                patiently(lambda: _hold_on(resources))
+                _show_alive()
+                heard_of = time.monotonic()
+            try:
+                with limited(revision_id, LONGEST_SCORING, GRACE):
+                    scored.append(score_text(resources.engine, revision_id, stored))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the other texts are none the worse
+                failed.append(_failure(revision_id, error))
     return scored, failed
 
 
@@ -167,20 +179,5 @@ def _failure(revision_id: int, error: Exception) -> ScoringFailure:
     return ScoringFailure(revision_id, line, "".join(traceback.format_exception(error))[-LONGEST_TRACE:])
 
 
-@contextmanager
-def _limited(seconds: int) -> Iterator[None]:
-    """Raises TooSlow inside the block when it takes longer. Only the main thread can be interrupted."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def end(_number: int, _frame: FrameType | None) -> NoReturn:
-        raise TooSlow(f"it took more than {seconds} s")
-
-    before = signal.signal(signal.SIGALRM, end)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).partition("\n")[0]

@@ -6,8 +6,13 @@ from worker.running import run_one
 
 
 def score_waiting() -> None:
-    """Scores a batch of what waits; nothing happens where nothing does."""
+    """Scores a batch of texts that were never scored; nothing happens where none waits."""
     score_batch(resources())
+
+
+def rescore_waiting() -> None:
+    """Scores a batch, of texts that another version scored where no others wait."""
+    score_batch(resources(), again=True)
 
 
 def run_job(job_id: int) -> None:

@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import connection, get_context
 from multiprocessing.context import ForkProcess
@@ -16,14 +17,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from tallymark.errors import StoreError
 from tallymark.scoring.warming import warm
 from tallymark.store.job_kinds import CRAWL_QUEUE, JOB_QUEUES
-from tallymark.store.queues import SCORE_QUEUE, connect
+from tallymark.store.queues import SCORE_QUEUE, SCORING_QUEUES, connect
 from tallymark.store.scoring_input import count_waiting
 from tallymark.store.scorings import count_at_hand, forget_failures_of_others, try_now
 from tallymark.store.settings import Settings
 from tallymark.store.valkey import revive_valkey, running_valkey
+from worker.limits import AtHand
 from worker.process import POOL_STOP_SIGNALS, work
 from worker.resources import Resources, open_resources
 from worker.sweep import free_what_was_lost, sweep
+from worker.watchdog import end_hung
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +34,9 @@ SWEEP_SECONDS = 5.0
 """Between two looks for work that no message speaks of, or whose process is gone: so late it may be done after that."""
 RESTART_SECONDS = 1.0
 """Before a process that ended by itself is replaced: one that cannot start must not be started thousands of times."""
+TROUBLE_SECONDS = 20.0
+"""After trouble with the database or the queue server: so long the silence of another machine's process is put down to
+that, and not to what it has at hand."""
 STOP_SECONDS = 60.0
 """How long a process may take to finish what it has at hand before it is killed; mostly less than a second."""
 
@@ -40,10 +46,10 @@ def run_workers(
 ) -> int:
     """Scores what waits and what comes, and does jobs; with `burst`, returns when nothing waits that can be done.
 
-    So many processes score. Each kind of job has a process of its own while there is something to do, a crawl one of
-    up to `crawls`: it mostly waits. With `only_score` jobs are left to others: those that crawl or dump write into the
-    data folder, and the rest needs nothing of this machine but the two URLs. Returns how many revisions wait for
-    scoring in the end.
+    So many processes score, and as many score anew while there is something to do, standing back. Each kind of job has
+    a process of its own while there is something to do, a crawl one of up to `crawls`: it mostly waits. With
+    `only_score` jobs are left to others: those that crawl or dump write into the data folder, and the rest needs
+    nothing of this machine but the two URLs. Returns how many revisions wait for scoring in the end.
 
     SIGTERM, SIGHUP or Ctrl-C ends it: each process finishes what it has at hand, a long job at its next beginning. To
     be called from a process's main thread. Raises StoreError in one line where the database or the queue server cannot
@@ -51,7 +57,7 @@ def run_workers(
     """
     resources = open_resources(settings)
     jobs = dict.fromkeys(JOB_QUEUES, 0) if only_score else dict.fromkeys(JOB_QUEUES, 1) | {CRAWL_QUEUE: crawls}
-    limits = jobs | {SCORE_QUEUE: processes}
+    limits = jobs | dict.fromkeys(SCORING_QUEUES, processes)
     pool = Pool(resources, limits, burst=burst)
     with closing(resources.database), pool.stopped_by_signals(), running_valkey(settings) as url:
         connect(url).close()
@@ -60,6 +66,14 @@ def run_workers(
         pool.run(url)
         with resources.database.reading() as session:
             return count_waiting(session, *resources.version)
+
+
+@dataclass(frozen=True, slots=True)
+class _Charge:
+    """What a process is there for, and what it is at."""
+
+    queue: str
+    at_hand: AtHand
 
 
 class Pool:
@@ -73,13 +87,14 @@ class Pool:
         self._limits = limits
         self._burst = burst
         self._stopping = False
-        self._running: dict[ForkProcess, str] = {}
-        """Processes with their queues."""
+        self._running: dict[ForkProcess, _Charge] = {}
+        self._troubled = time.monotonic()
+        """When the database was last seen to be away; a pool that has just begun does not know."""
 
     def run(self, url: str) -> None:
         """Keeps processes on the queue server at `url` until `stop`; with `burst`, until nothing is left to do."""
         found = self._sweep(url)
-        if SCORE_QUEUE in found or not self._burst:
+        if found.keys() & SCORING_QUEUES.keys() or not self._burst:
             warm(self._resources.engine)
         while not self._stopping and (found or not self._burst):
             self._fill(url, found)
@@ -111,6 +126,7 @@ class Pool:
         while (self._running or not self._burst) and not self._stopping:
             lacks = not self._burst and self._count(SCORE_QUEUE) < self._limits[SCORE_QUEUE]
             self._reap(RESTART_SECONDS if lacks else SWEEP_SECONDS)
+            self._end_hung()
             found = {}
             if time.monotonic() - swept >= SWEEP_SECONDS and not self._stopping:
                 found = self._sweep(url)
@@ -119,7 +135,7 @@ class Pool:
                 self._fill(url, found)
 
     def _count(self, queue: str) -> int:
-        return sum(each == queue for each in self._running.values())
+        return sum(each.queue == queue for each in self._running.values())
 
     def _reap(self, seconds: float) -> None:
         """Waits so long for a process to end."""
@@ -127,6 +143,14 @@ class Pool:
         for process in [each for each in self._running if each.sentinel in ended]:
             del self._running[process]
             process.join()
+
+    def _end_hung(self) -> None:
+        """Kills processes that do not come back from what they have at hand."""
+        now = time.monotonic()
+        late = {process: charge.at_hand.late(now) for process, charge in self._running.items()}
+        for process, number in late.items():
+            if number is not None:
+                end_hung(self._resources.database, process, self._running.pop(process).queue, number)
 
     def _end(self) -> None:
         """Waits for what the processes have at hand, within the limit."""
@@ -174,11 +198,12 @@ class Pool:
 
     def _start(self, url: str, queue: str) -> None:
         stays = queue == SCORE_QUEUE and not self._burst
+        charge = _Charge(queue, AtHand())
         process = get_context("fork").Process(
-            target=work, args=(url, queue, self._resources), kwargs={"burst": not stays}
+            target=work, args=(url, queue, self._resources, charge.at_hand), kwargs={"burst": not stays}
         )
         process.start()
-        self._running[process] = queue
+        self._running[process] = charge
 
     def _sweep(self, url: str, *, impatient: bool = False) -> dict[str, int]:
         """How much waits in each queue, where any does; what fails is tried at the next sweep."""
@@ -188,8 +213,10 @@ class Pool:
                 with self._resources.database.session() as session:
                     try_now(session, datetime.now(UTC))
             with closing(connect(url)) as client:
-                found = sweep(self._resources, client, self._limits)
+                well = time.monotonic() - self._troubled > TROUBLE_SECONDS
+                found = sweep(self._resources, client, self._limits, blames_silence=well)
         except (StoreError, SQLAlchemyError, RedisError) as error:
+            self._troubled = time.monotonic()
             log.warning("no sweep this time: %s", str(error).partition("\n")[0])
             return {}
         return found

@@ -13,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tallymark.errors import TallymarkError
 from tallymark.store.messages import Message
+from tallymark.store.queues import RESCORE_QUEUE
+from worker.limits import AtHand, watched_through
 from worker.queue_worker import QueueWorker
 from worker.resources import Resources, use_resources
 
@@ -24,15 +26,21 @@ STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 POOL_STOP_SIGNALS = (*STOP_SIGNALS, signal.SIGHUP)
 """After one of them the pool asks its processes to leave. The last comes to all of them when a terminal is closed."""
 
+NICE = 10
+"""How much a process that scores anew stands back where others want the core: a fifth of it or so is left to it."""
 
-def work(url: str, queue: str, resources: Resources, *, burst: bool) -> None:
+
+def work(url: str, queue: str, resources: Resources, at_hand: AtHand, *, burst: bool) -> None:
     """Works until a stop signal; with `burst`, until the queue is empty. To be called with the stop signals blocked.
 
     Messages are worked on in this process, so that reports are loaded once and not for each. What a process that dies
-    had at hand is given back by whoever notices.
+    had at hand is given back by whoever notices. What it is at, it writes into `at_hand`.
     """
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the pool hears it too, and passes it on as SIGTERM
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    watched_through(at_hand)
+    if queue == RESCORE_QUEUE:
+        os.nice(NICE)
     with redis.Redis.from_url(url) as client:
         use_resources(replace(resources, client=client))
         QueueWorker(client, queue).serve(run, burst=burst)

@@ -2,13 +2,11 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from tallymark.store.scoring_input import count_again
 from tallymark.store.scorings import count_at_hand, forget_failures_of_others
 from worker.batches import score_batch
 from worker.resources import Resources
-from worker.seldom import Seldom
 from worker.sweep import free_what_was_lost
 
 OTHERS_SECONDS = 0.5
@@ -24,7 +22,6 @@ def rescore(
     by batch, how many are done and how many there were. Texts that were never scored come first; workers may do the
     same at once. Stopped at any moment, it goes on where it was. Raises SQLAlchemyError where the database stays away.
     """
-    eager = replace(resources, rescoring=Seldom(0.0))
     with resources.database.session() as session:
         forget_failures_of_others(session, *resources.version)
     total = left = _left(resources, report)
@@ -32,7 +29,7 @@ def rescore(
     while left:
         started = time.monotonic()
         free_what_was_lost(resources.database)
-        worked = score_batch(eager, report)
+        worked = score_batch(resources, again=True, report=report)
         left = _left(resources, report)
         told(total - left, total)
         if not worked:

@@ -13,7 +13,7 @@ from worker.seldom import Seldom
 
 RESCORING_SECONDS = 600.0
 """Between two looks for texts that another version scored, where there were none: there are such after an upgrade,
-when every process is new, and where a page goes back to what it said before that."""
+when every pool is new, and where a page goes back to what it said before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Resources:
     engine: Engine
     client: redis.Redis | None = None
     rescoring: Seldom = field(default_factory=lambda: Seldom(RESCORING_SECONDS))
-    """When to look for texts that another version scored."""
+    """When a sweep is to look for texts that another version scored."""
 
     @property
     def version(self) -> tuple[str, str]:

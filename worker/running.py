@@ -18,6 +18,7 @@ from tallymark.store.holder import this_process
 from tallymark.store.job_kinds import Again, kind_of
 from tallymark.store.jobs import HOLD, TakenJob, end_job, fail_job, hold_job, postpone_job, take_job
 from worker.batches import LONGEST_TRACE, patiently
+from worker.limits import interrupting, limited
 from worker.queue_worker import interruptible, show_alive
 from worker.resources import Resources
 
@@ -29,6 +30,8 @@ HOLD_AGAIN = HOLD.total_seconds() / 3
 """Seconds between two words that the job is at work."""
 WAIT = timedelta(seconds=30)
 """Until a job is begun again that could not be done now, as when another process does the same."""
+GRACE = 60.0
+"""Seconds in which a job that took too long ends what it began, or its process is killed."""
 
 PASSING = (OperationalError, InterfaceError, RedisError, StoreError, Busy, Paused)
 """Nothing is wrong with a job that meets one of these: it waits, and is not counted as failed."""
@@ -62,7 +65,7 @@ def _call(resources: Resources, job: TakenJob) -> Again | None:
     kind = kind_of(job.kind)
     kind.check(job.arguments)
     function = kind.resolve()
-    with interruptible():
+    with interruptible(), interrupting(), limited(job.id, kind.longest, GRACE):
         return function(resources.settings, **{name: str(value) for name, value in job.arguments.items()})
 
 
@@ -90,11 +93,14 @@ def _held(resources: Resources, job: TakenJob) -> Iterator[None]:
     def say_so() -> None:
         while not ended.wait(HOLD_AGAIN):
             try:
-                show_alive()
                 with resources.database.session() as session:
                     hold_job(session, job.id, this_process(), datetime.now(UTC))
-            except (SQLAlchemyError, RedisError) as error:
+            except SQLAlchemyError as error:
                 log.info("nobody hears that job %s is at work: %s", job.id, error)
+            try:
+                show_alive()
+            except RedisError as error:
+                log.info("the queue server does not answer: %s", error)
 
     thread = threading.Thread(target=say_so, daemon=True)
     thread.start()

@@ -7,40 +7,44 @@ import redis
 
 from tallymark.store.database import Database
 from tallymark.store.jobs import due_jobs, find_lost_jobs, free_lost_jobs
-from tallymark.store.queues import SCORE_QUEUE, enqueue_jobs, nudge_scoring
-from tallymark.store.scorings import find_lost, free_lost, is_any_free
+from tallymark.store.queues import RESCORE_QUEUE, SCORE_QUEUE, enqueue_jobs, nudge_scoring
+from tallymark.store.scorings import find_lost, free_lost, is_any_free, is_waiting_again
 from worker.resources import Resources
 
 
-def sweep(resources: Resources, client: redis.Redis, limits: Mapping[str, int]) -> dict[str, int]:
+def sweep(
+    resources: Resources, client: redis.Redis, limits: Mapping[str, int], *, blames_silence: bool
+) -> dict[str, int]:
     """How much can be begun now in each queue, where anything can; messages say so from now on.
 
     For scoring it is the number of workers that are told. Queues whose limit is 0 are other machines' business. Most
-    sweeps find nothing, and those write nothing. Raises SQLAlchemyError or RedisError.
+    sweeps find nothing, and those write nothing. `blames_silence`: see `free_lost`. Raises SQLAlchemyError or
+    RedisError.
     """
-    free_what_was_lost(resources.database)
+    free_what_was_lost(resources.database, blames_silence=blames_silence)
     now = datetime.now(UTC)
-    again = resources.rescoring.is_due
+    looks = resources.rescoring.is_due
     with resources.database.reading() as session:
-        waits = is_any_free(session, *resources.version, now, again=again)
+        waits = {SCORE_QUEUE: is_any_free(session, *resources.version, now, again=False)}
+        waits[RESCORE_QUEUE] = looks and is_waiting_again(session, *resources.version, now)
         due = due_jobs(session, now)
-    found = {queue: len(job_ids) for queue, job_ids in due.items() if limits.get(queue)}
-    if waits:
-        found[SCORE_QUEUE] = limits[SCORE_QUEUE]
-        nudge_scoring(client, limits[SCORE_QUEUE])
-    elif again:
+    if looks and not waits[RESCORE_QUEUE]:
         resources.rescoring.rest()
+    found = {queue: len(job_ids) for queue, job_ids in due.items() if limits.get(queue)}
+    for queue in (each for each, does in waits.items() if does and limits.get(each)):
+        found[queue] = limits[queue]
+        nudge_scoring(client, limits[queue], queue)
     for queue in found.keys() & due.keys():
         enqueue_jobs(client, queue, due[queue])
     return found
 
 
-def free_what_was_lost(database: Database) -> None:
-    """Has what dead processes had at hand wait again."""
+def free_what_was_lost(database: Database, *, blames_silence: bool = False) -> None:
+    """Has what dead processes had at hand wait again; so what others are silent about, which may count as a loss."""
     now = datetime.now(UTC)
     with database.reading() as session:
         lost, lost_jobs = find_lost(session, now), find_lost_jobs(session, now)
     if lost or lost_jobs:
         with database.session() as session:
-            free_lost(session, lost, now)
-            free_lost_jobs(session, lost_jobs, now)
+            free_lost(session, lost, now, blames_silence=blames_silence)
+            free_lost_jobs(session, lost_jobs, now, blames_silence=blames_silence)

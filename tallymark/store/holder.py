@@ -10,7 +10,11 @@ _PROC = Path("/proc")
 
 def this_process() -> str:
     """Host, process, when it was started, and which boot and process namespace that was."""
-    pid = os.getpid()
+    return name_of(os.getpid())
+
+
+def name_of(pid: int) -> str:
+    """The same of another process of this machine, as long as it is there."""
     return f"{host_name()}:{pid}:{_started(pid) or 0}:{_machine()}"
 
 
@@ -21,9 +25,14 @@ def host_name() -> str:
 
 def is_surely_gone(holder: str) -> bool:
     """Whether that process has ended. False where this machine cannot tell: on another one, or without /proc."""
+    return is_gone(holder) is True
+
+
+def is_gone(holder: str) -> bool | None:
+    """The same, but None where this machine cannot tell."""
     _host, pid, started, machine = holder.rsplit(":", 3) if holder.count(":") >= 3 else ("", "", "", "")
     if not machine or machine != _machine() or not pid.isdigit():
-        return False
+        return None
     return str(_started(int(pid)) or 0) != started
 
 

@@ -33,6 +33,8 @@ class JobKind:
     queue: str
     function: str
     arguments: tuple[str, ...] = field(default=())
+    longest: float = 2 * 3600.0
+    """Seconds after which it is ended, and counted as failed."""
 
     def check(self, arguments: Mapping[str, object]) -> None:
         """Raises BadInput where the function does not take them."""
@@ -48,7 +50,7 @@ class JobKind:
 
 CRAWL_QUEUE = "crawl"
 KINDS = {
-    "crawl": JobKind(CRAWL_QUEUE, "scraper.jobs.collect_source", ("source", "due")),
+    "crawl": JobKind(CRAWL_QUEUE, "scraper.jobs.collect_source", ("source", "due"), longest=24 * 3600.0),
     "dump": JobKind("dump", "worker.dumping.write_dumps"),
     "upkeep": JobKind("upkeep", "worker.upkeep.look_after_store"),
 }

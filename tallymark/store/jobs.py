@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from tallymark.errors import BadInput
-from tallymark.store.holder import is_surely_gone
+from tallymark.store.holder import is_gone
 from tallymark.store.insertion import insert_if_absent
 from tallymark.store.job_kinds import KINDS, kind_of
 from tallymark.store.work_tables import Job
@@ -42,6 +42,8 @@ class LostJob:
 
     id: int
     held_by: str
+    gone: bool | None
+    """Whether the process has ended; None where this machine cannot tell."""
 
 
 def add_job(session: Session, kind: str, key: str, arguments: Mapping[str, str], now: datetime) -> bool:
@@ -111,22 +113,22 @@ def fail_job(
 def find_lost_jobs(session: Session, now: datetime) -> list[LostJob]:
     """Jobs of processes that have not been heard of for too long, or that are surely gone."""
     held = session.execute(select(Job.id, Job.held_by, Job.free_at).where(Job.state == RUNNING)).all()
-    return [
-        LostJob(row.id, row.held_by or "")
-        for row in held
-        if row.free_at <= now or row.held_by is None or is_surely_gone(row.held_by)
-    ]
+    found = [LostJob(row.id, row.held_by or "", is_gone(row.held_by or "")) for row in held]
+    return [job for job, row in zip(found, held, strict=True) if row.free_at <= now or not job.held_by or job.gone]
 
 
-def free_lost_jobs(session: Session, lost: list[LostJob], now: datetime) -> None:
-    """Has them wait again; one that was lost too often is a dead letter."""
+def free_lost_jobs(session: Session, lost: list[LostJob], now: datetime, *, blames_silence: bool) -> None:
+    """Has them wait again; one that was lost too often is a dead letter. What counts as a loss: see `free_lost`."""
     for each in lost:
         found = select(Job).where(Job.id == each.id, Job.state == RUNNING, Job.held_by == each.held_by)
         job = session.scalars(found.with_for_update()).one_or_none()
         if job is None:
             continue
-        job.losses += 1
         job.held_by, job.state, job.free_at = None, WAITING, now
+        job.reason = "the process that did it was not heard of"
+        if not (blames_silence if each.gone is None else each.gone):
+            continue
+        job.losses += 1
         job.reason = "the process that did it did not come back"
         if job.losses >= MOST_LOSSES:
             job.state, job.ended, job.reason = DEAD, now, f"{job.reason}, {job.losses} times"

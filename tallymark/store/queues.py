@@ -10,10 +10,15 @@ from tallymark.errors import StoreError
 
 SCORE_QUEUE = "score"
 SCORE_JOB = "worker.jobs.score_waiting"
-"""Takes nothing: it scores a batch of what waits."""
+"""Takes nothing: it scores a batch of texts that were never scored."""
+RESCORE_QUEUE = "rescore"
+RESCORE_JOB = "worker.jobs.rescore_waiting"
+"""Takes nothing: it scores a batch, of texts that another version scored where no others wait."""
+SCORING_QUEUES = {SCORE_QUEUE: SCORE_JOB, RESCORE_QUEUE: RESCORE_JOB}
+"""With the one message that each has."""
 RUN_JOB = "worker.jobs.run_job"
 """Takes a job's id: what is to be done, and whether it still is, stands in the row."""
-MESSAGES: dict[str, tuple[type, ...]] = {SCORE_JOB: (), RUN_JOB: (int,)}
+MESSAGES: dict[str, tuple[type, ...]] = {SCORE_JOB: (), RESCORE_JOB: (), RUN_JOB: (int,)}
 """Every function that a message may name, and the types of its arguments: nothing else is ever run. A test resolves
 each name."""
 
@@ -40,15 +45,17 @@ def queue_of(client: redis.Redis, name: str) -> Queue:
     return Queue(name, connection=client, serializer=SERIALIZER)
 
 
-def nudge_scoring(client: redis.Redis, times: int = 1) -> None:
-    """Says that revisions wait for scoring; call it after their rows are committed. Raises RedisError.
+def nudge_scoring(client: redis.Redis, times: int = 1, name: str = SCORE_QUEUE) -> None:
+    """Says that revisions wait for scoring, or for scoring anew; call it after their rows are committed.
+
+    Raises RedisError.
 
     A worker that takes the message looks for work afterwards, so a message that waits already is as good as another.
     """
-    queue = queue_of(client, SCORE_QUEUE)
+    queue = queue_of(client, name)
     wanted = min(times, MOST_NUDGES - queue.count)
     if wanted > 0:
-        message = Queue.prepare_data(SCORE_JOB, ttl=MESSAGE_TTL, description="score what waits")
+        message = Queue.prepare_data(SCORING_QUEUES[name], ttl=MESSAGE_TTL, description=f"{name} what waits")
         queue.enqueue_many([message] * wanted)
 
 

@@ -66,9 +66,10 @@ def write_scored(
         ids[revision_id] = []
         for claim in by_id[revision_id].claims:
             receipt = Receipt(text_hash, url, claim["start"], claim["end"], engine, dataset)
-            ids[revision_id].append(receipt.claim_id)
+            claim_id = receipt.claim_id
+            ids[revision_id].append(claim_id)
             rows.append(
-                {"id": receipt.claim_id, "revision_id": revision_id, "payload": claim, "scored_at": now}
+                {"id": claim_id, "revision_id": revision_id, "payload": claim, "scored_at": now}
                 | {"engine": engine, "dataset": dataset}
                 | {name: claim[name] for name in COLUMNS}
             )

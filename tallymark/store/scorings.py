@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, case, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from tallymark.store.holder import is_surely_gone
+from tallymark.store.holder import is_gone
 from tallymark.store.insertion import insert_or_take
 from tallymark.store.scoring_input import waits_again, waits_first
 from tallymark.store.tables import Revision
@@ -19,7 +19,7 @@ from tallymark.store.work_tables import Scoring
 
 HOLD = timedelta(seconds=60)
 """How long a batch is its process's own. One that takes longer is held again from text to text."""
-LARGEST_BATCH = 50
+LARGEST_BATCH = 100
 """Revisions in one batch: enough that a transaction, a message and a look for work cost next to nothing for each."""
 MOST_TEXT = 1_000_000
 """Characters in one batch, unless a single text has more: about a second's work."""
@@ -56,6 +56,8 @@ class LostScoring:
 
     revision_id: int
     held_by: str
+    gone: bool | None
+    """Whether the process has ended; None where this machine cannot tell."""
 
 
 def take_batch(
@@ -102,6 +104,11 @@ def is_any_free(
     return any(session.execute(_free(waits, now).limit(1)).first() for waits in kinds)
 
 
+def is_waiting_again(session: Session, engine: str, dataset: str, now: datetime) -> bool:
+    """Whether a text that another version scored could be taken now."""
+    return session.execute(_free(waits_again(engine, dataset), now).limit(1)).first() is not None
+
+
 def hold_on(session: Session, holder: str, now: datetime) -> None:
     """A process says that it is still at work on what it has at hand."""
     session.execute(update(Scoring).where(Scoring.held_by == holder).values(free_at=now + HOLD))
@@ -112,9 +119,10 @@ def forget_scorings(session: Session, revision_ids: Sequence[int]) -> None:
     session.execute(delete(Scoring).where(Scoring.revision_id.in_(revision_ids)))
 
 
-def give_back(session: Session, holder: str, now: datetime) -> None:
-    """A process lets go of what it did not begin."""
-    session.execute(update(Scoring).where(Scoring.held_by == holder).values(held_by=None, free_at=now))
+def give_back(session: Session, holder: str, reason: str, now: datetime) -> None:
+    """A process lets go of what it has at hand and cannot write. Nothing is known to be wrong with the texts."""
+    waiting = {"held_by": None, "free_at": now + BACK_OFF[0], "reason": reason, "trace": None}
+    session.execute(update(Scoring).where(Scoring.held_by == holder).values(**waiting))
 
 
 def note_failures(session: Session, failed: Sequence[ScoringFailure], now: datetime) -> None:
@@ -133,25 +141,34 @@ def find_lost(session: Session, now: datetime) -> list[LostScoring]:
     held = session.execute(
         select(Scoring.revision_id, Scoring.held_by, Scoring.free_at).where(Scoring.held_by.is_not(None))
     ).all()
-    gone = {holder: is_surely_gone(holder) for holder in {row.held_by for row in held}}
-    return [LostScoring(row.revision_id, row.held_by) for row in held if row.free_at <= now or gone[row.held_by]]
+    gone = {holder: is_gone(holder) for holder in {row.held_by for row in held}}
+    return [
+        LostScoring(row.revision_id, row.held_by, gone[row.held_by])
+        for row in held
+        if row.free_at <= now or gone[row.held_by]
+    ]
 
 
-def free_lost(session: Session, lost: Sequence[LostScoring], now: datetime) -> None:
-    """Has them wait again; one that was lost too often is a dead letter."""
+def free_lost(session: Session, lost: Sequence[LostScoring], now: datetime, *, blames_silence: bool) -> None:
+    """Has them wait again; one that was lost too often is a dead letter.
+
+    A loss is counted where the process has ended, and with `blames_silence` where that cannot be known. A process that
+    is there and said nothing for too long could not reach the database, which is no fault of the text.
+    """
     is_last = Scoring.losses >= MOST_LOSSES - 1
-    told = f"the process that scored it did not come back, {MOST_LOSSES} times"
+    told = "the process that scored it did not come back"
+    counted = {
+        "losses": Scoring.losses + 1,
+        "dead": is_last,
+        "reason": case((is_last, f"{told}, {MOST_LOSSES} times"), else_=told),
+        "trace": None,
+    }
     for each in lost:
+        is_loss = blames_silence if each.gone is None else each.gone
         session.execute(
             update(Scoring)
             .where(Scoring.revision_id == each.revision_id, Scoring.held_by == each.held_by)
-            .values(
-                held_by=None,
-                free_at=now,
-                losses=Scoring.losses + 1,
-                dead=is_last,
-                reason=case((is_last, told), else_=Scoring.reason),
-            )
+            .values(held_by=None, free_at=now, **(counted if is_loss else {}))
         )
 
 
@@ -175,6 +192,15 @@ def count_at_hand(session: Session) -> int:
 def count_dead(session: Session) -> int:
     """Revisions that could not be scored."""
     return session.scalar(select(func.count()).select_from(Scoring).where(Scoring.dead.is_(True))) or 0
+
+
+def waiting_for_another_try(session: Session) -> tuple[int, datetime | None, str | None]:
+    """Of revisions that failed or were lost and are tried again: how many, and of the next when and why."""
+    waits = (Scoring.held_by.is_(None), Scoring.dead.is_(False))
+    count = session.scalar(select(func.count()).select_from(Scoring).where(*waits)) or 0
+    first = select(Scoring.free_at, Scoring.reason).where(*waits).order_by(Scoring.free_at).limit(1)
+    when, reason = session.execute(first).one_or_none() or (None, None)
+    return count, when, reason
 
 
 def version_of(engine: str, dataset: str) -> str:

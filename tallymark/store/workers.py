@@ -11,7 +11,7 @@ from rq import SimpleWorker
 from tallymark.errors import StoreError
 from tallymark.store.job_kinds import JOB_QUEUES
 from tallymark.store.messages import refusals
-from tallymark.store.queues import SCORE_QUEUE, SERIALIZER, connect, queue_of
+from tallymark.store.queues import SCORING_QUEUES, SERIALIZER, connect, queue_of
 from tallymark.store.settings import Settings
 from tallymark.store.valkey_server import find_server
 
@@ -71,7 +71,7 @@ def _look(client: redis.Redis) -> SeenServer:
     return SeenServer(
         None,
         tuple(sorted(seen, key=lambda worker: (worker.host, worker.queue, worker.pid))),
-        tuple((name, queue_of(client, name).count) for name in (SCORE_QUEUE, *JOB_QUEUES)),
+        tuple((name, queue_of(client, name).count) for name in (*SCORING_QUEUES, *JOB_QUEUES)),
         count,
         last[0].reason if last else None,
     )

@@ -200,6 +200,7 @@ def test_a_hundred_forged_messages_run_nothing_and_are_set_aside(
         worker = tallymark("worker", "--processes", "2")
         wait_until(lambda: refusals(client)[0] == 100, "a hundred refusals")
         wait_until(lambda: {job.state for job in stored(Job)} == {"done"}, "a job that is done")
+        assert "100 messages set aside, the last: " in tallymark("status").communicate()[0]
         worker.terminate()
         assert worker.communicate()[1] == ""
     assert not made.exists()

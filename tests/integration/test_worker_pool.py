@@ -1,7 +1,9 @@
 """Background scoring with real processes: whatever is killed or lost, every text ends with its claims once."""
 
+import itertools
 import os
 import signal
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,10 +11,12 @@ import pytest
 from tallymark.reading.page import Page
 from tallymark.store.claims import find_claims
 from tallymark.store.documents import record_revision
+from tallymark.store.job_kinds import KINDS
+from tallymark.store.jobs import add_job
 from tallymark.store.queues import SCORE_QUEUE, connect, nudge_scoring, queue_of
 from tallymark.store.tables import Revision
 from tallymark.store.valkey import running_valkey
-from tallymark.store.work_tables import Scoring
+from tallymark.store.work_tables import Job, Scoring
 from worker.pool import run_workers
 from worker.scoring import score_text
 
@@ -211,3 +215,52 @@ def test_a_text_on_which_scoring_fails_is_tried_three_times_and_does_not_stop_th
     assert (dead.revision_id, dead.dead, dead.failures) == (revisions[1], True, 3)
     assert dead.reason == "RuntimeError: this text cannot be scored"
     assert "fail_on_the_second" in dead.trace
+
+
+def test_a_process_that_no_signal_reaches_is_killed_and_its_row_says_so(settings, stored, monkeypatch):
+    revisions = stored.add(3)
+
+    def hang_on_the_second(engine, revision_id, text):
+        if revision_id == revisions[1]:
+            all(itertools.repeat(True))  # a loop outside of Python's own
+        return score_text(engine, revision_id, text)
+
+    monkeypatch.setattr("worker.batches.score_text", hang_on_the_second)
+    monkeypatch.setattr("worker.batches.LONGEST_SCORING", 0.3)
+    monkeypatch.setattr("worker.batches.GRACE", 0.2)
+    monkeypatch.setattr("worker.pool.SWEEP_SECONDS", 0.1)
+    assert run_workers(settings, 1, burst=True) == 1
+    assert stored.scored() == 2
+    with stored.database.reading() as session:
+        (dead,) = session.query(Scoring)
+    assert (dead.revision_id, dead.dead, dead.failures) == (revisions[1], True, 3)
+    assert dead.reason == "TooSlow: it did not come back from where no signal reaches it, and its process was killed"
+
+
+def test_a_job_that_no_signal_reaches_is_killed_and_its_row_says_so(settings, stored, monkeypatch):
+    def hang(settings):
+        all(itertools.repeat(True))
+
+    monkeypatch.setattr("worker.upkeep.look_after_store", hang)
+    monkeypatch.setitem(KINDS, "upkeep", replace(KINDS["upkeep"], longest=0.3))
+    monkeypatch.setattr("worker.running.GRACE", 0.2)
+    monkeypatch.setattr("worker.pool.SWEEP_SECONDS", 0.1)
+    with stored.database.session() as session:
+        add_job(session, "upkeep", "one", {}, datetime.now(UTC))
+    run_workers(settings, 1, burst=True)
+    with stored.database.reading() as session:
+        job = session.query(Job).one()
+    assert (job.state, job.failures, job.losses) == ("waiting", 1, 0)
+    assert job.reason == "TooSlow: it did not come back from where no signal reaches it, and its process was killed"
+
+
+def test_texts_of_another_version_are_scored_anew_beside_those_that_come(settings, stored, monkeypatch):
+    stored.add(3)
+    with monkeypatch.context() as context:
+        context.setattr("worker.resources.__version__", "0.0.1")
+        run_workers(settings, 1, burst=True)
+    stored.add(5)
+    assert run_workers(settings, 1, burst=True) == 0
+    assert stored.scored() == 5
+    with stored.database.reading() as session:
+        assert session.query(Revision).filter(Revision.engine == "0.0.1").count() == 0

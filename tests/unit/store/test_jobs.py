@@ -6,6 +6,7 @@ import pytest
 
 from tallymark.errors import BadInput
 from tallymark.store.dead_letters import find_dead_letter, find_dead_letters, retry_dead_letter, retry_dead_letters
+from tallymark.store.holder import this_process
 from tallymark.store.job_kinds import KINDS
 from tallymark.store.jobs import (
     BACK_OFF,
@@ -40,9 +41,9 @@ def job(session, now):
     return session.query(Job).one().id
 
 
-def lose(session, now):
+def lose(session, now, *, blames_silence=True):
     lost = find_lost_jobs(session, now)
-    free_lost_jobs(session, lost, now)
+    free_lost_jobs(session, lost, now, blames_silence=blames_silence)
     return [each.id for each in lost]
 
 
@@ -100,6 +101,14 @@ def test_a_job_that_loses_its_process_every_time_is_a_dead_letter_in_the_end(ses
         lose(session, now + HOLD)
         now += HOLD
     assert state_of(session, "upkeep:one") == "dead"
+
+
+def test_the_silence_of_a_process_that_is_there_is_no_loss(session, job, now):
+    for holder, blames_silence in ((this_process(), True), ("harbour:77:1:abc", False)):
+        assert take_job(session, job, holder, now)
+        now += HOLD
+        assert lose(session, now, blames_silence=blames_silence) == [job]
+    assert session.get(Job, job).losses == 0
 
 
 def test_a_job_that_is_put_off_waits_without_having_failed(session, job, now):

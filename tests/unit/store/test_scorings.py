@@ -60,10 +60,10 @@ class Work:
         with self.database.session() as session:
             note_failures(session, [ScoringFailure(revision_id, "why", "where")], now)
 
-    def lose(self, now):
+    def lose(self, now, *, blames_silence=True):
         with self.database.session() as session:
             lost = find_lost(session, now)
-            free_lost(session, lost, now)
+            free_lost(session, lost, now, blames_silence=blames_silence)
         return [each.revision_id for each in lost]
 
     def row(self, revision_id):
@@ -163,6 +163,19 @@ def test_a_text_that_takes_its_process_with_it_is_tried_alone_and_then_no_more(w
     assert work.row(added[0]).dead
     assert "did not come back" in work.row(added[0]).reason
     assert work.taken("last", moment) == added[1:]
+
+
+def test_the_silence_of_a_process_that_is_there_is_no_loss(work, now):
+    """It could not reach the database. Nor is another machine's after this one could not."""
+    added = work.add("a")
+    for holder, blames_silence in ((this_process(), True), ("harbour:77:1:abc", False)):
+        assert work.taken(holder, now) == added
+        now += HOLD
+        assert work.lose(now, blames_silence=blames_silence) == added
+        assert (work.row(added[0]).losses, work.row(added[0]).held_by) == (0, None)
+    work.take("harbour:77:1:abc", now)
+    work.lose(now + HOLD)
+    assert (work.row(added[0]).losses, work.row(added[0]).reason) == (1, "the process that scored it did not come back")
 
 
 def test_another_version_tries_what_failed_anew(work, database, now):

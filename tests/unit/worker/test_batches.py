@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from tallymark.store.queues import SCORE_QUEUE, queue_of
+from tallymark.store.queues import RESCORE_QUEUE, SCORE_QUEUE, queue_of
 from tallymark.store.scorings import LARGEST_BATCH
 from tallymark.store.tables import Revision, StoredClaim
 from tallymark.store.work_tables import Scoring
@@ -77,8 +77,9 @@ def test_what_is_scored_while_its_database_stays_away_waits_again(opened, store_
             score_batch(opened)
     with opened.database.session() as session:
         row = session.query(Scoring).one()
-        assert (row.failures, row.dead) == (0, False)
-        row.held_by, row.free_at = None, datetime.now(UTC) - timedelta(seconds=1)
+        assert (row.failures, row.losses, row.dead, row.held_by) == (0, 0, False, None)
+        assert row.reason == "the database could not be used: no connection"
+        row.free_at = datetime.now(UTC) - timedelta(seconds=1)
     assert score_batch(opened)
     assert rows(StoredClaim) == 1
 
@@ -116,6 +117,21 @@ def test_a_text_that_another_scored_or_deleted_meanwhile_is_let_go(
     assert score_batch(opened)
     assert not score_batch(opened)
     assert (rows(Scoring), rows(StoredClaim)) == (0, 1)
+
+
+def test_texts_of_another_version_are_left_to_the_queue_of_their_own(
+    opened, redis_client, store_article, rows, monkeypatch
+):
+    monkeypatch.setattr("tallymark.store.scorings.LARGEST_BATCH", 1)
+    with monkeypatch.context() as context:
+        context.setattr("worker.resources.__version__", "0.0.1")
+        for number in range(2):
+            score_stored(opened.database, opened.engine, store_article(str(number)), datetime.now(UTC))
+    told = Resources(opened.settings, opened.database, opened.engine, redis_client)
+    assert not score_batch(told)
+    assert score_batch(told, again=True)
+    assert [queue_of(redis_client, name).count for name in (SCORE_QUEUE, RESCORE_QUEUE)] == [0, 1]
+    assert rows(Revision, Revision.engine == "0.0.1") == 1
 
 
 def test_others_are_told_where_more_waits(opened, redis_client, store_article):

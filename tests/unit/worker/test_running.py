@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from redis.exceptions import ConnectionError  # noqa: A004 - what Redis calls it
 from rq.exceptions import StopRequested
 from sqlalchemy.exc import OperationalError
 
 from tallymark.errors import Busy, Paused
-from tallymark.store.job_kinds import Again, JobKind
+from tallymark.store.job_kinds import KINDS, Again, JobKind
 from tallymark.store.jobs import add_job
 from tallymark.store.work_tables import Job
 from worker import running
@@ -92,3 +93,22 @@ def test_a_long_job_says_that_it_is_at_work(run, database, monkeypatch, wait_for
         wait_for(lambda: held_until() > before)
 
     assert run(work).state == "done"
+
+
+def test_a_long_job_keeps_its_hold_while_the_queue_server_is_away(run, database, monkeypatch, wait_for):
+    def be_away():
+        raise ConnectionError("no server")
+
+    monkeypatch.setattr(running, "show_alive", be_away)
+    test_a_long_job_says_that_it_is_at_work(run, database, monkeypatch, wait_for)
+
+
+def test_a_job_that_takes_too_long_is_interrupted_and_failed(run, monkeypatch):
+    monkeypatch.setitem(KINDS, "upkeep", JobKind("upkeep", "worker.upkeep.look_after_store", longest=0.1))
+
+    def work(settings):
+        while True:
+            pass
+
+    row = run(work)
+    assert (row.state, row.failures, row.reason) == ("waiting", 1, "TooSlow: it took more than 0.1 s")
