@@ -23,12 +23,13 @@ def command() -> None:
 
 @command.command("dead")
 def list_dead() -> None:
-    """List what failed for good: its name, since when, why, and what it was about."""
+    """List what failed for good: its name, since when, why, what it was about, and how often it was tried."""
     with closing(open_database(read_settings())) as database, database.reading() as session:
         letters = find_dead_letters(session)
     for letter in letters:
-        told = f"{letter.name}  {letter.since:%Y-%m-%d %H:%M}  {letter.reason}"
-        click.echo(visible(f"{told}  ({letter.about})" if letter.about else told))
+        about = f"{letter.about}; " if letter.about else ""
+        tries = f"failed {_times(letter.failures)}" + (f", lost {_times(letter.losses)}" if letter.losses else "")
+        click.echo(visible(f"{letter.name}  {letter.since:%Y-%m-%d %H:%M}  {letter.reason}  ({about}{tries})"))
     if not letters:
         click.echo("Nothing failed for good.")
 
@@ -58,3 +59,7 @@ def retry(names: tuple[str, ...], *, everything: bool) -> None:
                 retry_dead_letter(session, name, now)
             count = len(names)
     click.echo(f"{count} will be tried again")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

@@ -50,6 +50,8 @@ def _general(status: StoreStatus, server: SeenServer, dataset: str, now: datetim
 def _work(status: StoreStatus, now: datetime) -> Iterator[str]:
     for work in status.work:
         line = f"{work.kind:<12}{work.waiting:>7,}  {_age(work.oldest, now):<7}  {work.running:>7,}"
+        if work.next_try is not None:
+            line += f"   {work.put_off} to be tried again, the first {_until(work.next_try, now)}"
         yield f"{line}   {work.reason}" if work.reason else line
 
 

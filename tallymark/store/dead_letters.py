@@ -28,6 +28,10 @@ class DeadLetter:
     reason: str
     trace: str | None
     since: datetime
+    failures: int
+    """Times that it was tried and ended in an error."""
+    losses: int
+    """Times that its process did not come back."""
 
 
 def find_dead_letters(session: Session, most: int | None = None) -> list[DeadLetter]:
@@ -41,7 +45,10 @@ def find_dead_letters(session: Session, most: int | None = None) -> list[DeadLet
         .limit(most)
     )
     letters = [
-        DeadLetter(f"{SCORE}-{row.revision_id}", url, row.reason or "", row.trace, row.free_at) for row, url in texts
+        DeadLetter(
+            f"{SCORE}-{row.revision_id}", url, row.reason or "", row.trace, row.free_at, row.failures, row.losses
+        )
+        for row, url in texts
     ]
     jobs = session.scalars(select(Job).where(Job.state == DEAD).order_by(Job.id.desc()).limit(most))
     letters += [
@@ -51,6 +58,8 @@ def find_dead_letters(session: Session, most: int | None = None) -> list[DeadLet
             job.reason or "",
             job.trace,
             job.ended or job.added,
+            job.failures,
+            job.losses,
         )
         for job in jobs
     ]

@@ -14,7 +14,7 @@ from tallymark.store.job_kinds import KINDS
 from tallymark.store.jobs import RUNNING, WAITING
 from tallymark.store.leases import SCHEDULER, HeldLease, lease_of
 from tallymark.store.scoring_input import waits_again, waits_first
-from tallymark.store.scorings import count_at_hand, count_dead
+from tallymark.store.scorings import count_at_hand, count_dead, waiting_for_another_try
 from tallymark.store.settings import Settings
 from tallymark.store.sources import find_sources
 from tallymark.store.switches import PAUSE, on_since
@@ -35,6 +35,10 @@ class WaitingWork:
     running: int
     reason: str | None = None
     """Why the one that waits longest does, if it was begun before."""
+    put_off: int = 0
+    """Of what waits, how much was begun before and is to be tried again."""
+    next_try: datetime | None = None
+    """When the first of that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,11 @@ def _scoring(session: Session, engine: str, dataset: str) -> tuple[WaitingWork, 
         for waits in (waits_first(), waits_again(engine, dataset))
     ]
     waiting = max(0, counts[0] - at_hand - dead)
-    return WaitingWork("score", waiting, oldest, at_hand), WaitingWork("score anew", counts[1], None, 0)
+    put_off, next_try, reason = waiting_for_another_try(session)
+    return (
+        WaitingWork("score", waiting, oldest, at_hand, reason, put_off, next_try),
+        WaitingWork("rescore", counts[1], None, 0),
+    )
 
 
 def _jobs(session: Session, kind: str) -> WaitingWork:
@@ -116,7 +124,9 @@ def _jobs(session: Session, kind: str) -> WaitingWork:
     oldest = session.scalars(waits).one_or_none()
     if oldest is None:
         return WaitingWork(kind, counts[WAITING], None, counts[RUNNING])
-    return WaitingWork(kind, counts[WAITING], oldest.added, counts[RUNNING], oldest.reason)
+    begun = (Job.state == WAITING, Job.kind == kind, Job.reason.is_not(None))
+    put_off, next_try = session.execute(select(func.count(), func.min(Job.free_at)).where(*begun)).one()
+    return WaitingWork(kind, counts[WAITING], oldest.added, counts[RUNNING], oldest.reason, put_off, next_try)
 
 
 def _sources(session: Session) -> tuple[SourceRun, ...]:
