@@ -1,11 +1,11 @@
 """Corrections read back: which claim changed or disappeared where, and how long it had stood."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import and_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from tallymark.store.cursor import Position, read_cursor, write_cursor
@@ -13,6 +13,12 @@ from tallymark.store.tables import Correction, Document, Sighting
 
 LIMIT = 50
 """Corrections a page where the caller names no number."""
+MOST = 5_000
+"""Corrections that one search looks at before it tells how far it has come."""
+WIDER = 4
+"""How many times more are looked at in each step than in the one before."""
+_START = Position(2**31 - 1, 0, 0)
+"""Before the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,44 +80,76 @@ def find_corrections(
     """Corrections, those stored last first, each text's in its order.
 
     `since` and `until` are days in UTC, both counted, by the visit that found the correction. Following the cursors
-    gives every correction once, whatever is scored meanwhile. Raises BadInput for a bad one.
+    gives every correction once, whatever is scored meanwhile; a page may have fewer than `limit`, or none, and a cursor
+    all the same. Raises BadInput for a bad one.
     """
-    before, after, first = aliased(Sighting), aliased(Sighting), aliased(Sighting)
-    wanted = (
+    equal = ((Correction.document_id, document_id), (Correction.figure, figure), (Correction.report, report))
+    first, *others = [column == value for column, value in equal if value is not None] or [true()]
+    after = None if cursor is None else read_cursor(cursor)
+    items: list[CorrectedClaim] = []
+    looked, size = 0, limit + 1
+    while True:
+        rows = session.execute(_step(first, others, _days(since, until), after, size)).all()
+        for fits, *row in rows:
+            if fits and len(items) == limit:
+                return CorrectionPage(items, write_cursor(after or _START))
+            if fits:
+                items.append(_corrected(*row))
+            after = Position(row[0].after_id, row[0].start, row[0].end)
+        looked += len(rows)
+        if len(rows) < size:
+            return CorrectionPage(items, None)
+        if looked >= MOST:
+            return CorrectionPage(items, write_cursor(after or _START))
+        size = min(WIDER * size, MOST - looked)
+
+
+def _step(
+    first: ColumnElement[bool],
+    others: Sequence[ColumnElement[bool]],
+    days: Callable[[Any], Sequence[ColumnElement[bool]]],
+    after: Position | None,
+    size: int,
+) -> Select[*tuple[Any, ...]]:
+    """The next so many corrections along the index that answers `first`, each with whether it is one of the wanted."""
+    along = select(Correction.id, and_(true(), *others).label("fits")).where(first)
+    if after is not None:
+        later_in_text = tuple_(Correction.start, Correction.end) > tuple_(after.start, after.end)
+        along = along.where(
+            Correction.after_id <= after.revision_id, or_(Correction.after_id < after.revision_id, later_in_text)
+        )
+    in_order = (Correction.after_id.desc(), Correction.start, Correction.end)
+    step = along.order_by(*in_order).limit(size).subquery()
+    before, later, stood = aliased(Sighting), aliased(Sighting), aliased(Sighting)
+    return (
         select(
+            and_(step.c.fits, *days(later.seen_at)),
             Correction,
             Document,
             before.revision_id,
-            after.revision_id,
-            first.seen_at,
+            later.revision_id,
+            stood.seen_at,
             before.seen_until,
-            after.seen_at,
+            later.seen_at,
         )
+        .select_from(step)
+        .join(Correction, Correction.id == step.c.id)
         .join(Document, Document.id == Correction.document_id)
         .join(before, before.id == Correction.before_id)
-        .join(after, after.id == Correction.after_id)
-        .join(first, first.id == Correction.since_id)
+        .join(later, later.id == Correction.after_id)
+        .join(stood, stood.id == Correction.since_id)
+        .order_by(*in_order)
     )
-    equal = ((Correction.document_id, document_id), (Correction.report, report), (Correction.figure, figure))
-    for column, value in equal:
-        if value is not None:
-            wanted = wanted.where(column == value)
-    if since is not None:
-        wanted = wanted.where(after.seen_at >= _midnight(since))
-    if until is not None:
-        wanted = wanted.where(after.seen_at < _midnight(until) + timedelta(days=1))
-    if cursor is not None:
-        last = read_cursor(cursor)
-        later_in_text = tuple_(Correction.start, Correction.end) > tuple_(last.start, last.end)
-        same = and_(Correction.after_id == last.revision_id, later_in_text)
-        wanted = wanted.where((Correction.after_id < last.revision_id) | same)
-    in_order = wanted.order_by(Correction.after_id.desc(), Correction.start, Correction.end)
-    rows = session.execute(in_order.limit(limit + 1)).all()
-    items = [_corrected(*row) for row in rows[:limit]]
-    if len(rows) <= limit:
-        return CorrectionPage(items, None)
-    end = rows[limit - 1][0]
-    return CorrectionPage(items, write_cursor(Position(end.after_id, end.start, end.end)))
+
+
+def _days(since: date | None, until: date | None) -> Callable[[Any], list[ColumnElement[bool]]]:
+    """What is asked of the moment of a visit."""
+
+    def asked(moment: Any) -> list[ColumnElement[bool]]:  # noqa: ANN401 - a column of an alias
+        found = [] if since is None else [moment >= _midnight(since)]
+        return found if until is None else [*found, moment < _midnight(until) + timedelta(days=1)]
+
+    return asked
 
 
 def _corrected(

@@ -36,6 +36,10 @@ class Correction(Base):
     """A claim that changed or disappeared when its document's text changed. Made anew whenever a text is scored."""
 
     __tablename__ = "corrections"
+    __table_args__ = (
+        Index("corrections_by_report", "report", "after_id"),
+        Index("corrections_by_figure", "figure", "after_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     """Given by the database; what other tables refer to."""

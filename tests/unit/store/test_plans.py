@@ -29,6 +29,10 @@ QUERIES = {
     "changes of the index that are old": lambda session, now: forget_old_changes(session.connection(), kept=1),
     "one claim": lambda session, now: (get_claim(session, "0" * 16), get_receipt(session, "0" * 16)),
     "corrections": lambda session, now: find_corrections(session, cursor=CURSOR),
+    "corrections of a report": lambda session, now: find_corrections(session, report="some-report", since=DAY),
+    "corrections of a figure, the next": lambda session, now: find_corrections(
+        session, report="some-report", figure="some-figure", cursor=CURSOR
+    ),
     "corrections of a page": lambda session, now: find_corrections(session, document_id=1),
     "texts that wait": lambda session, now: is_any_free(session, "1", "d", now),
     "texts to score": lambda session, now: scoring_inputs(session, [1, 2, 3]),
@@ -103,6 +107,17 @@ def test_a_search_walks_along_the_most_telling_index(database, store_page, monke
         steps = [step for each in sent if "fits" in each.statement for step in plan(connection, each)]
     assert any(f"INDEX {index}" in step for step in steps), steps
     assert "USE TEMP B-TREE FOR ORDER BY" not in steps[: steps.index(next(step for step in steps if index in step)) + 1]
+
+
+@sqlite_only
+def test_corrections_of_a_report_are_walked_in_the_order_of_an_index(database, store_page):
+    store_page()
+    with statements_of(database) as sent, database.reading() as session:
+        find_corrections(session, report="some-report", since=DAY, cursor=CURSOR)
+    with database.engine.begin() as connection:
+        steps = plan(connection, sent[-1])
+    at = next(number for number, step in enumerate(steps) if "INDEX corrections_by_report" in step)
+    assert "USE TEMP B-TREE FOR ORDER BY" not in steps[: at + 2], steps
 
 
 def test_storing_and_scoring_a_text_again_reads_no_table_whole(read_whole, store_page, make_page, make_claim, now):

@@ -142,12 +142,30 @@ def test_corrections_are_found_by_page_figure_and_day_part_by_part(database, vis
     assert corrections(database, figure="no-notice-to-appear") == []
     assert len(corrections(database, since=date(2026, 3, 2))) == 2
     assert [each.url[-1] for each in corrections(database, since=date(2026, 3, 2), until=date(2026, 3, 2))] == ["1"]
+    assert part_by_part(database, limit=1) == corrections(database)
+
+
+def test_a_search_for_few_corrections_looks_at_a_bounded_number_and_tells_how_far_it_came(
+    database, visit, score, monkeypatch
+):
+    for day in range(5):
+        for hour, text in ((0, LOST), (1, MISSED)):
+            score(visit(24 * day + hour, text, f"page-{day}"))
+    monkeypatch.setattr("tallymark.store.corrected_claims.MOST", 2)
+    with database.reading() as session:
+        part = find_corrections(session, until=date(2026, 3, 1), limit=1)
+    assert part.items == []
+    assert part.next_cursor is not None
+    wanted = {"report": "dhs-oig-24-46", "until": date(2026, 3, 2)}
+    assert [each.url[-1] for each in part_by_part(database, **wanted, limit=1)] == ["1", "0"]
+
+
+def part_by_part(database, **filters):
     found, cursor = [], None
     while True:
         with database.reading() as session:
-            part = find_corrections(session, limit=1, cursor=cursor)
+            part = find_corrections(session, **filters, cursor=cursor)
         found += part.items
         cursor = part.next_cursor
         if cursor is None:
-            break
-    assert found == corrections(database)
+            return found
