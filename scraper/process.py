@@ -1,6 +1,7 @@
 """One crawl in a process of its own: Twisted's reactor starts once in a process, and a caller may crawl many times."""
 
 import asyncio
+import errno
 import logging
 import os
 import signal
@@ -55,6 +56,9 @@ CHILDREN = min(2, os.cpu_count() or 1)
 SHOWN = 0.1
 """Seconds between two words of progress where archives are read, which goes faster than anybody can watch."""
 
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS))
+"""Of a disk on which there is no room: no fault of what was to be written."""
+
 ENDS = frozenset(("finished", "closespider_pagecount"))
 """Reasons for which Scrapy closes a spider that had its turn. After any other the next crawl goes on where it was."""
 
@@ -69,6 +73,13 @@ def crawl_and_report(settings: Settings, plan: Plan, reports: Connection) -> Non
             reports.send(error)
         except BrokenPipeError:
             log.warning("nobody listens to the end of the crawl")
+        except OperationalError as error:
+            log.info("the crawl broke off: %s", error)
+            reports.send(StoreError("the database does not answer; the next crawl goes on where this one was"))
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            reports.send(StoreError(f"no file can be written: {error.strerror}: {error.filename}"))
 
 
 def _crawl(settings: Settings, plan: Plan, on_progress: Callable[[CrawlProgress], None]) -> CrawlSummary:

@@ -15,7 +15,7 @@ from scraper.children import prepare
 from scraper.draft import Draft, Looked
 from scraper.outcomes import CrawlProgress, CrawlSummary
 from scraper.plan import Plan
-from tallymark.errors import TallymarkError
+from tallymark.errors import Killed, TallymarkError
 from tallymark.store.settings import Settings
 from tallymark.store.source import Source
 
@@ -87,6 +87,8 @@ def _last_word(
             return _listen(reports, on_progress)
     except EOFError:
         process.join(GRACE)
+        if process.exitcode == -signal.SIGKILL:
+            raise Killed("the crawling process was killed") from None
         raise RuntimeError(f"the crawling process ended with code {process.exitcode}") from None
     except BaseException:
         _end(process)

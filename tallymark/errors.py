@@ -7,6 +7,7 @@
     ├── BadSetting              an environment variable with an unknown name or a bad value
     ├── Busy                    another process is doing this very thing
     ├── CannotListen            an address that nothing can be served on: taken, forbidden or unknown
+    ├── Killed                  a process of this program that something else ended
     ├── Overloaded              too much to do: the same may work a moment later
     ├── Paused                  an operator has paused all collecting
     ├── Unreachable             an address that does not answer, or not with a page
@@ -42,6 +43,10 @@ class Busy(TallymarkError):
 
 class CannotListen(TallymarkError):
     """An address that nothing can be served on: taken, forbidden or unknown."""
+
+
+class Killed(TallymarkError):
+    """A process of this program that something else ended, as a system does that runs out of memory."""
 
 
 class Overloaded(TallymarkError):

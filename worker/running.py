@@ -13,10 +13,20 @@ from rq.exceptions import StopRequested
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from tallymark.errors import BadInput, Busy, Paused, StoreError
+from tallymark.errors import BadInput, Busy, Killed, Paused, StoreError
 from tallymark.store.holder import this_process
 from tallymark.store.job_kinds import Again, kind_of
-from tallymark.store.jobs import HOLD, TakenJob, end_job, fail_job, hold_job, postpone_job, take_job
+from tallymark.store.jobs import (
+    HOLD,
+    LostJob,
+    TakenJob,
+    end_job,
+    fail_job,
+    free_lost_jobs,
+    hold_job,
+    postpone_job,
+    take_job,
+)
 from worker.batches import LONGEST_TRACE, patiently
 from worker.limits import interrupting, limited
 from worker.queue_worker import interruptible, show_alive
@@ -50,6 +60,8 @@ def run_one(resources: Resources, job_id: int) -> None:
             again = _call(resources, job)
     except StopRequested:
         _postpone(resources, job, timedelta(), "the process that did it was stopped")
+    except Killed as error:
+        _lose(resources, job, error)
     except PASSING as error:
         _postpone(resources, job, WAIT, _line(error))
     except Exception as error:  # noqa: BLE001 - whatever it is, it stands in the row
@@ -72,6 +84,13 @@ def _call(resources: Resources, job: TakenJob) -> Again | None:
 def _postpone(resources: Resources, job: TakenJob, wait: timedelta, reason: str) -> None:
     log.info("job %s waits: %s", job.id, reason)
     _write(resources, lambda session, now: postpone_job(session, job.id, this_process(), now + wait, reason))
+
+
+def _lose(resources: Resources, job: TakenJob, error: Killed) -> None:
+    """As where this process itself is killed."""
+    log.warning("job %s was lost: %s", job.id, error)
+    lost = [LostJob(job.id, this_process(), gone=True)]
+    _write(resources, lambda session, now: free_lost_jobs(session, lost, now, blames_silence=True))
 
 
 def _fail(resources: Resources, job: TakenJob, error: Exception) -> None:

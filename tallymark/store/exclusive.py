@@ -3,9 +3,10 @@
 import fcntl
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from tallymark.errors import Busy, StoreError
 from tallymark.store.database import Database
@@ -27,7 +28,8 @@ def exclusive(settings: Settings, database: Database, name: str, doing: str) -> 
             try:
                 yield
             finally:
-                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+                with suppress(DBAPIError):  # the server went, and the lock with it
+                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
         return
     folder = settings.data_dir / "locks"
     path = folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.lock"

@@ -22,7 +22,7 @@ class Faults:
     full_disks: int = 0
     """For everybody: commands, queue server and database."""
     outage: float = 10.0
-    pause: float = 1.0
+    pause: float = 0.8
     """Seconds between two faults, on the average."""
 
     @property

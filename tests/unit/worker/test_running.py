@@ -7,7 +7,7 @@ from redis.exceptions import ConnectionError  # noqa: A004 - what Redis calls it
 from rq.exceptions import StopRequested
 from sqlalchemy.exc import OperationalError
 
-from tallymark.errors import Busy, Paused
+from tallymark.errors import Busy, Killed, Paused
 from tallymark.store.job_kinds import KINDS, Again, JobKind
 from tallymark.store.jobs import add_job
 from tallymark.store.work_tables import Job
@@ -62,6 +62,11 @@ def test_what_is_no_fault_of_the_job_puts_it_off(run, error):
     row = run(raising(error))
     assert (row.state, row.failures, row.held_by) == ("waiting", 0, None)
     assert row.reason
+
+
+def test_a_job_whose_own_process_was_killed_is_lost_and_has_not_failed(run):
+    row = run(raising(Killed("the crawling process was killed")))
+    assert (row.state, row.failures, row.losses, row.held_by) == ("waiting", 0, 1, None)
 
 
 def test_a_job_that_fails_is_tried_again_and_keeps_the_reason_in_one_line_and_the_trace(run):
