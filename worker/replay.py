@@ -22,7 +22,10 @@ VERSIONS = ("engine", "dataset")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field of the claim, as it is stored and as it is now; None for a field that one of them has not."""
+    """A field of the claim, as it is stored and as it is now; None for a field that one of them has not.
+
+    A field of a field has both names: `slots.value.grade`.
+    """
 
     name: str
     stored: Any
@@ -67,10 +70,22 @@ def replay(database: Database, engine: Engine, claim: str) -> Replay:
 
 
 def _differences(stored: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Difference, ...]:
-    names = [name for name in dict.fromkeys((*stored, *now)) if name not in VERSIONS]
+    before, after = _flat(stored), _flat(now)
+    names = [name for name in dict.fromkeys((*before, *after)) if name not in VERSIONS]
     return tuple(
-        Difference(name, stored.get(name), now.get(name)) for name in names if stored.get(name) != now.get(name)
+        Difference(name, before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)
     )
+
+
+def _flat(claim: Mapping[str, Any], within: str = "") -> dict[str, Any]:
+    """Every field by its name, and fields of fields by both."""
+    found: dict[str, Any] = {}
+    for name, value in claim.items():
+        if isinstance(value, dict) and value:
+            found |= _flat(value, f"{within}{name}.")
+        else:
+            found[f"{within}{name}"] = value
+    return found
 
 
 def _as_stored(claim: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tallymark.terminal import json_line, visible
 from worker.replay import Replay, replay
 from worker.resources import open_resources
 
-WORDS = {"engine": "the engine", "dataset": "the reports"}
+WORDS = {"engine": "of the engine", "dataset": "of the reports"}
 
 
 @click.command(name="replay")
@@ -38,4 +38,4 @@ def _lines(replayed: Replay) -> list[str]:
     if not replayed.explained_by:
         return [*told, f"{scored}, as here: what the page says of itself has changed since, or this is a fault"]
     what = " or ".join(WORDS[name] for name in replayed.explained_by)
-    return [*told, f"{scored}; {here}: {what} explains it"]
+    return [*told, f"{scored}; {here}: the other version {what} explains it"]

@@ -37,7 +37,9 @@ def command(report: str | None, share: float) -> None:
         with opened.database.reading() as session:
             changed = changed_verdicts(session, *opened.version)
     engine, dataset = opened.version
-    click.echo(f"{done} texts were scored anew, by engine {engine} and reports {dataset}")
+    click.echo(
+        f"{done} {'text was' if done == 1 else 'texts were'} scored anew, by engine {engine} and reports {dataset}"
+    )
     if left:
         click.echo(f"{left} could not be scored: see `tallymark job dead`", err=True)
     _tell(changed)
@@ -60,6 +62,8 @@ def _tell(changed: ChangedVerdicts) -> None:
     lines = [(f"{before} -> {after}", count) for (before, after), count in changed.pairs.items() if before != after]
     lines += [(f"{verdict} -> no claim", count) for verdict, count in changed.dropped.items()]
     lines += [(f"no claim -> {verdict}", count) for verdict, count in changed.found.items()]
+    if lines:
+        click.echo("Verdicts that this version has changed, with what it scored before this run:")
     for told, count in sorted(lines, key=lambda line: (-line[1], line[0])):
         click.echo(f"{count:>7,}  {told}")
     click.echo(f"{changed.unchanged:>7,}  claims kept their verdict")
