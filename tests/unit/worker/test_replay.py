@@ -62,6 +62,15 @@ def test_what_differs_is_told_field_by_field(database, engine, claim, alter):
     assert found.explained_by == ()
 
 
+def test_what_differs_within_a_field_is_told_alone(database, engine, claim, alter):
+    label = payload(database)["label"]
+    alter(payload=payload(database, label=label | {"headline": "Another"}))
+    found = replay(database, engine, claim)
+    assert [(each.name, each.stored, each.now) for each in found.differences] == [
+        ("label.headline", "Another", label["headline"])
+    ]
+
+
 def test_words_that_are_no_claim_any_more_are_told(database, engine, claim, monkeypatch):
     monkeypatch.setattr(engine, "score", lambda *_, **__: [])
     assert replay(database, engine, claim).is_gone
