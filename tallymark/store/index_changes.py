@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from tallymark.store.tables import IndexChange, ReadyPage
 
@@ -16,6 +16,10 @@ KEPT = 250_000
 
 _NEWEST_FIRST = select(IndexChange).where(IndexChange.number > 0).order_by(IndexChange.number.desc())
 _LAST = _NEWEST_FIRST.with_only_columns(IndexChange.checksum).limit(1)
+
+_SHARING = select(func.count(ReadyPage.url_hash)).where(
+    ReadyPage.url_hash.between(bindparam("first"), bindparam("last"))
+)
 
 
 def note_changes(connection: Connection, came: Iterable[bytes], left: Iterable[bytes]) -> None:
@@ -48,8 +52,7 @@ def _by_entry(hashes: Iterable[bytes]) -> Counter[bytes]:
 
 def _count(connection: Connection, entry: bytes) -> int:
     rest = 32 - ENTRY_BYTES
-    among = ReadyPage.url_hash.between(entry + bytes(rest), entry + b"\xff" * rest)
-    return connection.scalar(select(func.count()).where(among)) or 0
+    return connection.scalar(_SHARING, {"first": entry + bytes(rest), "last": entry + b"\xff" * rest}) or 0
 
 
 def forget_old_changes(connection: Connection, kept: int = KEPT) -> None:

@@ -4,13 +4,24 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from tallymark.store.current import CURRENT
 from tallymark.store.index_changes import note_changes
 from tallymark.store.one_writer import write_alone
 from tallymark.store.page_bytes import page_bytes
 from tallymark.store.tables import Document, ReadyPage, Revision, StoredClaim
+
+_OF_CLAIM = (
+    StoredClaim.id,
+    StoredClaim.payload,
+    StoredClaim.display,
+    StoredClaim.scored_at,
+    StoredClaim.replaced_at,
+    StoredClaim.replaced_by,
+)
+_OF_DOCUMENT = (Document.url_hash, Document.url, Document.title, Document.outlet, Document.published)
+"""What the bytes of a page are made of."""
 
 _CHANGE = (
     update(ReadyPage.__table__)  # type: ignore[arg-type] # a declared table is one
@@ -57,6 +68,7 @@ def made_pages(session: Session, document_ids: Collection[int]) -> list[tuple[Do
         .join(Revision.document)
         .where(Document.id.in_(document_ids), StoredClaim.shown, *CURRENT)
         .order_by(Document.url_hash, StoredClaim.start, StoredClaim.end)
+        .options(load_only(*_OF_CLAIM), load_only(*_OF_DOCUMENT))
         .execution_options(populate_existing=True)
     )
     claims: defaultdict[Document, list[StoredClaim]] = defaultdict(list)
