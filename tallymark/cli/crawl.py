@@ -2,8 +2,8 @@
 
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
 import click
@@ -53,15 +53,15 @@ def command(
             "Name addresses, or sources with --source, or archives with --from-warc, or say --all-due."
         )
     settings = read_settings()
-    signal.signal(signal.SIGTERM, _stop)
-    if archives:
-        summary = _with_progress(lambda show: crawl(settings, from_warc=archives, on_progress=show), quiet=quiet)
-        _tell(summary, "")
-        _refuse_failure(summary)
-    elif urls:
-        _visit(settings, urls, quiet=quiet)
-    else:
-        _collect(settings, names, quiet=quiet)
+    with _stopped_by_term():
+        if archives:
+            summary = _with_progress(lambda show: crawl(settings, from_warc=archives, on_progress=show), quiet=quiet)
+            _tell(summary, "")
+            _refuse_failure(summary)
+        elif urls:
+            _visit(settings, urls, quiet=quiet)
+        else:
+            _collect(settings, names, quiet=quiet)
 
 
 def _visit(settings: Settings, urls: tuple[str, ...], *, quiet: bool) -> None:
@@ -111,10 +111,19 @@ def _refuse_failure(summary: CrawlSummary) -> None:
         raise Unreachable(f"nothing could be read{example}")
 
 
-def _stop(*_: object) -> None:
-    """Of SIGTERM: what is at hand is written, and the next crawl goes on from there."""
-    click.echo("tallymark: told to stop; the next crawl of the same goes on where this one was", err=True)
-    sys.exit(128 + signal.SIGTERM)
+@contextmanager
+def _stopped_by_term() -> Iterator[None]:
+    """SIGTERM ends the block as Ctrl-C does: what is at hand is written, and the next crawl goes on from there."""
+
+    def stop(*_: object) -> None:
+        click.echo("tallymark: told to stop; the next crawl of the same goes on where this one was", err=True)
+        sys.exit(128 + signal.SIGTERM)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _collecting(settings: Settings, source: Source) -> Callable[[Callable[[CrawlProgress], None]], CrawlSummary]:
