@@ -9,29 +9,24 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from sqlalchemy.orm import Session
 
-from scraper.filing import file_page
 from scraper.found import FoundPage, StoredPage
 from scraper.kinds.listing import Link
+from scraper.ledger_batch import Batch, write_batch
 from scraper.outcomes import Fate
 from scraper.warc.evidence import Evidence
 from tallymark.errors import BadInput, StoreError
-from tallymark.store.addresses import KnownAddress, due_addresses, known_addresses, record_addresses
+from tallymark.store.addresses import KnownAddress, due_addresses, known_addresses
 from tallymark.store.crawls import CrawlRun
 from tallymark.store.database import Database
-from tallymark.store.documents import see_again
-from tallymark.store.tombstones import bury
 from tallymark.store.visits import (
     DecidedVisit,
     Outcome,
     WaitingVisit,
-    add_visits,
-    decide_visits,
     fingerprint,
     met_fingerprints,
     waiting_visits,
@@ -47,24 +42,6 @@ LARGEST_BATCH = 100
 
 PATIENCE = 60.0
 """Seconds that a database may be away before the crawl gives up. What was not written is visited again later."""
-
-
-@dataclass(slots=True)
-class _Batch:
-    """What has been decided and not been written yet."""
-
-    met: list[WaitingVisit] = field(default_factory=list)
-    decided: list[DecidedVisit] = field(default_factory=list)
-    addresses: list[KnownAddress] = field(default_factory=list)
-    seen_again: list[tuple[int, datetime]] = field(default_factory=list)
-    """Documents whose servers say that nothing changed, and when."""
-    gone: list[int] = field(default_factory=list)
-    """Documents that were found deleted."""
-    pages: list[tuple[FoundPage, "asyncio.Future[StoredPage]"]] = field(default_factory=list)
-    fates: list[Fate] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.met or self.decided or self.addresses or self.pages or self.gone or self.seen_again)
 
 
 class Ledger:
@@ -92,7 +69,7 @@ class Ledger:
         self._broken = broken
         self._archive = archive
         self._erase = erase
-        self._batch = _Batch()
+        self._batch = Batch()
         self._timer: asyncio.TimerHandle | None = None
         self._away_since: float | None = None
         self._posts: dict[str, tuple[WaitingVisit, int]] = {}
@@ -181,7 +158,7 @@ class Ledger:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        batch, self._batch = self._batch, _Batch()
+        batch, self._batch = self._batch, Batch()
         if not batch:
             return
         try:
@@ -191,9 +168,9 @@ class Ledger:
         else:
             self._away_since = None
 
-    def _write(self, batch: _Batch) -> None:
+    def _write(self, batch: Batch) -> None:
         try:
-            filed = self._commit(batch)
+            filed = write_batch(self._database, self._crawl_id, batch, archive=self._archive, erase=self._erase)
         except OperationalError:
             raise
         except StoreError as error:  # no room for the archive
@@ -214,7 +191,7 @@ class Ledger:
         for fate in batch.fates:
             self._told(fate)
 
-    def _write_one_by_one(self, batch: _Batch, error: SQLAlchemyError) -> None:
+    def _write_one_by_one(self, batch: Batch, error: SQLAlchemyError) -> None:
         """A page that no database takes must not take others with it."""
         log.error("a batch could not be stored", exc_info=error)
         pages, batch.pages = batch.pages, []
@@ -226,44 +203,13 @@ class Ledger:
             if len(pages) == 1:
                 stored.set_exception(BadInput(f"could not be stored: {type(error).__name__}"))
             else:
-                self._write(_Batch(pages=[(found, stored)]))
+                self._write(Batch(pages=[(found, stored)]))
 
-    def _give_up(self, batch: _Batch, error: StoreError) -> None:
+    def _give_up(self, batch: Batch, error: StoreError) -> None:
         """What is not written waits for another crawl."""
         for _, stored in batch.pages:
             stored.set_exception(error)
         self._broken(error)
-
-    def _commit(self, batch: _Batch) -> list[StoredPage | BadInput]:
-        filed: list[StoredPage | BadInput] = []
-        with self._database.session() as session:
-            add_visits(session, self._crawl_id, batch.met)
-            decided, addresses = list(batch.decided), list(batch.addresses)
-            for found, _ in batch.pages:
-                filed.append(self._file(session, found, decided, addresses))
-            for document_id, now in batch.seen_again:
-                see_again(session, document_id, now)
-            decide_visits(session, self._crawl_id, decided, datetime.now(UTC))
-            record_addresses(session, addresses)
-            for document_id in dict.fromkeys(batch.gone):  # after its addresses, which go with a post
-                archived = bury(session, document_id, datetime.now(UTC))
-                if self._erase is not None:
-                    self._erase(archived)  # before the rows are: what a killed process left is erased again
-        return filed
-
-    def _file(
-        self, session: Session, found: FoundPage, decided: list[DecidedVisit], addresses: list[KnownAddress]
-    ) -> StoredPage | BadInput:
-        try:
-            page = file_page(session, found, self._archive)
-        except BadInput as error:
-            return error
-        covered = bool(found.page.published and (found.page.title or found.page.kind == "post"))
-        outcome: Outcome = "kept" if page.stored.is_new else "unchanged"
-        visit = found.visit
-        decided.append(DecidedVisit(visit.url, outcome, None, covered, visit.role, visit.depth))
-        addresses.append(page.address)
-        return page.stored
 
     def _note(self, address: KnownAddress, outcome: Outcome) -> None:
         if outcome == "gone" and address.document_id is not None:
@@ -285,15 +231,15 @@ class Ledger:
         elif self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(LONGEST_WAIT, self.flush)
 
-    def _wait_for_database(self, batch: _Batch, error: OperationalError) -> None:
+    def _wait_for_database(self, batch: Batch, error: OperationalError) -> None:
         """What was decided meanwhile comes after it, in order."""
         later = self._batch
-        self._batch = _Batch(*(getattr(batch, name) + getattr(later, name) for name in _Batch.__slots__))
+        self._batch = Batch(*(getattr(batch, name) + getattr(later, name) for name in Batch.__slots__))
         now = time.monotonic()
         self._away_since = self._away_since or now
         log.warning("the database does not answer: %s", str(error.orig).partition("\n")[0])
         if now - self._away_since > PATIENCE:
-            batch, self._batch = self._batch, _Batch()
+            batch, self._batch = self._batch, Batch()
             self._give_up(batch, StoreError("the database does not answer; the next crawl goes on where this one was"))
         elif self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(1.0, self.flush)
