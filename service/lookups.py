@@ -10,7 +10,7 @@ from service.label_index import LabelIndex
 from service.padding import Padding
 from tallymark.store.index_changes import ENTRY_BYTES
 from tallymark.store.label_reader import IndexVersion, LabelReader
-from tallymark.store.page_bytes import with_base
+from tallymark.store.page_bytes import absolute_address, with_base
 
 PREFIX_DIGITS = 5
 """A million buckets: each is a range of 2^236 hashes."""
@@ -53,12 +53,12 @@ class Lookups:
         self._reader = reader
         self._index = LabelIndex(reader)
         self._padding = padding
-        self._base_url = base_url
+        self._address = absolute_address(base_url)
         self._key = hashlib.sha256(b"etag:" + secret + base_url.encode()).digest()
 
     def bucket(self, prefix: str, if_none_match: str | None, accept_encoding: str | None) -> Ready:
         """The bucket of a prefix (`is_prefix`), padded. In gzip that is not compressed where the client reads it."""
-        pages = [(digest.hex(), with_base(body, self._base_url)) for digest, body in self._reader.pages(prefix)]
+        pages = [(digest.hex(), with_base(body, self._address)) for digest, body in self._reader.pages(prefix)]
         pages += self._padding.invented_pages(prefix, len(pages))
         pages.sort()
         body = b'{"prefix":"%b","pages":[%b],"padding":"' % (prefix.encode(), b",".join(page for _, page in pages))

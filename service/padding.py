@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 FIRST_DAY = date(2026, 1, 1)
-"""Invented pages were checked on one of the `DAYS` from here on: about when real ones are."""
-DAYS = 365
+DAYS = tuple((FIRST_DAY + timedelta(days=day)).isoformat() for day in range(365))
+"""Invented pages were checked on one of these: about when real ones are."""
 LEAST = 16_384
 """Bytes of a padded answer; more is padded to twice as much, and so on. A labelled page has some thousand."""
 HASH_DIGITS = 64
@@ -41,8 +41,8 @@ class Padding:
         for start in range(0, count * HASH_DIGITS, HASH_DIGITS):
             own = digits[start : start + HASH_DIGITS]
             invented = prefix + own[len(prefix) :]
-            day = FIRST_DAY + timedelta(days=int(own[: len(prefix)], 16) % DAYS)  # from what the prefix hides
-            yield invented, f'{{"hash":"{invented}","checked":"{day.isoformat()}","claims":[]}}'.encode()
+            day = DAYS[int(own[: len(prefix)], 16) % len(DAYS)]  # from what the prefix hides
+            yield invented, f'{{"hash":"{invented}","checked":"{day}","claims":[]}}'.encode()
 
     def filler(self, prefix: str, length: int) -> bytes:
         """What makes an answer of this length as long as a step, in characters that JSON takes as they are."""

@@ -23,6 +23,11 @@ def page_bytes(document: Document, claims: Sequence[StoredClaim]) -> bytes:
     return json.dumps(page, separators=(",", ":")).encode()
 
 
-def with_base(body: bytes, base_url: str) -> bytes:
-    """Makes the addresses in what `page_bytes` wrote absolute, under the service's base URL."""
-    return body.replace(_ADDRESS, _ADDRESS[:-1] + json.dumps(base_url.rstrip("/")).encode()[1:-1] + b"/")
+def absolute_address(base_url: str) -> bytes:
+    """What begins an address under the service's base URL, for `with_base`."""
+    return _ADDRESS[:-1] + json.dumps(base_url.rstrip("/")).encode()[1:-1] + b"/"
+
+
+def with_base(body: bytes, address: bytes) -> bytes:
+    """Makes the addresses in what `page_bytes` wrote absolute (`absolute_address`)."""
+    return body.replace(_ADDRESS, address)

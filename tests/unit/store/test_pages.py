@@ -10,7 +10,7 @@ from tallymark.store.canonical_url import url_hash
 from tallymark.store.documents import record_revision
 from tallymark.store.index_changes import combined, forget_old_changes
 from tallymark.store.label_reader import NOTHING_YET, LabelReader
-from tallymark.store.page_bytes import with_base
+from tallymark.store.page_bytes import absolute_address, with_base
 from tallymark.store.ready_pages import refresh_pages
 from tallymark.store.tables import IndexChange, ReadyPage
 from tallymark.store.tombstones import bury
@@ -163,6 +163,6 @@ def test_old_changes_are_dropped_but_for_the_last(reader, database, store_page):
 def test_addresses_of_claims_get_the_services_own_base(reader, store_page, make_claim):
     _, (claim,) = store_page(claims=[make_claim(sentence='They wrote "href":"/claims/" and left.')])
     ((_, body),) = reader.pages(PREFIX)
-    (found,) = json.loads(with_base(body, "https://labels.example/"))["claims"]
+    (found,) = json.loads(with_base(body, absolute_address("https://labels.example/")))["claims"]
     assert found["href"] == f"https://labels.example/claims/{claim}"
     assert found["sentence"] == 'They wrote "href":"/claims/" and left.'
