@@ -1,6 +1,6 @@
 """Tells a count of another country, of a place in it or of another time from one of the report's own."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate, Nearness
@@ -33,9 +33,16 @@ def is_elsewhere(candidate: Candidate, around: Surroundings, told: Tellings, *, 
         before = around.before.of_kind("names") if around.before else ()
         if not own and not any(hit.key in candidate.family for hit in before):
             return True
-    if named:
-        return False
-    years = [int(date[:4]) for date in told.dates]
+    return not named and _are_long_before(told.dates, candidate)
+
+
+def is_long_before(candidate: Candidate, told: Tellings) -> bool:
+    """Whether the number itself is told of years long before the figure's: "the most since 2009, when it was 902,000"."""
+    return _are_long_before(told.own_dates, candidate)
+
+
+def _are_long_before(dates: Collection[str], candidate: Candidate) -> bool:
+    years = [int(date[:4]) for date in dates]
     return bool(years) and max(years) < candidate.first_year - _YEARS_BEFORE
 
 

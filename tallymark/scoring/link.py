@@ -10,7 +10,7 @@ from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate, Nearness
 from tallymark.scoring.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.clause import only_names
-from tallymark.scoring.elsewhere import is_elsewhere, is_local
+from tallymark.scoring.elsewhere import is_elsewhere, is_local, is_long_before
 from tallymark.scoring.periods import rate_of
 from tallymark.scoring.plausible import is_rest, plausible
 from tallymark.scoring.rounding import in_percent
@@ -108,6 +108,7 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         tied = candidate.report_id in around.page.tied
         named_near = not around.reports_named.isdisjoint(candidate.family)
         elsewhere = is_elsewhere(candidate, around, told, named=named_near)
+        elsewhere = elsewhere or (grounds.nearness != "exact" and is_long_before(candidate, told))
         if not (elsewhere or is_local(mention, candidate, grounds.nearness, around, said=grounds.said)):
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named_near))
     if len(links) < 2:
@@ -233,7 +234,8 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
         return False
     if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, told, named=named):
         return False
-    if grounds.elsewhere and not grounds.said and (told.lost_else or not (unmistakable or as_number)):
+    told_again = cited_before and told.points_back
+    if grounds.elsewhere and not (grounds.said or told_again) and (told.lost_else or not (unmistakable or as_number)):
         return False
     if nearness == "far":
         return named or noun == "population"

@@ -18,6 +18,8 @@ from tallymark.scoring.treated import Treated
 
 _WORD = re.compile(r" ([^\W\d_]+)")
 _DATES = ("year", "date")
+_BILLION = 1_000_000_000
+"""From it a bare number beside sums of money is a sum, too: hardly anything else is counted in billions."""
 _EARLY_DAYS = 31
 """A text cites no report that came out later than so many days after it: drafts leak, and some dates are rough."""
 _KEPT = 200
@@ -88,6 +90,7 @@ def _row(
     page: PageTopic,
     published: date | None,
 ) -> Row:
+    told = _with_currency(told, sentences, index, language)
     mention = treated.in_unit(_with_unit(told, sentences[index], language) if treated.units else told)
     if mention.kind == "measure" and not treated.may_be_cited_by(mention):
         mention = _counted(mention, sentences[index])
@@ -112,6 +115,18 @@ def _with_unit(told: Mention, sentence: Sentence, language: Language) -> Mention
     if noun and noun[1] not in language.stop_words:
         return told
     return replace(told, kind=last.kind, physical=last.physical)
+
+
+def _with_currency(told: Mention, sentences: Sequence[Sentence], index: int, language: Language) -> Mention:
+    """A bare count of billions as money, where the text tells such sums beside it: "half a trillion, he says, stolen"."""
+    if told.kind != "count" or told.vague or told.low < _BILLION:
+        return told
+    sentence = sentences[index]
+    noun = _WORD.match(sentence.text, told.end - sentence.start)
+    if noun and noun[1] not in language.stop_words:
+        return told
+    beside = (other for at in (index, index - 1) if at >= 0 for other in sentences[at].mentions)
+    return replace(told, kind="money") if any(m.kind == "money" and m.low >= _BILLION for m in beside) else told
 
 
 def _counted(mention: Mention, sentence: Sentence) -> Mention:

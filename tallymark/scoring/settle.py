@@ -38,10 +38,11 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str
     documents = [hit for hit in sure if hit.kind == "document"]
     risks = [hit for hit in sure if hit.kind == "risk"]
     idle = [hit for hit in sure if hit.kind == "no_denial"]
+    twists = [hit for hit in sure if hit.kind == "twists"]
     said = [hit for hit in contested if hit.kind == "says"]
     said = [hit for hit in said if not any(_outranks(other, hit, kin) for other in said)]
     told = list(_denials(_plain(contested, said, documents), sentence, said, denials, risks))
-    return sure + list(_that_deny(told, sentence, denials, idle))
+    return sure + list(_that_deny(told, sentence, twists, denials, idle))
 
 
 def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
@@ -55,7 +56,7 @@ def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
             continue  # "letters get lost"
         if hit.kind == "elsewhere" and any(hit.start < other.end <= hit.end for other in documents):
             continue  # "the auditors found": the verb ascribes, it counts nobody as found
-        if hit.kind == "elsewhere" and any(other.start < hit.start and hit.end <= other.end for other in readings):
+        if hit.kind == "elsewhere" and any(other.start < hit.start < other.end for other in readings):
             continue  # "cannot be found"
         kept.append(hit)
     return sorted(kept, key=_START)
@@ -73,12 +74,16 @@ def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit]
             yield hit
 
 
-def _that_deny(hits: list[Hit], sentence: str, denials: list[Hit], idle: list[Hit]) -> Iterator[Hit]:
+def _that_deny(
+    hits: list[Hit], sentence: str, twists: list[Hit], denials: list[Hit], idle: list[Hit]
+) -> Iterator[Hit]:
     """All hits but the denials that deny no claim: "did not say when", "a false name", "not misleading"."""
     own = [hit for hit in hits if hit.kind in ("says", "reading")]
     for hit in hits:
         if hit.kind == "refute" and any(_is_part(hit, other, sentence) for other in own):
             continue  # "did not show up for court": the figure's own words
+        if hit.kind == "refute" and any(not twist.skips(hit) and _is_part(hit, twist, sentence) for twist in twists):
+            continue  # "homes that do not exist"
         if hit.kind in _DENYING and any(other.overlaps(hit) for other in idle):
             continue
         if hit.kind == "refute" and any(_undoes(deny, hit, sentence) for deny in denials):

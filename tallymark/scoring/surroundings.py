@@ -40,7 +40,7 @@ _PLURAL = re.compile(r"(?<!['sui])s$")
 _PLURAL_LOOKALIKES = frozenset(
     words("""
         is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps
-        always others souls lives victims innocents ellos ellas otros otras
+        always others souls lives victims innocents ellos ellas otros otras cases instances casos ocasiones
     """)
 )
 """Words in -s that may follow a number and are no plural noun."""

@@ -1,5 +1,6 @@
 """What a text says of a mention, whichever figure is looked at: worked out once."""
 
+import re
 from dataclasses import dataclass
 from math import inf
 
@@ -18,6 +19,9 @@ LOST_ELSE = frozenset({"bereft", "missing-persons"})
 """Readings of "lost" and "missing" that no report here is given."""
 ARRIVED = "arrived"
 """How people came tells who they are, not what became of them: "32,000 who crossed the border have vanished"."""
+
+_POINTING = re.compile(r"\b(?:those|these|that|esos|esas|estos|estas|aquellos|aquellas)\s+(?:\w+\s+)?$")
+"""What points back at a number, right before it."""
 
 
 @dataclass(eq=False)
@@ -43,6 +47,11 @@ class Tellings:
     mention: Mention
     sentence: Sentence
     language: Language
+
+    @kept
+    def points_back(self) -> bool:
+        """Whether the number is told as one that was told before: "every one of those 32,000"."""
+        return bool(_POINTING.search(self.sentence.text[: self.mention.start - self.sentence.start]))
 
     @kept
     def is_given(self) -> bool:
