@@ -101,6 +101,8 @@ class Cues(Data):
     """Lays a count at an administration's door; <name> stands for any of its wordings."""
     government: tuple[str, ...]
     """Names who governs without saying which: "this administration". It ties a page to what was counted under them."""
+    one_government: tuple[str, ...]
+    """What stands for <name> where one administration is blamed that is not named: "the last administration"."""
     shared_blame: tuple[str, ...]
     """Says that the count spans more than one administration."""
 

@@ -37,7 +37,7 @@ def is_elsewhere(candidate: Candidate, around: Surroundings, told: Tellings, *, 
 
 
 def is_long_before(candidate: Candidate, told: Tellings) -> bool:
-    """Whether the number itself is told of years long before the figure's: "the most since 2009, when it was 902,000"."""
+    """Whether the number itself is told of years long before the figure's: "the most since 2009: 902,000"."""
     return _are_long_before(told.own_dates, candidate)
 
 

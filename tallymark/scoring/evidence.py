@@ -10,7 +10,7 @@ from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import NamedParts, compile_wordings, fold
 from tallymark.figures.wording_index import Glance, WordingIndex
 from tallymark.figures.wording_outlook import Outlook
-from tallymark.scoring.hit import NAMING, OF_FIGURES, Hit, HitKind
+from tallymark.scoring.hit import NAMING, OF_FIGURES, UNNAMED, Hit, HitKind
 from tallymark.scoring.measures import kin_of, measure_of
 from tallymark.scoring.settle import settled
 
@@ -105,10 +105,10 @@ class EvidenceFinder:
             self._add("local", key, wordings, words)
         self._add("people", "people", lexicon.people, words)
         for administration in lexicon.administrations:
-            named = NamedParts({**lexicon.words, "name": f"({'|'.join(administration.wordings)})"})
             self._add("administration", administration.id, administration.wordings, words)
-            self._add("blame", administration.id, lexicon.cues.blame, named)
+            self._add_blame(administration.id, administration.wordings)
         cues = lexicon.cues
+        self._add_blame(UNNAMED, cues.one_government)
         for kind, wordings in (
             ("refute", cues.refute),
             ("explain", cues.explain),
@@ -140,6 +140,11 @@ class EvidenceFinder:
             self._add(kind, kind, wordings, words)  # type: ignore[arg-type]
         for unit, wordings in cues.rate.items():
             self._add("rate", unit, wordings, words)
+
+    def _add_blame(self, key: str, names: Iterable[str]) -> None:
+        self._add(
+            "blame", key, self.lexicon.cues.blame, NamedParts({**self.lexicon.words, "name": f"({'|'.join(names)})"})
+        )
 
     def _add(self, kind: HitKind, key: str, wordings: Iterable[str], words: NamedParts) -> None:
         try:

@@ -14,6 +14,9 @@ HitKind = Literal[
 ]  # fmt: skip
 """Evidence of what is told (first two rows), of a report or administration (third), of the stance (the rest)."""
 
+UNNAMED = "unnamed"
+"""The key of one administration that is not named: "the last administration"."""
+
 NAMING: frozenset[HitKind] = frozenset({"population", "people", "names", "setting"})
 """Kinds that name somebody or something; the others tell something of them."""
 

@@ -118,7 +118,7 @@ def _with_unit(told: Mention, sentence: Sentence, language: Language) -> Mention
 
 
 def _with_currency(told: Mention, sentences: Sequence[Sentence], index: int, language: Language) -> Mention:
-    """A bare count of billions as money, where the text tells such sums beside it: "half a trillion, he says, stolen"."""
+    """A bare count of billions as money, where such sums stand beside it: "half a trillion, he says"."""
     if told.kind != "count" or told.vague or told.low < _BILLION:
         return told
     sentence = sentences[index]

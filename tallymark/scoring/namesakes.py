@@ -4,7 +4,7 @@ who governed from the words that are spelled like their names."""
 import re
 from collections.abc import Sequence
 
-from tallymark.scoring.hit import Hit
+from tallymark.scoring.hit import UNNAMED, Hit
 
 _OWNER = re.compile(r"(\w+)['’]s?\s+$")
 """Whose it is, right before a name: "Galway's"."""
@@ -25,7 +25,9 @@ def without_namesakes(hits: Sequence[Hit], text: str, offset: int) -> Sequence[H
     A name is another's where a word with a capital owns it that nothing knows. A sentence in capitals tells nothing.
     The "bush" of a sentence that has capitals governed nobody.
     """
-    hits = [hit for hit in hits if hit.kind not in _GOVERNING or not _is_plain_word(hit, text, offset)]
+    hits = [
+        hit for hit in hits if hit.kind not in _GOVERNING or hit.key == UNNAMED or not _is_plain_word(hit, text, offset)
+    ]
     if text.isupper() or not any(hit.kind == "names" for hit in hits):
         return hits
     known = [hit for hit in hits if hit.kind in _ADMITTED]

@@ -75,11 +75,21 @@ class Sentence:
     def reports_named(self) -> frozenset[str]:
         """Reports that it names, or whose setting, by more than the name of a population.
 
-        "Migrant" in "migrant children" says no more than the population does.
+        "Migrant" in "migrant children" says no more than the population does, and a number that is told for a report
+        no more than that its figure may be meant.
         """
         population = self.of_kind("population")
-        named = self.of_kind("names", "setting")
+        named = [*self.of_kind("names"), *self.settings]
         return frozenset([hit.key for hit in named if not any(other.covers(hit) for other in population)])
+
+    @kept
+    def settings(self) -> Sequence[Hit]:
+        """Words of settings, without the numbers among them."""
+        return [
+            hit
+            for hit in self.of_kind("setting")
+            if not any(number.start < hit.end and hit.start < number.end for number in self.mentions)
+        ]
 
     @kept
     def reports_counted(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from tallymark.figures.model import Per
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Slot
-from tallymark.scoring.hit import Hit
+from tallymark.scoring.hit import UNNAMED, Hit
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.surroundings import Surroundings
 
@@ -73,6 +73,7 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     if since and start.year + 1 < int(since["year"]) <= end.year:
         return Slot("contradicts", 0.0, "other_years")
     blamed = {hit.key for hit in sentence.of_kind("blame")}
+    blamed = blamed - {UNNAMED} or blamed
     shared = sentence.has("shared_blame") or len(blamed) > 1 or _named_together(sentence)
     length, span = round((end - start).days / 365.25), _span(sentence.text, language)
     governed = {hit.key for hit in sentence.of_kind("administration")} if span is not None else set()
@@ -82,7 +83,7 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
         governed = _governed(start, end, lexicon)
         if len(governed) > 1:
             return Slot("contradicts", 0.0, "one_administration")
-        if governed and governed.isdisjoint(blamed):
+        if governed and UNNAMED not in blamed and governed.isdisjoint(blamed):
             return Slot("contradicts", 0.0, "other_administration")
     return Slot("match", 1.0) if span == length else Slot("absent", 0.8)
 

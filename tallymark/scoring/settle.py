@@ -74,15 +74,13 @@ def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit]
             yield hit
 
 
-def _that_deny(
-    hits: list[Hit], sentence: str, twists: list[Hit], denials: list[Hit], idle: list[Hit]
-) -> Iterator[Hit]:
+def _that_deny(hits: list[Hit], sentence: str, twists: list[Hit], denials: list[Hit], idle: list[Hit]) -> Iterator[Hit]:
     """All hits but the denials that deny no claim: "did not say when", "a false name", "not misleading"."""
     own = [hit for hit in hits if hit.kind in ("says", "reading")]
     for hit in hits:
         if hit.kind == "refute" and any(_is_part(hit, other, sentence) for other in own):
             continue  # "did not show up for court": the figure's own words
-        if hit.kind == "refute" and any(not twist.skips(hit) and _is_part(hit, twist, sentence) for twist in twists):
+        if hit.kind == "refute" and any(twist.covers(hit) and not twist.skips(hit) for twist in twists):
             continue  # "homes that do not exist"
         if hit.kind in _DENYING and any(other.overlaps(hit) for other in idle):
             continue

@@ -82,6 +82,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
                 wrong.append(hit)
         elif hit.kind == "reading" or (hit.kind in ("denied", "feared") and not found.said):
             led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
+            led_up_to = led_up_to and hit not in around.shared
             named = any(other.covers(hit) for other in counted)
             itself = hit.key in own or any(other.overlaps(hit) for other in restated)
             if not (itself or led_up_to or named or any(_means(other, hit) for other in fair)):

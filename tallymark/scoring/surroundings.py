@@ -1,6 +1,7 @@
 """What scoring looks at around a mention: its sentence, the ones beside it, and what the whole page is about."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,18 @@ _NOUN_WORDS = 5
 _NOUN_REACH = 120
 """Code points after a number in which those words stand."""
 _WORD_OR_MARK = re.compile(r"[^\W\d_][\w'-]*|[^\w\s'-]")
+_LEFT_OUT = re.compile(r"[\"'”’»)]*\s*(?:$|[.,;:!?…—–-]|(?:and|but|now|today|y|pero|ahora|hoy)\b)")
+"""What follows a number whose noun is left out."""
+_ALIKE = re.compile(
+    r"(?: [^\W\d_]+){0,4},?\s+(?:and|plus|y|e|más)\s+(?:(?:a|to|of|with|de|another|an additional|otros|otras)\s+)*"
+)
+"""What stands between two numbers that are told in one breath, before the second."""
+_MORE = re.compile(
+    r"(?:[\w.,-]+\s+){1,4}?(?:(?:more|others|más)\s*)?(?:(?:who|whom|whose|that|which|with|without|cuy\w+|que|con|sin)\b|[.,;:!?]|$)"
+)
+"""How the second one goes on without a verb of its own."""
+_POSSESSIVE = re.compile(r"['’]s\s+[^\W\d_]")
+"""Goes on from a noun to what is counted instead: "320,000 children's forms"."""
 _PLURAL = re.compile(r"(?<!['sui])s$")
 """How a plural ends, and neither "previous" nor "unless"."""
 _PLURAL_LOOKALIKES = frozenset(
@@ -65,6 +78,8 @@ class Surroundings:
     """The populations that the noun names, where it is one."""
     counted_things: bool = True
     """Whether the noun names what the number counts; after money it names what it was for."""
+    shared: Sequence[Hit] = ()
+    """What is told of the number and of the one before it alike: "lost track of 32,000 and another 291,000"."""
 
     def noun_for(self, candidate: Candidate) -> Noun:
         """What the noun is to a figure: another report's population is something else, or is not what is counted.
@@ -117,8 +132,15 @@ def surroundings_of(
     before = sentences[_before(index, sentences)] if index else None
     after = sentences[index + 1] if index + 1 < len(sentences) else None
     noun, nouns = counted_noun(mention, sentence, page)
-    bound = _bound(mention, sentence, tellers_beside(index, sentences), page)
-    return Surroundings(sentence, before, after, bound, noun, language, page, published, nouns, mention.kind == "count")
+    beside = tellers_beside(index, sentences)
+    if not beside and before and goes_without_saying(mention, sentence, before):
+        beside = [before]
+    bound = _bound(mention, sentence, beside, page)
+    shared = _shared(mention, sentence)
+    bound += [hit for hit in page.concerned(shared) if hit not in bound]
+    return Surroundings(
+        sentence, before, after, bound, noun, language, page, published, nouns, mention.kind == "count", shared
+    )
 
 
 def tellers_beside(index: int, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -132,6 +154,17 @@ def tellers_beside(index: int, sentences: Sequence[Sentence]) -> list[Sentence]:
     return [other for other in beside if not other.mentions and (brief or _is_brief(other, _FRAGMENT))]
 
 
+def goes_without_saying(mention: Mention, sentence: Sentence, before: Sentence) -> bool:
+    """Whether the sentence before says what a number counts: "85,000 were lost. Now it is 320,000"."""
+    if (
+        not before.mentions
+        or mention.kind != "count"
+        or not _LEFT_OUT.match(sentence.text, mention.end - sentence.start)
+    ):
+        return False
+    return not sentence.has("population", "people", "elsewhere", *TELLING) and before.has("population")
+
+
 def _before(index: int, sentences: Sequence[Sentence]) -> int:
     """Where the sentence before stands, past a bare question: "They missed court. How many? More than 32,000."."""
     at = index - 1
@@ -140,6 +173,18 @@ def _before(index: int, sentences: Sequence[Sentence]) -> int:
     sentence = sentences[at]
     bare = sentence.text.endswith("?") and not sentence.mentions and _is_brief(sentence, _FRAGMENT)
     return at - 1 if bare else at
+
+
+def _shared(mention: Mention, sentence: Sentence) -> list[Hit]:
+    """Readings before the number before it, where the two are told in one breath."""
+    at = bisect_left(sentence.mentions, mention.start, key=lambda other: other.start)
+    last = sentence.mentions[at - 1] if at else None
+    if last is None or last.kind != mention.kind:
+        return []
+    between = sentence.text[last.end - sentence.start : mention.start - sentence.start]
+    if not _ALIKE.fullmatch(between) or not _MORE.search(sentence.text[mention.start - sentence.start :]):
+        return []
+    return [hit for hit in sentence.bound(last) if hit.kind in ("reading", "twists") and hit.end <= last.start]
 
 
 def _is_brief(sentence: Sentence, words: int) -> bool:
@@ -183,8 +228,14 @@ def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple
     near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
     nouns = [hit for hit in near if hit.kind == "population" and hit.key in page.known]
     if nouns:
-        return "population", nouns
+        return ("other", ()) if any(_owns(hit, sentence) for hit in nouns) else ("population", nouns)
     return _other_noun(mention, sentence, words, near), ()
+
+
+def _owns(noun: Hit, sentence: Sentence) -> bool:
+    """Whether a noun goes on to something else that is counted."""
+    end = noun.end - sentence.start
+    return any(_POSSESSIVE.match(sentence.text, at) for at in (end, end - len("'s")))
 
 
 def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]], near: list[Hit]) -> Noun:

@@ -124,6 +124,6 @@ def _tied(sentences: Sequence[Sentence], named: set[str]) -> frozenset[str]:
     outside: set[str] = set()
     for sentence in sentences:
         population = sentence.of_kind("population")
-        for hit in sentence.of_kind("setting"):
+        for hit in sentence.settings:
             (inside if any(other.overlaps(hit) for other in population) else outside).add(hit.key)
     return frozenset(outside | (named & inside))
