@@ -229,10 +229,13 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
     cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = noun == "number" and nearness in ("exact", "circulating")
     bare = noun == "" and named and candidate.report_id in around.page.tied and _told_surely(mention, prospect)
-    near = cited_before or as_number or bare or _near(candidate, grounds, around)
+    well_known = _well_known(mention, candidate, grounds, around)
+    near = cited_before or as_number or bare or well_known or _near(candidate, grounds, around)
     if not near or (mention.repeats and not (told_here or grounds.told_otherwise)):
         return False
-    if candidate.derivation is not None and not _derivation_cited(mention, candidate, grounds, told, named=named):
+    if candidate.derivation is not None and not _derivation_cited(
+        mention, candidate, grounds, told, named=named or well_known
+    ):
         return False
     told_again = cited_before and told.points_back
     if grounds.elsewhere and not (grounds.said or told_again) and (told.lost_else or not (unmistakable or as_number)):
@@ -241,7 +244,20 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
         return named or noun == "population"
     if not told.distinctive and not told_here:
         return _recognised_small(mention, candidate, grounds, around)
-    return grounds.any_condition or named or unmistakable or cited_before or as_number
+    return grounds.any_condition or named or unmistakable or cited_before or as_number or well_known
+
+
+def _well_known(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:
+    """Whether the number is one under which the report is known ("320,000"), told of nothing else on a page that is
+    tied to it and tells of what nobody counted."""
+    if grounds.nearness not in ("exact", "circulating") or not around.page.tells_otherwise or grounds.elsewhere:
+        return False
+    if candidate.report_id not in around.page.tied | around.page.named or around.noun_for(candidate) == "other":
+        return False
+    numbers = around.sentence.of_kind("setting")
+    return any(
+        hit.key == candidate.report_id and hit.start < mention.end and mention.start < hit.end for hit in numbers
+    )
 
 
 def _near(candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:

@@ -24,6 +24,8 @@ _SPAN = attrgetter("start", "end")
 _BOUNDARY_COST = 4
 """What crossing a clause boundary costs, in words: a phrase of three words in the own clause is nearer."""
 _COUNTABLE = ("count", "percent", "share", "money")
+_BASE = (" of ", " of the ", " of those ", "of ", "of the ", "of those ", "de ", "de los ", "de esos ", "de las ")
+"""What stands before the whole of which another number is told."""
 _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
 SUBJECT: tuple[HitKind, ...] = ("population", "setting", "names")
@@ -109,7 +111,8 @@ class Sentence:
 
         Only the nearest rival on either side can be nearer, and nothing beyond it belongs to the mention.
         """
-        rivals = [rival for rival in _rivals(self.mentions, mention) if rival]
+        base = self.text[: mention.start - self.start].endswith(_BASE)
+        rivals = [rival for rival in _rivals(self.mentions, mention, base=base) if rival]
         if not rivals:
             return list(self._of_numbers if hits is None else hits)
         own, others = self._far(mention), [(rival, self._far(rival)) for rival in rivals]
@@ -187,13 +190,18 @@ def _apart(hit: Hit, hit_far: tuple[int, int], mention: Mention, mention_far: tu
     return 0.5 + (mention_far[0] - hit_far[1] if hit.end <= mention.start else 0)
 
 
-def _rivals(mentions: Sequence[Mention], mention: Mention) -> tuple[Mention | None, Mention | None]:
-    """The nearest rivals before and after: countable ones, for a large mention also large ones of its kind."""
+def _rivals(
+    mentions: Sequence[Mention], mention: Mention, *, base: bool = False
+) -> tuple[Mention | None, Mention | None]:
+    """The nearest rivals before and after: countable ones, for a large mention only large ones of its kind.
+
+    `base`: the mention is the whole of which another number may be told: "of 448,000 children, 65 percent".
+    """
 
     def rival(other: Mention) -> bool:
         if mention.physical:
             return other.kind in _COUNTABLE or other.kind == mention.kind
-        large = mention.high >= _SMALL
+        large = mention.high >= _SMALL and not base
         return other.kind in _COUNTABLE and (not large or (other.kind == mention.kind and other.high >= _SMALL))
 
     at = bisect_left(mentions, mention.start, key=lambda other: other.start)

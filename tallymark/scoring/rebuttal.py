@@ -57,7 +57,7 @@ def answers_no(sentence: Sentence) -> bool:
         return False
     start = sentence.start + _lead(sentence)
     return any(
-        hit.start == start and _AFTER_ANSWER.match(sentence.text, hit.end - sentence.start)
+        hit.start <= start < hit.end and _AFTER_ANSWER.match(sentence.text, hit.end - sentence.start)
         for hit in sentence.of_kind("answer")
     )
 

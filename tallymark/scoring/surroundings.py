@@ -133,9 +133,9 @@ def surroundings_of(
     after = sentences[index + 1] if index + 1 < len(sentences) else None
     noun, nouns = counted_noun(mention, sentence, page)
     beside = tellers_beside(index, sentences)
-    if not beside and before and goes_without_saying(mention, sentence, before):
-        beside = [before]
     bound = _bound(mention, sentence, beside, page)
+    if before and not _tells(bound) and goes_without_saying(mention, sentence, before):
+        bound += page.concerned(before.of_kind("reading", "denied", "twists"))
     shared = _shared(mention, sentence)
     bound += [hit for hit in page.concerned(shared) if hit not in bound]
     return Surroundings(

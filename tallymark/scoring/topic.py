@@ -42,6 +42,9 @@ class PageTopic:
     corroborated: frozenset[str] = frozenset()
     """Reports of which the page tells several figures by their values: no chance does."""
 
+    tells_otherwise: bool = False
+    """Whether anything on the page is told as what no report counted ("missing"), be it to deny it."""
+
     @kept
     def known(self) -> frozenset[str]:
         """Reports that the page names or treats, or whose population occurs."""
@@ -93,7 +96,16 @@ def topic_of(sentences: Sequence[Sentence], own_readings: Mapping[str, frozenset
         told = _all(beside, "reading", "denied")
         treated |= {report for report, starts in places.items() if any(_near(hit, starts) for hit in told)}
         tied |= places.keys()
-    return PageTopic(frozenset(named), frozenset(treated), tied, frozenset(places), frozenset(said), own_readings)
+    otherwise = any(sentence.has("reading", "denied") for sentence in sentences)
+    return PageTopic(
+        frozenset(named),
+        frozenset(treated),
+        tied,
+        frozenset(places),
+        frozenset(said),
+        own_readings,
+        tells_otherwise=otherwise,
+    )
 
 
 def _all(sentences: Sequence[Sentence], *kinds: HitKind) -> list[Hit]:
