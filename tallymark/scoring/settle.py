@@ -41,7 +41,9 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str
     twists = [hit for hit in sure if hit.kind == "twists"]
     said = [hit for hit in contested if hit.kind == "says"]
     said = [hit for hit in said if not any(_outranks(other, hit, kin) for other in said)]
-    told = list(_denials(_plain(contested, said, documents), sentence, said, denials, risks))
+    plain = _plain(contested, said, documents)
+    spent = said + [hit for hit in plain if hit.kind == "reading"]  # "nobody knows where": the wording's own "nobody"
+    told = list(_denials(plain, sentence, spent, denials, risks))
     return sure + list(_that_deny(told, sentence, twists, denials, idle))
 
 
@@ -62,15 +64,15 @@ def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
     return sorted(kept, key=_START)
 
 
-def _denials(hits: list[Hit], sentence: str, said: list[Hit], denials: list[Hit], risks: list[Hit]) -> Iterator[Hit]:
+def _denials(hits: list[Hit], sentence: str, spent: list[Hit], denials: list[Hit], risks: list[Hit]) -> Iterator[Hit]:
     denied: list[Hit] = []
     for hit in hits:
         if hit.kind == "reading" and any(_feared(sentence, risk, hit) for risk in risks):
             yield Hit("feared", hit.key, hit.start, hit.end)
-        elif hit.kind == "reading" and (_denied(sentence, hit, said, denials) or _goes_on(sentence, denied, hit)):
+        elif hit.kind == "reading" and (_denied(sentence, hit, spent, denials) or _goes_on(sentence, denied, hit)):
             denied.append(hit)
             yield Hit("denied", hit.key, hit.start, hit.end)
-        elif hit.kind != "extent" or not _denied(sentence, hit, said, denials):
+        elif hit.kind != "extent" or not _denied(sentence, hit, spent, denials):
             yield hit
 
 
@@ -103,12 +105,12 @@ def _undoes(deny: Hit, hit: Hit, sentence: str) -> bool:
     return not _APART.search(between) and len(between.split()) <= _UNDONE_WORDS
 
 
-def _denied(sentence: str, hit: Hit, said: list[Hit], denials: list[Hit]) -> bool:
-    """Whether a denying word stands close before; one that belongs to a figure's own wording denies nothing else."""
+def _denied(sentence: str, hit: Hit, spent: list[Hit], denials: list[Hit]) -> bool:
+    """Whether a denying word stands close before; one that belongs to another wording denies nothing else."""
     for deny in denials:
         if not hit.start - _DENIED_WITHIN <= deny.start or deny.end > hit.start:
             continue
-        if any(other.start <= deny.start < other.end for other in said):
+        if any(other.start <= deny.start < other.end for other in spent):
             continue
         between = sentence[deny.end : hit.start]
         if not _APART.search(between) and len(_OF.sub("", between).split()) <= _DENIED_WORDS:

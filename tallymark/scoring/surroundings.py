@@ -219,9 +219,11 @@ def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple
     """What the words right after a number name; where that is a population, also where and whose it is."""
     end = max(mention.end, mention.unit_end)
     after = sentence.text[end - sentence.start :][:_NOUN_REACH]
+    at = bisect_left(sentence.mentions, end, key=lambda other: other.start)
+    follows = sentence.mentions[at].start if at < len(sentence.mentions) else -1
     words: list[re.Match[str]] = []
     for word in _WORD_OR_MARK.finditer(after):
-        if len(words) == _NOUN_WORDS or not word.group()[0].isalpha():
+        if len(words) == _NOUN_WORDS or not word.group()[0].isalpha() or end + word.start() == follows:
             break
         words.append(word)
     reach = end + (words[-1].end() if words else 0)

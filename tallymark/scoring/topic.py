@@ -77,13 +77,14 @@ def topic_of(sentences: Sequence[Sentence], own_readings: Mapping[str, frozenset
     """A report is named by its names beside its setting or near its population.
 
     It is treated where its population occurs with its setting, near what it counts, or, on a page that names who
-    governed, near a reading that reports are given. `scoring.gate` foretells all of it.
+    governed or gives a number that the report is known by, near a reading that reports are given. `scoring.gate`
+    foretells all of it.
     """
     telling = [sentence for sentence in sentences if not sentence.may_hold.isdisjoint(SUBJECT)]
     places: dict[str, list[int]] = defaultdict(list)
     for hit in _all(telling, "population"):
         places[hit.key].append(hit.start)
-    setting = {hit.key for hit in _all(telling, "setting")}
+    setting = {hit.key for sentence in telling for hit in sentence.settings}
     found = _all(telling, "names")
     named = ({hit.key for hit in found} & setting) | {hit.key for hit in found if _near(hit, places.get(hit.key, ()))}
     if not places:
@@ -93,9 +94,11 @@ def topic_of(sentences: Sequence[Sentence], own_readings: Mapping[str, frozenset
     treated = {report for report in places if report in setting}
     tied = _tied(telling, named)
     if any(sentence.has("administration", "government") for sentence in sentences):
-        told = _all(beside, "reading", "denied")
-        treated |= {report for report, starts in places.items() if any(_near(hit, starts) for hit in told)}
+        treated |= _told_near(beside, places)
         tied |= places.keys()
+    numbers = {hit.key for hit in _all(telling, "setting")} - setting
+    if numbers:
+        treated |= _told_near(beside, {report: starts for report, starts in places.items() if report in numbers})
     otherwise = any(sentence.has("reading", "denied") for sentence in sentences)
     return PageTopic(
         frozenset(named),
@@ -110,6 +113,12 @@ def topic_of(sentences: Sequence[Sentence], own_readings: Mapping[str, frozenset
 
 def _all(sentences: Sequence[Sentence], *kinds: HitKind) -> list[Hit]:
     return [hit for sentence in sentences for hit in sentence.of_kind(*kinds)]
+
+
+def _told_near(sentences: Sequence[Sentence], places: Mapping[str, Sequence[int]]) -> set[str]:
+    """Reports near whose population a reading is told."""
+    told = _all(sentences, "reading", "denied")
+    return {report for report, starts in places.items() if any(_near(hit, starts) for hit in told)}
 
 
 def _near(hit: Hit, starts: Sequence[int]) -> bool:
