@@ -167,6 +167,7 @@ def _told(row: Row) -> Told:
         cited=candidate,
         measures=frozenset(candidate.measures) if candidate else frozenset(),
         said=row.compared.said if row.compared else None,
+        readings=row.compared.readings if row.compared else frozenset(),
     )
 
 

@@ -57,7 +57,8 @@ def answers_no(sentence: Sentence) -> bool:
         return False
     start = sentence.start + _lead(sentence)
     return any(
-        hit.start <= start < hit.end and _AFTER_ANSWER.match(sentence.text, hit.end - sentence.start)
+        (hit.start == sentence.start or hit.start <= start < hit.end)
+        and _AFTER_ANSWER.match(sentence.text, hit.end - sentence.start)
         for hit in sentence.of_kind("answer")
     )
 
@@ -79,7 +80,7 @@ def corrects_before(claim: Told, sentence: Sentence, *, next_one: bool) -> bool:
     """
     if sentence.has("stands_by"):
         return False
-    if any(hit.key == claim.said or claim.said is None for hit in sentence.of_kind("denied")):
+    if any(hit.key in claim.readings or claim.said is None for hit in sentence.of_kind("denied")):
         return True
     if sentence.has("refute", "explain") and _refers(claim, sentence):
         return True
@@ -154,7 +155,7 @@ def _denies_reading(hit: Hit, claim: Told, sentence: Sentence) -> bool:
     if _inside(hit, claim):
         return False
     told = {other.key for other in sentence.of_kind("reading")}
-    return hit.key == claim.said or claim.said not in told
+    return hit.key in claim.readings or claim.said not in told
 
 
 def _reaches(hit: Hit, claim: Told, sentence: Sentence) -> bool:

@@ -30,6 +30,8 @@ class Comparison:
 
     slots: dict[SlotName, Slot]
     said: str | None
+    readings: frozenset[str] = frozenset()
+    """All readings that it gives the figure: "lost to fraud" is two."""
 
     @property
     def score(self) -> float:
@@ -53,7 +55,8 @@ def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexico
         "period": period_slot(mention, around, figure, lexicon),
         "source": _source(found, around),
     }
-    return Comparison(slots, said)
+    readings = {hit.key for hit in unfaithful(mention, found, around) if hit.kind in ("reading", "denied")}
+    return Comparison(slots, said, frozenset(readings))
 
 
 def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]:

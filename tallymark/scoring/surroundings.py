@@ -86,12 +86,19 @@ class Surroundings:
 
         Unless a wording of the figure itself holds it: pedestrians who are told as "children".
         """
+        if self.noun == "people" and self._tells_people(candidate):
+            return ""
         if self.noun != "population" or candidate.report_id in self.counted:
             return self.noun
         own = (hit for hit in self.bound if hit.kind in OF_FIGURES and hit.key in candidate.measures)
         return (
             "other" if self.counted_things and not any(hit.covers(noun) for hit in own for noun in self.nouns) else ""
         )
+
+    def _tells_people(self, candidate: Candidate) -> bool:
+        """Whether the figure's own words hold the noun: "hired 818,000 fewer people"."""
+        own = [hit for hit in self.bound if hit.kind == "says" and hit.key in candidate.measures]
+        return bool(own) and any(hit.covers(noun) for hit in own for noun in self.sentence.of_kind("people"))
 
     @kept
     def counted(self) -> frozenset[str]:

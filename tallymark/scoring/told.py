@@ -34,6 +34,8 @@ class Told:
     measures: frozenset[str] = frozenset()
     said: str | None = None
     """The reading that the text gives the figure instead of its own ("missing"), if any."""
+    readings: frozenset[str] = frozenset()
+    """All such readings: "lost to fraud" is two."""
 
     @property
     def wrong(self) -> bool:
