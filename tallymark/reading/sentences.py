@@ -63,6 +63,8 @@ def _ends(text: str, at: int, language: Language, start: int) -> bool:
     if following[:1].islower():
         return False
     if word in language.abbreviations:
+        if word in language.numbered and not following[:1].isdigit():
+            return True  # "Are they missing? No. They had no court date."
         # "... in the U.S. The report ..." ends one; "U.S. Immigration", "Sen. Vale" do not. Titles never end one.
         first = following.split(maxsplit=1)[0].lower() if following else ""
         return "." in word and first in language.stop_words

@@ -228,7 +228,10 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
     unmistakable = nearness == "exact" and noun in ("population", "people") and significant(mention) >= CHANCE_DIGITS
     cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = noun == "number" and nearness in ("exact", "circulating")
-    bare = noun == "" and named and candidate.report_id in around.page.tied and _told_surely(mention, prospect)
+    known = candidate.report_id in around.page.tied or (
+        significant(mention) >= CHANCE_DIGITS and not around.page.reports_cited.isdisjoint(candidate.family)
+    )
+    bare = noun == "" and named and known and _told_surely(mention, prospect)
     well_known = _well_known(mention, candidate, grounds, around)
     near = cited_before or as_number or bare or well_known or _near(candidate, grounds, around)
     if not near or (mention.repeats and not (told_here or grounds.told_otherwise)):

@@ -17,6 +17,14 @@ _CONTESTED: frozenset[HitKind] = _DENYING | {"says", "reading", "extent", "elsew
 """Kinds of hits that another one in the sentence may undo; all others hold."""
 _UNDONE_WORDS = 1
 """Words between a denying word and a flag that it undoes, at most: "not at all misleading" has two and is rare."""
+_NOBODY = re.compile(r"no|none|nobody|no one|neither|ning[uú]n[oa]?|nadie")
+_TOLD_OF = re.compile(
+    r"(?:\s+(?!that\b|who\b|which\b|que\b)\w+|\s+(?:in|of|on)\s+that\b){1,6}"
+    r"\s+(?:is|are|was|were|has|have|had|been|went|go|es|son|está|están|fue|fueron|ha|han)(?:\s+(?:been|sido|ever|gone))?\s*"
+)
+"""What stands between "no" and a reading that is told of nobody."""
+_NOBODY_WITHIN = 60
+"""Code points of that, at most."""
 _OF = re.compile(r"\w+\s+(?:of|de)\b")
 """What only holds the noun after it: "not a count of the missing"."""
 _FEARED_WITHIN = 90
@@ -115,7 +123,15 @@ def _denied(sentence: str, hit: Hit, spent: list[Hit], denials: list[Hit]) -> bo
         between = sentence[deny.end : hit.start]
         if not _APART.search(between) and len(_OF.sub("", between).split()) <= _DENIED_WORDS:
             return True
-    return False
+    return any(
+        _is_of_nobody(sentence, deny, hit) and not any(o.start <= deny.start < o.end for o in spent) for deny in denials
+    )
+
+
+def _is_of_nobody(sentence: str, deny: Hit, hit: Hit) -> bool:
+    """Whether a reading is told of nobody: "no child in that report is lost"."""
+    between = sentence[deny.end : hit.start] if 0 <= hit.start - deny.end <= _NOBODY_WITHIN else ""
+    return bool(_NOBODY.fullmatch(sentence[deny.start : deny.end]) and _TOLD_OF.fullmatch(between))
 
 
 def _feared(sentence: str, risk: Hit, hit: Hit) -> bool:

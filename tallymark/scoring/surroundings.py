@@ -36,6 +36,10 @@ _NOUN_WORDS = 5
 _NOUN_REACH = 120
 """Code points after a number in which those words stand."""
 _WORD_OR_MARK = re.compile(r"[^\W\d_][\w'-]*|[^\w\s'-]")
+_EXPLAINS = re.compile(
+    r"(?:these|those|they) (?:are|were)\b|(?:that|it|this) (?:is|was)\b|(?:that|it)['’]s\b|(?:son|eran|es)\b"
+)
+"""Begins a sentence that says what the number before it counts."""
 _LEFT_OUT = re.compile(r"[\"'”’»)]*\s*(?:$|[.,;:!?…—–-]|(?:and|but|now|today|y|pero|ahora|hoy)\b)")
 """What follows a number whose noun is left out."""
 _ALIKE = re.compile(
@@ -141,6 +145,8 @@ def surroundings_of(
     noun, nouns = counted_noun(mention, sentence, page)
     beside = tellers_beside(index, sentences)
     bound = _bound(mention, sentence, beside, page)
+    if after and not after.mentions and not _tells(bound) and _EXPLAINS.match(after.text):
+        bound += page.concerned(after.of_kind("says", "reading", "denied", "twists"))
     if before and not _tells(bound) and goes_without_saying(mention, sentence, before):
         bound += page.concerned(before.of_kind("reading", "denied", "twists"))
     shared = _shared(mention, sentence)
