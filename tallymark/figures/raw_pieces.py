@@ -53,6 +53,8 @@ def pieces_of(letters: bytes) -> tuple[bytes, ...]:
     windows = [run[at : at + LONGEST] for run in runs for at in range(len(run) - LEAST + 1)]
     if windows:
         return (min(windows, key=rate),)
+    if core.isascii() and b" " in core and runs:  # "32,000": its longer part, whatever stands between
+        return (max(runs, key=len),)
     return min(_spelt(core), key=lambda spelt: sum(map(rate, spelt)))
 
 

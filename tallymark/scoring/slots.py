@@ -55,7 +55,9 @@ def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexico
         "period": period_slot(mention, around, figure, lexicon),
         "source": _source(found, around),
     }
-    readings = {hit.key for hit in unfaithful(mention, found, around) if hit.kind in ("reading", "denied")}
+    readings = {hit.key for hit in unfaithful(mention, found, around) if hit.kind == "reading"} | (
+        {said} if said else set()
+    )
     return Comparison(slots, said, frozenset(readings))
 
 

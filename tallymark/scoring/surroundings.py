@@ -243,7 +243,8 @@ def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple
     near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
     nouns = [hit for hit in near if hit.kind == "population" and hit.key in page.known]
     if nouns:
-        return ("other", ()) if any(_owns(hit, sentence) for hit in nouns) else ("population", nouns)
+        owner = mention.kind == "count" and any(_owns(hit, sentence) for hit in nouns)
+        return ("other", ()) if owner else ("population", nouns)
     return _other_noun(mention, sentence, words, near), ()
 
 
