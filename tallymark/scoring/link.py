@@ -33,6 +33,8 @@ _SWAPPED = 1.25
 """The value is exactly that of another figure of the report: more than being near the value of another edition."""
 _SUM_TOLD = 1.5
 """Said of what no figure counted, a number in the sum's range is the sum rather than a rounding of one part."""
+_OF_NUMBERS = frozenset({"faked"})
+"""Readings of numbers and things: told beside people they are hardly ever of them."""
 _SURE_TOGETHER = 5
 """Digits that carry meaning, and wordings, of several figures told on a page, from which they are hardly chance."""
 
@@ -168,6 +170,8 @@ def _told_of(candidate: Candidate, told: Tellings) -> bool:
 def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told: Tellings) -> _Grounds:
     measures = candidate.measures
     own = around.page.own(measures) if told.readings else frozenset()
+    if candidate.unit == "person":
+        own |= _OF_NUMBERS
     return _Grounds(
         nearness=candidate.nearness(mention),
         said=_said(candidate, told),
@@ -251,11 +255,18 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
 
 
 def _well_known(mention: Mention, candidate: Candidate, grounds: _Grounds, around: Surroundings) -> bool:
-    """Whether the number is one under which the report is known ("320,000"), told of nothing else on a page that is
-    tied to it and tells of what nobody counted."""
+    """Whether the number is one under which the report is known ("320,000"), told of nothing else on a page that
+    names it, cites it with another number or asks about this one, and tells of what nobody counted."""
     if grounds.nearness not in ("exact", "circulating") or not around.page.tells_otherwise or grounds.elsewhere:
         return False
-    if candidate.report_id not in around.page.tied | around.page.named or around.noun_for(candidate) == "other":
+    cited = around.page.reports_cited | around.page.named
+    if around.noun_for(candidate) in ("other", "people"):
+        return False
+    asked = around.sentence.text.rstrip().endswith("?") and candidate.report_id in around.page.tied
+    if cited.isdisjoint(candidate.family) and not asked:
+        return False
+    beside = around.reports_named | around.reports_counted
+    if beside.isdisjoint(candidate.family):
         return False
     numbers = around.sentence.of_kind("setting")
     return any(
