@@ -11,7 +11,7 @@ from tallymark.store.canonical_url import canonical_url, url_hash
 from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.named_addresses import named_originals
 from tallymark.store.one_writer import write_alone
-from tallymark.store.ready_pages import refresh_pages
+from tallymark.store.reader_views import refresh_views
 from tallymark.store.revisions import make_newest, record_first_text, record_text, see_text_again
 from tallymark.store.sightings import lengthen_history, place_visit, start_history
 from tallymark.store.syndication import elect_first
@@ -118,7 +118,7 @@ def record_revision(
         rewrite_corrections(session, text.revision_id)  # as scoring does for a text that is new
     changed = placed.is_newest and placed.added
     if placed.is_newest:
-        refresh_pages(session, [known.id])  # its title may be another, or its text one that was scored before
+        refresh_views(session, [known.id])  # its title may be another, or its text one that was scored before
     return RecordedRevision(text.revision_id, known.id, text.is_new, changed, placed.is_newest)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tallymark.store.claim_rows import write_claims
 from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.one_writer import write_alone
-from tallymark.store.ready_pages import refresh_pages
+from tallymark.store.reader_views import refresh_views
 from tallymark.store.receipt import Receipt
 from tallymark.store.tables import Document, Revision, Sighting
 
@@ -88,7 +88,7 @@ def write_scored(
     connection.execute(_SCORED, scored)
     for revision_id in _with_history(session, list(ids)):
         rewrite_corrections(session, revision_id)
-    refresh_pages(session, {document_id for *_, document_id in found})
+    refresh_views(session, {document_id for *_, document_id in found})
     return ids
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tallymark.store.documents import POST
 from tallymark.store.one_writer import write_alone
-from tallymark.store.ready_pages import refresh_pages
+from tallymark.store.reader_views import refresh_views
 from tallymark.store.syndication import leave_copies
 from tallymark.store.tables import Address, Document, Revision
 from tallymark.store.visits import forget_urls
@@ -41,7 +41,7 @@ def bury(session: Session, document_id: int, now: datetime) -> list[str]:
     of_document = Revision.document_id == document_id
     archived = connection.scalars(select(Revision.warc).where(of_document).order_by(Revision.id)).all()
     connection.execute(delete(Revision).where(of_document))
-    refresh_pages(session, [document_id])
+    refresh_views(session, [document_id])
     addresses = delete(Address).where(Address.document_id == document_id).returning(Address.url)
     forget_urls(session, [known.url, *connection.scalars(addresses)])
     nothing = dict.fromkeys(("title", "outlet", "author", "handle", "published", "modified", "originals"))

@@ -1,6 +1,7 @@
 """The tables: one schema for SQLite and PostgreSQL. Rows are the truth, queue messages only a hint."""
 
 from tallymark.store.tables.base import Base, UtcDateTime
+from tallymark.store.tables.citations import Citation
 from tallymark.store.tables.collecting import Address, Crawl, HostDay, Source, Switch, Visit
 from tallymark.store.tables.history import Correction, MinHashBand, Sighting
 from tallymark.store.tables.labels import IndexChange, ReadyPage
@@ -9,6 +10,7 @@ from tallymark.store.tables.texts import Document, Revision, StoredClaim
 __all__ = [
     "Address",
     "Base",
+    "Citation",
     "Correction",
     "Crawl",
     "Document",

@@ -43,9 +43,15 @@ def rows(connection):
     return {table: sorted(map(str, connection.execute(text(f"SELECT * FROM {table}")))) for table in tables}
 
 
+def differences(connection):
+    """Between the tables there are and those of the code, but for the index of words, which is no table of the code."""
+    of_code = {"include_name": lambda name, kind, _parents: kind != "table" or not name.startswith("page_words")}
+    return compare_metadata(MigrationContext.configure(connection, opts=of_code), put_comments())
+
+
 def test_the_migrations_make_exactly_the_tables_of_the_code(database):
     with database.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), put_comments()) == []
+        assert differences(connection) == []
 
 
 def test_the_newest_migration_is_the_one_that_the_code_expects(database):
@@ -71,7 +77,7 @@ def test_each_step_back_gives_the_rows_of_the_version_before(first_tables):
             assert rows(connection) == before[step]
     with closing(open_database(first_tables)) as opened, opened.engine.connect() as connection:
         assert rows(connection) == before[HEAD]
-        assert compare_metadata(MigrationContext.configure(connection), put_comments()) == []
+        assert differences(connection) == []
 
 
 @pytest.mark.parametrize("step", ["0000", "9999", "", "head", "-1", "base", HEAD])

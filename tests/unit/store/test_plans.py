@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tallymark.store.addresses import due_addresses, known_addresses
+from tallymark.store.cited_figures import cited_points, count_told, wrong_numbers
 from tallymark.store.claims import find_claims, get_claim, get_receipt, replace_claims
 from tallymark.store.corrected_claims import find_corrections
 from tallymark.store.cursor import Position, write_cursor
@@ -34,6 +35,10 @@ QUERIES = {
         session, report="some-report", figure="some-figure", cursor=CURSOR
     ),
     "corrections of a page": lambda session, now: find_corrections(session, document_id=1),
+    "corrections of a figure": lambda session, now: find_corrections(session, report="r", figure="f"),
+    "verdicts of a figure": lambda session, now: count_told(session, "some-report", "some-figure"),
+    "values of a figure": lambda session, now: cited_points(session, "some-report", "some-figure", "person"),
+    "wrong numbers of a figure": lambda session, now: wrong_numbers(session, "some-report", "some-figure", "person"),
     "texts that wait": lambda session, now: is_any_free(session, "1", "d", now),
     "texts to score": lambda session, now: scoring_inputs(session, [1, 2, 3]),
     "due sources": due_sources,
