@@ -9,7 +9,8 @@ import altair
 import vl_convert
 
 from demo.cited_values import CitedValue, ReportedValue, cited_values, reported_values
-from demo.verdict_marks import MARKS
+from service.pictures.style import Colours, styled
+from service.pictures.verdict_marks import MARKS
 from tallymark.errors import StoreError
 from tallymark.figures import Catalogue
 from tallymark.labels.shown_as import ALL_SHOWN_AS
@@ -24,8 +25,9 @@ LARGEST = 12
 """Claims from which on a mark does not grow."""
 SCALE = 2.0
 """Pixels of the PNG for each of the SVG."""
-INK, SOFT, LINE = "#22272d", "#5f666e", "#e3e5e8"
-FONT = "DejaVu Sans, Liberation Sans, Helvetica, Arial, sans-serif"
+PAPER = Colours(ink="#22272d", soft="#5f666e", line="#e3e5e8")
+"""The picture stands alone, on white."""
+INK, SOFT = PAPER.ink, PAPER.soft
 
 
 def write_chart(claims: Sequence[dict[str, Any]], catalogue: Catalogue, svg: Path) -> None:
@@ -75,7 +77,7 @@ def chart_of(cited: Sequence[CitedValue], reported: Sequence[ReportedValue]) -> 
         subtitle="Each mark is a cited value, larger where more claims give it; a line through it is the span of a "
         "vague number. The upright bar is the report's own value.",
     )
-    return _styled(layers.properties(width=WIDTH, height=height, title=title, padding=18, background="white"))
+    return styled(layers.properties(width=WIDTH, height=height, title=title, padding=18, background="white"), PAPER)
 
 
 def _in_no_report(cited: Sequence[CitedValue], reported: Sequence[ReportedValue]) -> list[dict[str, Any]]:
@@ -100,21 +102,3 @@ def _figure_axis(cited: Sequence[CitedValue]) -> altair.Y:
         .scale(paddingInner=BETWEEN, paddingOuter=BETWEEN / 2)
         .axis(altair.Axis(title=None, labelExpr=names, labelLimit=260, labelPadding=12))
     )
-
-
-def _styled(chart: altair.LayerChart | altair.FacetChart) -> dict[str, Any]:
-    styled = (
-        chart.configure(font=FONT)
-        .configure_view(stroke=None)
-        .configure_title(anchor="start", fontSize=19, color=INK, subtitleFontSize=12.5, subtitleColor=SOFT, offset=22)
-        .configure_axis(
-            labelColor=INK, titleColor=SOFT, labelFontSize=11.5, titleFontSize=12, domain=False, ticks=False
-        )
-        .configure_axisX(gridColor=LINE, titlePadding=12)
-        .configure_axisY(grid=True, gridColor=LINE, bandPosition=0)
-        .configure_legend(
-            orient="top", direction="horizontal", labelFontSize=12, symbolSize=80, symbolOpacity=1, offset=14
-        )
-    )
-    spec: dict[str, Any] = styled.to_dict()
-    return spec

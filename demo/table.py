@@ -10,7 +10,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from demo.verdict_marks import MARKS
+from service.pictures.verdict_marks import MARKS
 from tallymark.labels.shown_as import ALL_SHOWN_AS, shown_as
 from tallymark.scoring.assessment import VERDICTS
 from tallymark.terminal import visible

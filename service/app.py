@@ -9,6 +9,7 @@ from service.health import health
 from service.json_format import StrictJSON
 from service.pages import presentation
 from service.pages.claims import claim_pages
+from service.pages.figures import figure_pages
 from service.pages.home import home
 from service.pages.reports import report_pages
 from service.resources import attach
@@ -40,6 +41,7 @@ def create_app(settings: Settings) -> Flask:
         home,
         claim_pages,
         report_pages,
+        figure_pages,
         health,
     ):
         app.register_blueprint(blueprint)

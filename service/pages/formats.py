@@ -42,6 +42,11 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+def host(url: str) -> str:
+    """Where an address leads, as a reader knows it."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
 def sentence_case(text: str) -> str:
     """With a capital first letter; the rest as it is."""
     return text[:1].upper() + text[1:]

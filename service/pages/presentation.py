@@ -8,12 +8,13 @@ from jinja2 import StrictUndefined
 from service.pages import formats
 from service.pages.languages import LANGUAGES, LanguageStep, page_in, page_lang, path_in, without_language
 from service.pages.marking import mark_quote
-from service.pages.statements import exact_value, statement
+from service.pages.statements import amount, exact_value, statement
 from service.pages.words import load_words
 from tallymark import __version__
 from tallymark.labels.catalogue import words_in
 from tallymark.labels.shown_as import is_corrected, shown_as
 from tallymark.scoring.assessment import SLOTS
+from tallymark.scoring.printed import printed_figure
 
 
 def register(app: Flask) -> None:
@@ -37,8 +38,11 @@ def register(app: Flask) -> None:
         day=lambda day: formats.date_words(day, load_words(page_lang()), words_in(page_lang()).months),
         grouped=lambda formula: formats.grouped(formula, page_lang()),
         statement=lambda figure: statement(figure, page_lang()),
+        reported=lambda figure: printed_figure(figure, page_lang()),
+        amount=lambda value, figure: amount(value, figure, page_lang()),
         exact_value=lambda figure: exact_value(figure, page_lang()),
         web_address=formats.web_address,
+        host=formats.host,
         without_language=without_language,
         sentence_case=formats.sentence_case,
         shown_as=_shown_as,

@@ -1,6 +1,7 @@
 """What a report says with a figure, as a sentence."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from tallymark.figures import Figure
 from tallymark.figures.model import Text
@@ -20,6 +21,12 @@ def exact_value(figure: Figure, lang: str) -> str | None:
     if figure.value == figure.printed:
         return None
     return printed_figure(replace(figure, headline=None, bound="exactly"), lang)
+
+
+def amount(value: float, figure: Figure, lang: str) -> str:
+    """A value that somebody gives for a figure, written as the figure itself is."""
+    given = replace(figure, value=Decimal(f"{value:.15g}"), high=None, headline=None, bound="exactly", per=None)
+    return printed_figure(given, lang)
 
 
 def _in(text: Text, lang: str) -> str:

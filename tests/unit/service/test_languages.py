@@ -10,7 +10,7 @@ import pytest
 from service.pages.words import load_words
 
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|is|are|was|this|that|with|what|from|which|not)\b", re.IGNORECASE)
-PAGES = ["/", "/reports/dhs-oig-24-46", "/claims/stored", "/nowhere"]
+PAGES = ["/", "/reports/dhs-oig-24-46", "/reports/dhs-oig-24-46/failed-to-appear", "/claims/stored", "/nowhere"]
 
 
 def keys(words: Any, path: str = "") -> Iterator[str]:
@@ -57,7 +57,7 @@ def test_an_english_page_says_nothing_in_spanish(client, store_page, path):
     assert re.findall(r"\b(el|los|las|una|que|del|por|informe)\b", spoken(page)) == []
 
 
-@pytest.mark.parametrize("path", PAGES[:3])
+@pytest.mark.parametrize("path", PAGES[:4])
 def test_a_page_names_itself_in_both_languages(client, store_page, path):
     [claim] = store_page()
     here = path.replace("stored", claim)

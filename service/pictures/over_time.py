@@ -1,0 +1,86 @@
+"""The picture of one figure: each value that texts cite for it, month by month, against the report's own."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from math import sqrt
+from typing import Any
+
+from service.pictures.verdict_marks import MARKS
+from tallymark.labels.shown_as import ALL_SHOWN_AS, ShownAs
+from tallymark.store.cited_figures import CitedPoint
+
+WIDTH, HEIGHT = 560, 300
+"""Pixels of the plot; the page scales it."""
+LARGEST = 30
+"""Claims from which on a mark does not grow."""
+FIRST_DAY, APART = 2, 4
+"""Days of the month at which marks stand, by what is told, so that none hides another of its month."""
+PAD = 1.6
+"""Times by which the scale goes beyond the lowest and the highest value."""
+
+
+def over_time(
+    points: Sequence[CitedPoint], value: Decimal, printed: str, names: Mapping[str, str]
+) -> dict[str, Any] | None:
+    """The picture as a Vega-Lite specification; None where there is nothing to see.
+
+    `names` of what is told, in the page's language. Values of zero have no place on the scale.
+    """
+    import altair  # noqa: PLC0415 - takes a second
+
+    from service.pictures.style import Colours, styled  # noqa: PLC0415
+
+    counts: Counter[tuple[str, float, float, ShownAs]] = Counter()
+    for point in points:
+        if point.told in MARKS and point.low > 0:
+            counts[point.month, point.low, point.high, point.told] += point.count
+    if not counts or value <= 0:
+        return None
+    colours = Colours(ink="var(--ink)", soft="var(--muted)", line="var(--line)")
+    present = [told for told in ALL_SHOWN_AS if any(key[3] == told for key in counts)]
+    data = [
+        {
+            "day": f"{month}-{FIRST_DAY + APART * present.index(told):02d}",
+            "low": low,
+            "high": high,
+            "value": sqrt(low * high),
+            "told": names[told],
+            "count": count,
+        }
+        for (month, low, high, told), count in sorted(counts.items())
+    ]
+    ends = [float(value), *(end for _, low, high, _ in counts for end in (low, high))]
+    domain = [min(ends) / PAD, max(ends) * PAD]
+    ticks = [10**power * digit for power in range(-3, 13) for digit in (1, 3)]
+    x = (
+        altair.X("day:T")
+        .scale(padding=24)
+        .axis(altair.Axis(title=None, format="%b %Y", grid=False, labelOverlap="greedy", tickCount=6))
+    )
+    y = (
+        altair.Y("value:Q")
+        .scale(type="log", domain=domain, nice=False)
+        .axis(altair.Axis(title=None, format=",~r", values=ticks))
+    )
+    domain_names = [names[told] for told in present]
+    colour = (
+        altair.Color("told:N")
+        .scale(domain=domain_names, range=[f"var(--{MARKS[told].tone})" for told in present])
+        .legend(title=None, columns=3)
+    )
+    shape = altair.Shape("told:N").scale(domain=domain_names, range=[MARKS[told].shape for told in present])
+    size = altair.Size("count:Q").scale(domain=[1, LARGEST], range=[50, 420], clamp=True).legend(None)
+    told = altair.Chart(altair.InlineData(values=data))
+    given = altair.Chart(altair.InlineData(values=[{"value": float(value), "printed": printed}]))
+    layers = altair.layer(
+        given.mark_rule(color=colours.ink, strokeWidth=1.5).encode(y=y),
+        given.mark_text(
+            color=colours.ink, align="left", baseline="bottom", dx=2, dy=-3, fontSize=11.5, fontWeight=600
+        ).encode(y=y, x=altair.value(0), text="printed:N"),
+        told.transform_filter("datum.high > datum.low")
+        .mark_rule(strokeWidth=2, opacity=0.5)
+        .encode(x=x, y=altair.Y("low:Q"), y2="high:Q", color=colour),
+        told.mark_point(filled=True, opacity=0.85).encode(x=x, y=y, color=colour, shape=shape, size=size),
+    )
+    return styled(layers.properties(width=WIDTH, height=HEIGHT, padding=6, background="transparent"), colours)
