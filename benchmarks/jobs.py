@@ -1,5 +1,6 @@
 """Revisions scored and stored a second by two workers, beside RQ's own with a job each, and beside scoring alone."""
 
+import resource
 import statistics
 import tempfile
 import time
@@ -32,9 +33,10 @@ from worker.scoring import read_texts, score_text
 ROUNDS = 3
 """The ways take turns, so that what else the machine does hits all of them; the median round counts."""
 REVISIONS = 4_000
-"""For the two workers: some seconds' work."""
+"""For the two workers, and for the processes that score alone: some seconds' work, so that what else the machine does
+hits both."""
 FEWER = 300
-"""For the others, whose rates do not depend on how many there are."""
+"""For a job each, whose rate does not depend on how many there are."""
 POST = 400
 """Characters of a post. Every other text is one; the rest are articles."""
 PROCESSES = 2
@@ -49,19 +51,21 @@ def measure(engine: Engine) -> dict[str, float]:
     _engine[:] = [engine]
     warm(engine)
     turns = [(_alone(), _a_job_each(), _in_batches()) for _ in range(ROUNDS)]
-    alone, each, batches = (statistics.median(turn) for turn in zip(*turns, strict=True))
+    alone, each, batches = (
+        tuple(statistics.median(figures) for figures in zip(*turn, strict=True)) for turn in zip(*turns, strict=True)
+    )
     show(
         "Scoring in the background, posts and articles",
-        ("how", "revisions a second"),
+        ("how", "revisions a second", "a second of CPU"),
         [
-            (f"{PROCESSES} workers, in batches", f"{batches:.0f}"),
-            ("RQ's SimpleWorker, a job each", f"{each:.0f}"),
-            (f"{PROCESSES} processes that score alone, nothing stored", f"{alone:.0f}"),
+            (f"{PROCESSES} workers, in batches", f"{batches[0]:.0f}", f"{batches[1]:.0f}"),
+            ("RQ's SimpleWorker, a job each", f"{each[0]:.0f}", f"{each[1]:.0f}"),
+            (f"{PROCESSES} processes that score alone, nothing stored", f"{alone[0]:.0f}", f"{alone[1]:.0f}"),
         ],
     )
     return {
-        "times the revisions a second of a job each": batches / each,
-        "of two cores' worth of scoring alone": batches / alone,
+        "times the revisions a second of a job each": batches[0] / each[0],
+        "of two cores' worth of scoring alone": batches[1] / alone[1],
     }
 
 
@@ -94,15 +98,28 @@ def _texts(seed: int) -> Iterator[str]:
         next(mixed)
 
 
-def _alone() -> float:
+Rates = tuple[float, float]
+"""Revisions a second, and a second of CPU of the processes that work: neighbours on the machine change the former by
+half and more, and hardly the latter."""
+
+
+def _of_children() -> float:
+    """Seconds of CPU of the processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _alone() -> Rates:
     """As many processes as there are workers score in a loop and store nothing; all of them together."""
+    before = _of_children()
     texts = _texts(seed=5)
-    shares = [[next(texts) for _ in range(FEWER)] for _ in range(PROCESSES)]
+    shares = [[next(texts) for _ in range(REVISIONS // PROCESSES)] for _ in range(PROCESSES)]
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("fork")) as processes:
         list(processes.map(_score_all, [share[:5] for share in shares]))  # they are started and warm
         started = time.perf_counter()
         list(processes.map(_score_all, shares))
-        return PROCESSES * FEWER / (time.perf_counter() - started)
+        took = time.perf_counter() - started
+    return REVISIONS / took, REVISIONS / (_of_children() - before)
 
 
 def _score_all(texts: list[str]) -> None:
@@ -111,7 +128,7 @@ def _score_all(texts: list[str]) -> None:
         engine.score(text, lang="en")
 
 
-def _a_job_each() -> float:
+def _a_job_each() -> Rates:
     with ExitStack() as opened:
         settings, revision_ids = opened.enter_context(_stored(FEWER, seed=6))
         database = opened.enter_context(closing(open_database(settings)))
@@ -120,20 +137,23 @@ def _a_job_each() -> float:
         queue = Queue("each", connection=client, serializer=SERIALIZER)
         queue.enqueue_many([Queue.prepare_data(score_one, args=(each,), result_ttl=0) for each in revision_ids])
         worker = SimpleWorker([queue], connection=client, serializer=SERIALIZER)
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         worker.work(burst=True, logging_level="WARNING")
-        return FEWER / (time.perf_counter() - started)
+        return FEWER / (time.perf_counter() - started), FEWER / (time.process_time() - used)
 
 
-def _in_batches() -> float:
+def _in_batches() -> Rates:
     """Once each worker has written a batch: it starts once, and then runs for days."""
     with _stored(REVISIONS, seed=7) as (settings, _):
+        before = _of_children()
         if run_workers(settings, PROCESSES, burst=True):
             raise RuntimeError("texts were left unscored")
+        used = _of_children() - before
         with closing(open_database(settings)) as database, database.reading() as session:
             moments = sorted(moment for moment in session.scalars(select(Revision.scored_at)) if moment)
         begun = sorted(set(moments))[PROCESSES - 1]
-        return sum(moment > begun for moment in moments) / (moments[-1] - begun).total_seconds()
+        rate = sum(moment > begun for moment in moments) / (moments[-1] - begun).total_seconds()
+        return rate, REVISIONS / used
 
 
 @contextmanager
