@@ -153,7 +153,7 @@ def test_what_a_crawled_page_says_is_never_markup(client, store_page, make_claim
 
 def test_a_report_page_says_what_each_figure_is_and_is_not(client):
     text = words(read(client, "/reports/dhs-oig-24-46"))
-    assert "more than 32,000" in text
+    assert "More than 32,000" in text
     assert "It is not a figure for" in text
     assert "How we know" in text
 
