@@ -15,9 +15,9 @@ def main() -> int:
     from tallymark.figures import load_catalogue  # noqa: PLC0415
     from tallymark.scoring import Engine  # noqa: PLC0415
 
-    measured |= crawling.measure()
+    measured |= crawling.measure() | archives.measure()
     engine = Engine(load_catalogue())
-    for part in (reading, elsewhere, growth, archives, jobs, lookups):
+    for part in (reading, elsewhere, growth, jobs, lookups):
         measured |= part.measure(engine)
     floor = load_floor()
     print("\n".join(floor.lines(measured)))

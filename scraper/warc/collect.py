@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,8 @@ from scraper.reading import read_article, read_listing
 from scraper.user_agent import ROBOTS_NAME
 from scraper.warc.evidence import Evidence
 from scraper.warc.place import SCHEME, Place, place_of
-from scraper.warc.scan import Look, Scanned, scan
+from scraper.warc.scan import Scanned
+from scraper.warc.scanners import Part
 from tallymark.errors import BadInput, StoreError
 from tallymark.store.addresses import KnownAddress
 from tallymark.store.source import Source
@@ -46,7 +47,6 @@ class Tools:
 
     ledger: Ledger
     children: Children
-    look: Look
     stored: Callable[[StoredPage], None]
     """Hears of every page that is in the store."""
     reached: Callable[[Path], str | None]
@@ -72,10 +72,14 @@ class Collecting:
         """Set when the record that was taken last had its turn."""
         self._last.set()
 
-    async def read(self, path: Path) -> None:
+    def unread(self, path: Path) -> Part:
         """What the crawl has not read yet of an archive."""
+        return Part(path, self._begin(path))
+
+    async def read(self, path: Path, batches: Iterator[list[Scanned]]) -> None:
+        """What was found in an archive from where `unread` begins."""
         try:
-            for batch in scan(path, self._tools.look, self._begin(path)):
+            while (batch := await asyncio.to_thread(next, batches, None)) is not None:
                 for scanned in batch:
                     self._take(scanned)
                 await self._finish(AT_ONCE)

@@ -21,6 +21,7 @@ from scraper.tally import Tally
 from scraper.warc.collect import Collecting, Tools, archived_once
 from scraper.warc.files import archives_at
 from scraper.warc.place import SCHEME
+from scraper.warc.scanners import Scanners
 from scraper.warc.writer import FOLDER, WarcWriter
 from tallymark import __version__
 from tallymark.errors import BadInput, StoreError
@@ -29,6 +30,7 @@ from tallymark.store.crawls import CrawlRun
 from tallymark.store.database import Database
 from tallymark.store.queues import connect, nudge_scoring
 from tallymark.store.settings import Settings
+from tallymark.store.source import Source
 from tallymark.store.visits import last_visit
 
 log = logging.getLogger(__name__)
@@ -38,6 +40,9 @@ DONE, STOPPED = "finished", "stopped"
 
 CHILDREN = 2
 """Processes that read pages."""
+
+SCANNERS = 2
+"""Processes that look through archives, one each. Where few pages cite, theirs is nearly all the work."""
 
 
 def read_archives(
@@ -62,30 +67,39 @@ def read_archives(
 
     own_folder = (settings.data_dir / FOLDER).resolve()
     with ExitStack() as opened:
-        catalogue = catalogue_of(settings.report_paths, plan.source)
         warc = opened.enter_context(WarcWriter(own_folder, run.id, f"Tallymark/{__version__}"))
         ledger = Ledger(database, run, told=tell, broken=broken.append, archive=archived_once(warc.write))
         begin = partial(use_reports, settings.report_paths, plan.source)
         tools = Tools(
             ledger=ledger,
             children=opened.enter_context(closing(Children(CHILDREN, begin))),
-            look=Look(catalogue),
             stored=_enqueued(queue_url, tally, opened),
             reached=reached,
             is_over=lambda: bool(broken),
         )
-        asyncio.run(_read(Collecting(tools, plan.source, own_folder), paths, tools.is_over))
+        make_look = partial(look_for, settings.report_paths, plan.source)
+        scanners = opened.enter_context(closing(Scanners(SCANNERS, make_look)))
+        asyncio.run(_read(Collecting(tools, plan.source, own_folder), scanners, paths, tools.is_over))
     for error in broken:
         if isinstance(error, StoreError):
             raise error
     return STOPPED if broken else DONE
 
 
-async def _read(collecting: Collecting, paths: tuple[Path, ...], is_over: Callable[[], bool]) -> None:
+def look_for(report_paths: tuple[Path, ...], source: Source | None) -> Look:
+    """The look at bytes for what the source may cite."""
+    return Look(catalogue_of(report_paths, source))
+
+
+async def _read(
+    collecting: Collecting, scanners: Scanners, paths: tuple[Path, ...], is_over: Callable[[], bool]
+) -> None:
+    parts = [collecting.unread(path) for path in paths]
     try:
-        for path in paths:
-            if not is_over():
-                await collecting.read(path)
+        for path, batches in zip(paths, scanners.scan(parts), strict=True):
+            if is_over():
+                break
+            await collecting.read(path, batches)
     finally:
         await collecting.end()
 
