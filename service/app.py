@@ -12,6 +12,7 @@ from service.pages.claims import claim_pages
 from service.pages.figures import figure_pages
 from service.pages.home import home
 from service.pages.reports import report_pages
+from service.pages.search import search_pages
 from service.resources import attach
 from tallymark import __version__
 from tallymark.store.settings import Settings
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> Flask:
         claim_pages,
         report_pages,
         figure_pages,
+        search_pages,
         health,
     ):
         app.register_blueprint(blueprint)

@@ -1,17 +1,18 @@
 """Stored claims: listed by filter, or one by its id."""
 
 from apiflask import APIBlueprint
-from flask import Response, abort, current_app, jsonify
+from flask import abort, current_app, jsonify
+from werkzeug.wrappers import Response
 
 from service.addresses import with_address
 from service.conditional import conditional
+from service.linked_data import MAX_AGE, answer_in
+from service.negotiation import asked_form
 from service.resources import resources
 from service.schemas.claim import Claim, ClaimList
 from service.schemas.claim_query import ClaimQuery
 from tallymark.store import claims as stored
-
-MAX_AGE = 300
-"""Seconds; a claim under its id never changes, but the page's facts beside it may."""
+from tallymark.store.scored_claims import get_scored_claim
 
 claims = APIBlueprint("claims", __name__, url_prefix="/api/v1/claims")
 
@@ -31,11 +32,25 @@ def list_claims(query: ClaimQuery) -> Response:
 
 @claims.get("/<string:claim_id>")
 @claims.output(Claim)
-@claims.doc(responses={304: "The client has it."})
+@claims.doc(
+    responses={
+        304: "The client has it.",
+        406: "It was asked for as a ClaimReview, and no verdict is told of it.",
+    }
+)
 def show_claim(claim_id: str) -> Response:
-    """One claim, also of an earlier revision of its page, and one that a later scoring has replaced."""
+    """One claim, also of an earlier revision of its page, and one that a later scoring has replaced.
+
+    With `Accept: application/ld+json` it is a ClaimReview of schema.org; with the profile
+    `http://www.w3.org/ns/anno.jsonld`, a Web Annotation.
+    """
     with resources().database.reading() as session:
-        found = stored.get_claim(session, claim_id)
+        found = get_scored_claim(session, claim_id)
     if found is None:
         abort(404, "No claim goes by this id.")
-    return conditional(current_app.json.dumps(with_address(found)).encode(), "application/json", MAX_AGE)
+    form = asked_form("application/json")
+    if form != "own":
+        return answer_in(form, found)
+    answer = conditional(current_app.json.dumps(with_address(found.claim)).encode(), "application/json", MAX_AGE)
+    answer.vary.add("Accept")
+    return answer

@@ -1,25 +1,50 @@
 """One claim, with all that its verdict was made of."""
 
 from apiflask import APIBlueprint
-from flask import abort, render_template
+from flask import abort, make_response, render_template
+from werkzeug.wrappers import Response
 
+from service.linked_data import answer_in, review_of
+from service.negotiation import asked_form
 from service.resources import resources
 from tallymark.store import claims
+from tallymark.store.page_claims import history_of_claim
+from tallymark.store.scored_claims import get_scored_claim
 
 claim_pages = APIBlueprint("claim_pages", __name__, enable_openapi=False)
 
 
 @claim_pages.get("/claims/<string:claim_id>")
-def show(claim_id: str) -> str:
-    """The sentence, the verdict in plain words, each part beside the report, and the receipt."""
+def show(claim_id: str) -> Response:
+    """The sentence, the verdict in plain words, each part beside the report, the receipt, and what its page was.
+
+    Asked for as linked data, the same address gives a ClaimReview or a Web Annotation.
+    """
     tools = resources()
     with tools.database.reading() as session:
-        found = claims.get_claim(session, claim_id)
+        found = get_scored_claim(session, claim_id)
         receipt = claims.get_receipt(session, claim_id)
-    if found is None:
+        history = history_of_claim(session, claim_id)
+    if found is None or receipt is None:
         abort(404)
-    report = tools.catalogue.reports.get(found["report"])
+    form = asked_form("text/html")
+    if form != "own":
+        return answer_in(form, found)
+    report = tools.catalogue.reports.get(found.claim["report"])
     if report is None:
         abort(404)
-    figures = report.cited(found["figure"] or "")
-    return render_template("claim.html", claim=found, receipt=receipt, report=report, figures=figures)
+    response = make_response(
+        render_template(
+            "claim.html",
+            claim=found.claim,
+            receipt=receipt,
+            report=report,
+            figures=report.cited(found.claim["figure"] or ""),
+            history=history,
+            scored_at=found.scored_at,
+            review=review_of(found),
+            address=f"{tools.settings.base_url.rstrip('/')}/claims/{claim_id}",
+        )
+    )
+    response.vary.add("Accept")
+    return response

@@ -10,7 +10,15 @@ import pytest
 from service.pages.words import load_words
 
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|is|are|was|this|that|with|what|from|which|not)\b", re.IGNORECASE)
-PAGES = ["/", "/reports/dhs-oig-24-46", "/reports/dhs-oig-24-46/failed-to-appear", "/claims/stored", "/nowhere"]
+PAGES = [
+    "/",
+    "/reports/dhs-oig-24-46",
+    "/reports/dhs-oig-24-46/failed-to-appear",
+    "/claims/stored",
+    "/search?q=dónde",
+    "/pages?url=https://harbor-ledger.example/one",
+    "/nowhere",
+]
 
 
 def keys(words: Any, path: str = "") -> Iterator[str]:
