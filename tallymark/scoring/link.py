@@ -119,6 +119,8 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
     if exact:
         meant = around.page.named | {found.candidate.report_id for found in exact}
         links = [found for found in links if found.nearness != "far" or found.candidate.report_id in meant]
+    if exact and prospects[0].told.is_whole:
+        links = [found for found in links if found.nearness != "far"]
     if significant(mention) >= CHANCE_DIGITS:
         links = _recognised(links, exact, around, prospects[0].told)
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
@@ -241,7 +243,7 @@ def _cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named:
     if not near or (mention.repeats and not (told_here or grounds.told_otherwise)):
         return False
     if candidate.derivation is not None and not _derivation_cited(
-        mention, candidate, grounds, told, named=named or well_known
+        mention, candidate, grounds, told, named=named or well_known or cited_before
     ):
         return False
     told_again = cited_before and told.points_back

@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate
-from tallymark.scoring.link import corroborated, link, prospects_of
+from tallymark.scoring.link import Link, corroborated, link, prospects_of
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.row import Row
 from tallymark.scoring.surroundings import TELLING, surroundings_of, tellers_beside
@@ -54,12 +55,14 @@ class Linker:
             for index, sentence in enumerate(sentences)
             for mention in sentence.mentions
         ]
-        cited = {row.mention.low: row.link.candidate.name for row in rows if row.link}
+        surest = _surest(rows)
+        cited = {low: found.candidate.name for low, found in surest.items()}
         page.cites(cited, corroborated((row.mention, row.link) for row in rows if row.link))
         news = page.reports_cited - page.named
         for row in rows:
             if row.around and row.link is None and row.prospects and (news or row.mention.low in cited):
                 row.link = link(row.mention, row.around, row.prospects)
+        _tell_again(rows, surest)
         return rows
 
     def _treated(self, page: PageTopic, published: date | None) -> Treated | None:
@@ -74,6 +77,26 @@ class Linker:
                 self._sorted.clear()
             self._sorted[out] = Treated(wanted)
         return self._sorted[out]
+
+
+def _surest(rows: Sequence[Row]) -> dict[Decimal, Link]:
+    """What each value clearly cites, by the claim of which most is said."""
+    surest: dict[Decimal, Link] = {}
+    for row in rows:
+        if row.link and (row.mention.low not in surest or row.link.strength >= surest[row.mention.low].strength):
+            surest[row.mention.low] = row.link
+    return surest
+
+
+def _tell_again(rows: Sequence[Row], surest: Mapping[Decimal, Link]) -> None:
+    """Takes a bare number for what the page told with it where it said more: "300,000 were lost. 300,000 kids."."""
+    for row in rows:
+        told = surest.get(row.mention.low)
+        if row.link and row.around and told and told.strength >= row.link.strength and not row.link.said:
+            same = [prospect for prospect in row.prospects if prospect.candidate is told.candidate]
+            bare = not any(hit.kind in TELLING for hit in row.around.bound)
+            if bare and told.candidate is not row.link.candidate and (found := link(row.mention, row.around, same)):
+                row.link = found
 
 
 def unlinked(sentences: Sequence[Sentence]) -> list[Row]:

@@ -54,6 +54,10 @@ _POSSESSIVE = re.compile(r"['’]s\s+[^\W\d_]")
 """Goes on from a noun to what is counted instead: "320,000 children's forms"."""
 _PLURAL = re.compile(r"(?<!['sui])s$")
 """How a plural ends, and neither "previous" nor "unless"."""
+_BEGINS_CLAUSE = frozenset(words("the a an that who whom which his her their its our el la los las que quienes su sus"))
+"""After a number, the first word of something told of it: "the 85,000 the papers called lost"."""
+_SINGULAR = re.compile(r"(?:child|kid|teen|minor|infant) [^\W\d_]")
+"""A singular that only tells of what kind the things counted are: "5,792 child labor violations"."""
 _PLURAL_LOOKALIKES = frozenset(
     words("""
         is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps
@@ -244,6 +248,7 @@ def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple
     nouns = [hit for hit in near if hit.kind == "population" and hit.key in page.known]
     if nouns:
         owner = mention.kind == "count" and any(_owns(hit, sentence) for hit in nouns)
+        owner = owner or any(_SINGULAR.match(sentence.text, hit.start - sentence.start) for hit in nouns)
         return ("other", ()) if owner else ("population", nouns)
     return _other_noun(mention, sentence, words, near), ()
 
@@ -262,6 +267,8 @@ def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]]
     if any(hit.kind == "number" and hit.start == first for hit in near):
         return "number"
     for word in words[:2]:
+        if word.group() in _BEGINS_CLAUSE:
+            break
         text, at = word.group(), end + word.start()
         over = {
             hit.kind

@@ -20,6 +20,8 @@ LOST_ELSE = frozenset({"bereft", "missing-persons"})
 ARRIVED = "arrived"
 """How people came tells who they are, not what became of them: "32,000 who crossed the border have vanished"."""
 
+_PART_OF = re.compile(r"\s+(?:of|de)(?:\s+(?:the|those|these|los|las|esos|esas))?\s+$")
+"""Leads from a part to its whole."""
 _POINTING = re.compile(r"\b(?:those|these|that|esos|esas|estos|estas|aquellos|aquellas)\s+(?:\w+\s+)?$")
 """What points back at a number, right before it."""
 
@@ -52,6 +54,13 @@ class Tellings:
     def points_back(self) -> bool:
         """Whether the number is told as one that was told before: "every one of those 32,000"."""
         return bool(_POINTING.search(self.sentence.text[: self.mention.start - self.sentence.start]))
+
+    @kept
+    def is_whole(self) -> bool:
+        """Whether another number is told as a part of this one: "two-thirds of the 448,000 had no notice"."""
+        before = self.sentence.text[: self.mention.start - self.sentence.start]
+        of = _PART_OF.search(before)
+        return of is not None and any(other.end - self.sentence.start == of.start() for other in self.sentence.mentions)
 
     @kept
     def is_given(self) -> bool:
