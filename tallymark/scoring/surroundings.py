@@ -36,6 +36,8 @@ _NOUN_WORDS = 5
 _NOUN_REACH = 120
 """Code points after a number in which those words stand."""
 _WORD_OR_MARK = re.compile(r"[^\W\d_][\w'-]*|[^\w\s'-]")
+_OF_THEM = re.compile(r"\b(?:them|they|ellos|ellas)\b")
+"""Tells something of those who were counted right before."""
 _EXPLAINS = re.compile(
     r"(?:these|those|they) (?:are|were)\b|(?:that|it|this) (?:is|was)\b|(?:that|it)['’]s\b|(?:son|eran|es)\b"
 )
@@ -151,6 +153,15 @@ def surroundings_of(
     bound = _bound(mention, sentence, beside, page)
     if after and not after.mentions and not _tells(bound) and _EXPLAINS.match(after.text):
         bound += page.concerned(after.of_kind("says", "reading", "denied", "twists"))
+    if (
+        after
+        and noun == "population"
+        and not after.mentions
+        and not after.has("population")
+        and not _tells(bound)
+        and _OF_THEM.search(after.text)
+    ):
+        bound += page.concerned(after.of_kind("reading", "denied"))
     if before and not _tells(bound) and goes_without_saying(mention, sentence, before):
         bound += page.concerned(before.of_kind("reading", "denied", "twists"))
     shared = _shared(mention, sentence)
