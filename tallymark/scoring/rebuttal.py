@@ -84,6 +84,8 @@ def corrects_before(claim: Told, sentence: Sentence, *, next_one: bool) -> bool:
         return True
     if sentence.has("refute", "explain") and _refers(claim, sentence):
         return True
+    if next_one and any(hit.start == sentence.start + _lead(sentence) for hit in sentence.of_kind("explain")):
+        return True
     return next_one and _defines(sentence) and counts_rightly(claim, sentence)
 
 

@@ -11,7 +11,7 @@ from tests.eval.gold import read_gold
 from tests.eval.measure import measure, outcomes
 
 FILES = sorted((Path(__file__).parent / "rephrased").glob("*.jsonl"))
-LEAST_RIGHT = 0.93
+LEAST_RIGHT = 0.92
 """Share of cited quantities with an accepted figure and an accepted verdict."""
 
 
