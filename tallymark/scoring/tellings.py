@@ -99,6 +99,10 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
     nearest_reading = inf
     if "elsewhere" in keys:
         others = [hit for hit in bound if hit.kind == "elsewhere" and not (readings and hit.key == ARRIVED)]
+        if readings and _PART_OF.search(
+            sentence.text[: mention.start - sentence.start]
+        ):  # "found 5,000 of the 300,000 who were lost"
+            others = [hit for hit in others if not hit.start < mention.start < mention.end <= hit.end]
         fates = [hit for hit in readings if not any(other.covers(hit) for other in others)]  # "missing from care"
         nearest_reading = min((sentence.distance(hit, mention) for hit in fates), default=inf)
     named = {hit.key for hit in sentence.of_kind("names")}
