@@ -8,6 +8,7 @@ from service.api import check, claims, labels, reports
 from service.health import health
 from service.json_format import StrictJSON
 from service.pages import presentation
+from service.pages.accuracy import about_pages
 from service.pages.claims import claim_pages
 from service.pages.figures import figure_pages
 from service.pages.home import home
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> Flask:
         report_pages,
         figure_pages,
         search_pages,
+        about_pages,
         health,
     ):
         app.register_blueprint(blueprint)

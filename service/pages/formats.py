@@ -15,6 +15,11 @@ def count_words(value: Decimal | int | str, lang: str) -> str:
     return printed_number(Decimal(value), lang)
 
 
+def share(value: float, lang: str) -> str:
+    """A share as a percentage without decimals, as the language writes it."""
+    return ("{} %" if lang == "es" else "{}%").format(f"{100 * value:.0f}")
+
+
 def counted(value: int, forms: Mapping[str, str], lang: str) -> str:
     """A text in the form for one or for others, with its {count} filled in."""
     return forms["one" if value == 1 else "other"].format(count=count_words(value, lang))

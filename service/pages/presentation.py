@@ -36,6 +36,7 @@ def register(app: Flask) -> None:
         count=lambda value: formats.count_words(value, page_lang()),
         counted=lambda value, forms: formats.counted(value, forms, page_lang()),
         day=lambda day: formats.date_words(day, load_words(page_lang()), words_in(page_lang()).months),
+        share=lambda value: formats.share(value, page_lang()),
         grouped=lambda formula: formats.grouped(formula, page_lang()),
         statement=lambda figure: statement(figure, page_lang()),
         reported=lambda figure: printed_figure(figure, page_lang()),

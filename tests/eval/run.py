@@ -8,6 +8,7 @@ from rich.table import Table
 
 from tallymark.scoring.calibration import load_calibration
 from tests.eval.accuracy import Accuracy, measured
+from tests.eval.accuracy_data import accuracy_data
 from tests.eval.accuracy_page import accuracy_page
 from tests.eval.causes import load_causes
 from tests.eval.floor import Floors, load_floors
@@ -15,6 +16,8 @@ from tests.eval.measure import Outcome, measure
 from tests.eval.risk_chart import risk_svg
 
 DOCS = Path(__file__).parents[2] / "docs"
+DATA = Path(__file__).parents[2] / "service" / "measured" / "accuracy.json"
+"""What the service's own page tells, in both languages."""
 
 
 def figures_table(found: Accuracy, floors: Floors) -> Table:
@@ -63,6 +66,7 @@ def main() -> None:
         for answer in found.wrong:
             print(wrong_line(answer))
     write_docs(found, accuracy_page(found, load_calibration(), floors, causes))
+    DATA.write_text(accuracy_data(found), "utf-8")
     console = Console()
     console.print(figures_table(found, floors))
     for line in (
@@ -72,7 +76,7 @@ def main() -> None:
     for answer in found.wrong:
         if causes.of(answer, found.reports) is None:
             console.print(f"tests/eval/causes.yaml does not say why {answer.mention.id} goes wrong", highlight=False)
-    console.print("Written: docs/accuracy.md, docs/images/risk-coverage-*.svg")
+    console.print("Written: docs/accuracy.md, docs/images/risk-coverage-*.svg, service/measured/accuracy.json")
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 from tallymark.scoring.calibration import load_calibration
+from tests.eval.accuracy_data import accuracy_data
 from tests.eval.accuracy_page import accuracy_page
 from tests.eval.causes import NO_REPORT, load_causes
 from tests.eval.floor import load_floors
+from tests.eval.run import DATA
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -14,6 +16,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 def test_the_page_is_what_make_eval_would_write(accuracy):
     page = accuracy_page(accuracy, load_calibration(), load_floors(), load_causes())
     assert (DOCS / "accuracy.md").read_text("utf-8") == page, "run `make eval`"
+
+
+def test_what_the_service_tells_is_what_make_eval_would_write(accuracy):
+    assert DATA.read_text("utf-8") == accuracy_data(accuracy), "run `make eval`"
 
 
 def test_every_picture_of_the_page_is_there_and_no_other():

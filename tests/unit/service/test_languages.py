@@ -17,6 +17,9 @@ PAGES = [
     "/claims/stored",
     "/search?q=dónde",
     "/pages?url=https://harbor-ledger.example/one",
+    "/method",
+    "/accuracy",
+    "/privacy",
     "/nowhere",
 ]
 
@@ -25,6 +28,9 @@ def keys(words: Any, path: str = "") -> Iterator[str]:
     if isinstance(words, dict):
         for name, value in words.items():
             yield from keys(value, f"{path}.{name}")
+    elif isinstance(words, list):
+        for number, value in enumerate(words):
+            yield from keys(value, f"{path}.{number}")
     else:
         yield path + "".join(sorted(re.findall(r"{\w+}", str(words))))
 

@@ -1,0 +1,45 @@
+"""How accurate the labels are, as measured; how they are made; and what is kept of readers: pages of plain words."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from apiflask import APIBlueprint
+from flask import render_template
+
+from service.pages.languages import page_lang
+from service.pictures.drawing import drawn
+from service.pictures.risk import risk_over_coverage
+
+MEASURED = "service/measured/accuracy.json"
+"""Written by `make eval`; a test fails where it is not what `make eval` would write."""
+
+about_pages = APIBlueprint("about_pages", __name__, enable_openapi=False)
+
+
+@about_pages.get("/method")
+def method() -> str:
+    """From a text to a label, step by step."""
+    return render_template("about.html", topic="method")
+
+
+@about_pages.get("/privacy")
+def privacy() -> str:
+    """What is known of who reads, and of who wrote."""
+    return render_template("about.html", topic="privacy")
+
+
+@about_pages.get("/accuracy")
+def accuracy() -> str:
+    """The rates of each set, each verdict's precision and recall, and the curve of risk against coverage."""
+    measured = load_measured()
+    picture = risk_over_coverage(measured["curve"], measured["precision"], page_lang())
+    return render_template("accuracy.html", measured=measured, picture=drawn(picture, page_lang()))
+
+
+@cache
+def load_measured() -> dict[str, Any]:
+    """What `make eval` found when it last ran."""
+    measured: dict[str, Any] = json.loads(files("service").joinpath("measured", "accuracy.json").read_text("utf-8"))
+    return measured

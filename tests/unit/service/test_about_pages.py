@@ -1,0 +1,40 @@
+"""What the service says of itself is what was measured and what it does."""
+
+import lxml.html
+import pytest
+
+from service.pages.accuracy import load_measured
+
+
+def words(tree):
+    return " ".join(tree.text_content().split())
+
+
+@pytest.mark.parametrize(("root", "percent"), [("", "%"), ("/es", " %")])
+def test_the_accuracy_page_tells_what_make_eval_found(client, root, percent):
+    page = lxml.html.fromstring(client.get(f"{root}/accuracy").text)
+    measured = load_measured()
+    for name in ("end_to_end", "false_label_rate", "shown_precision", "shown_coverage"):
+        cells = [f"{100 * value:.0f}{percent}" for value in measured["rates"][name]]
+        assert any([words(cell) for cell in row.cssselect("td")] == cells for row in page.cssselect("tr")), name
+    assert len(page.cssselect("svg.picture")) == 1
+    assert f"{100 * measured['half']['risk']:.0f}{percent}" in words(page.cssselect("figcaption")[0])
+    assert measured["gold"] in words(page)
+
+
+@pytest.mark.parametrize("root", ["", "/es"])
+def test_every_page_leads_to_what_the_service_says_of_itself(client, root):
+    links = lxml.html.fromstring(client.get(f"{root}/").text).xpath("//footer//a/@href")
+    for name in ("method", "accuracy", "privacy"):
+        assert f"{root}/{name}" in links
+        assert client.get(f"{root}/{name}").status_code == 200
+
+
+def test_no_page_sets_a_cookie_or_loads_anything_from_elsewhere(client):
+    for path in ("/", "/method", "/accuracy", "/privacy", "/search?q=x"):
+        answer = client.get(path)
+        assert "Set-Cookie" not in answer.headers
+        page = lxml.html.fromstring(answer.text)
+        loaded = page.xpath("//@src | //link[@rel='stylesheet' or @rel='icon']/@href")
+        assert loaded
+        assert all(each.startswith("/static/") for each in loaded)
