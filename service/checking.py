@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 DEADLINE = 10.0
 """Seconds from when a text has been read until it is answered or given up. 200 kB of an article take one, the worst
-texts of that size five."""
+texts of that size five, or seven on a busy machine."""
 STARTING = 20.0
 """Seconds more for texts that come while the process starts, which takes two on a machine with nothing else to do."""
 AT_ONCE = 4
