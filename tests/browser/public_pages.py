@@ -1,0 +1,71 @@
+"""The public pages in a browser as readers have them: served by `tallymark serve`, with what went wrong noted."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
+
+TALLYMARK = Path(sys.executable).parent / "tallymark"
+
+
+@contextmanager
+def serving(data_dir: Path, port: int) -> Iterator[str]:
+    """The service over the store of a folder, for the block; its address."""
+    address = f"http://127.0.0.1:{port}"
+    settings = {"TALLYMARK_DATA_DIR": str(data_dir), "TALLYMARK_BASE_URL": address}
+    command = [TALLYMARK, "serve", "--port", str(port)]
+    with subprocess.Popen(command, env=os.environ | settings, text=True, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert address in process.stdout.readline()
+        yield address
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+
+
+@contextmanager
+def plain_chromium(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
+    """A browser without the extension; --no-sandbox because tests may run as root."""
+    browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+class Watch:
+    """What a page does that it must not: scripts that run, and what its policy had to stop."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.seen: list[str] = []
+        page.on("dialog", lambda dialog: (self.seen.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("console", self._console)
+        page.on("request", self._request)
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', found => console.log('CSP ' + found.violatedDirective))"
+        )
+
+    def visit(self, address: str) -> None:
+        """Goes there, and touches what a reader would."""
+        self.own = address.split("/", 3)[2]
+        self.page.goto(address)
+        for opened in self.page.query_selector_all("details"):
+            opened.evaluate("found => { found.open = true }")
+        self.page.keyboard.press("Tab")
+        self.page.mouse.move(200, 200)
+        if self.page.evaluate("window.ran === 1 || document.title === 'ran'"):
+            self.seen.append(f"a script ran: {address}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.text.startswith("CSP ") or "Content Security Policy" in message.text:
+            self.seen.append(message.text)
+
+    def _request(self, request: object) -> None:
+        url = str(getattr(request, "url", ""))
+        if f"//{self.own}/" not in url and not url.startswith("data:"):
+            self.seen.append(f"asked for {url}")

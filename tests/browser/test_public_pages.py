@@ -1,0 +1,96 @@
+"""The public pages in a browser: for everybody, at any width, and whatever the store holds."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Playwright
+
+from tallymark.store.database import open_database
+from tallymark.store.settings import Settings
+from tests.browser.hostile_store import fill, payloads
+from tests.browser.public_pages import Watch, plain_chromium, serving
+
+HOSTILE = 48
+"""A few dozen of the payloads; `python -m tests.trials.hostile` tries all."""
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+FIGURE = "/reports/dhs-oig-24-46/failed-to-appear"
+
+
+@pytest.fixture(scope="module")
+def claims_and_folder(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], Path]:
+    folder = tmp_path_factory.mktemp("var")
+    with closing(open_database(Settings(data_dir=folder))) as database:
+        return fill(database, [*islice(payloads(), HOSTILE)]), folder
+
+
+@pytest.fixture(scope="module")
+def address(claims_and_folder: tuple[list[str], Path]) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with serving(claims_and_folder[1], port) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
+    with plain_chromium(playwright, chromium) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def paths(claims_and_folder: tuple[list[str], Path]) -> list[str]:
+    """Every kind of page."""
+    claim = claims_and_folder[0][1]
+    page = "/pages?url=https%3A%2F%2Fpaper-1.example%2F1"
+    told = ["/", "/reports/dhs-oig-24-46", FIGURE, f"/claims/{claim}", "/search?q=officials", page]
+    return [*told, "/method", "/accuracy", "/privacy", "/nowhere"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "root"), [(360, ""), (1200, "/es")])
+def test_axe_finds_nothing_and_nothing_is_cut_off(browser, address, paths, scheme, width, root):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    found = []
+    for path in paths:
+        page.goto(f"{address}{root}{path}")
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found += [(path, each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in violations]
+        beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found += [(path, "wider than the window", beyond)] if beyond > 0 else []
+    context.close()
+    assert found == []
+
+
+def test_no_title_quote_or_outlet_runs_as_a_script(browser, address, paths, claims_and_folder):
+    context = browser.new_context()
+    watch = Watch(context.new_page())
+    for path in [*paths, *(f"/claims/{claim}" for claim in claims_and_folder[0])]:
+        watch.visit(f"{address}{path}")
+    context.close()
+    assert watch.seen == []
+
+
+def test_everything_can_be_reached_without_a_script(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/es/")
+    page.get_by_role("searchbox").fill("officials")
+    page.get_by_role("button").click()
+    page.locator("main li a").first.click()
+    page.locator(".card-foot a").first.click()
+    assert "/es/claims/" in page.url
+    page.get_by_role("link", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.locator(".figure-value a").first.click()
+    assert page.url == f"{address}{FIGURE}"
+    assert page.locator("svg.picture").is_visible()
+    context.close()
