@@ -10,6 +10,7 @@ from service.json_format import StrictJSON
 from service.pages import presentation
 from service.pages.accuracy import about_pages
 from service.pages.claims import claim_pages
+from service.pages.feeds import feeds
 from service.pages.figures import figure_pages
 from service.pages.home import home
 from service.pages.reports import report_pages
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> Flask:
         home,
         claim_pages,
         report_pages,
+        feeds,
         figure_pages,
         search_pages,
         about_pages,

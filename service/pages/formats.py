@@ -43,13 +43,22 @@ def web_address(url: str | None) -> str | None:
     """`url` where a link may lead there; None for anything but a page on the web (`javascript:` among them)."""
     if url is None:
         return None
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def host(url: str) -> str:
     """Where an address leads, as a reader knows it."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+    found = web_address(url)
+    return (urlsplit(found).hostname or url).removeprefix("www.") if found else url
+
+
+def xml_text(text: str) -> str:
+    """Without the characters that XML has no way to write."""
+    return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\N{REPLACEMENT CHARACTER}", text)
 
 
 def sentence_case(text: str) -> str:

@@ -44,6 +44,7 @@ def register(app: Flask) -> None:
         exact_value=lambda figure: exact_value(figure, page_lang()),
         web_address=formats.web_address,
         host=formats.host,
+        xml_text=formats.xml_text,
         without_language=without_language,
         sentence_case=formats.sentence_case,
         shown_as=_shown_as,

@@ -48,7 +48,9 @@ def test_a_date_reads_as_far_as_it_is_known(day, words):
     assert date_words(day, WORDS, NAMES.months) == words
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//elsewhere.example", "https:", "", None])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//elsewhere.example", "https:", "https://[", "", None]
+)
 def test_a_link_leads_to_a_page_on_the_web_or_nowhere(url):
     assert web_address(url) is None
 

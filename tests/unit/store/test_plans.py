@@ -11,7 +11,10 @@ from tallymark.store.corrected_claims import find_corrections
 from tallymark.store.cursor import Position, write_cursor
 from tallymark.store.documents import record_revision, see_again
 from tallymark.store.index_changes import forget_old_changes
+from tallymark.store.newest_claims import newest_claims
+from tallymark.store.page_claims import find_page, history_of_claim
 from tallymark.store.ready_pages import refresh_some
+from tallymark.store.scored_claims import get_scored_claim
 from tallymark.store.scoring_input import scoring_inputs
 from tallymark.store.scorings import is_any_free
 from tallymark.store.sources import due_sources
@@ -39,6 +42,12 @@ QUERIES = {
     "verdicts of a figure": lambda session, now: count_told(session, "some-report", "some-figure"),
     "values of a figure": lambda session, now: cited_points(session, "some-report", "some-figure", "person"),
     "wrong numbers of a figure": lambda session, now: wrong_numbers(session, "some-report", "some-figure", "person"),
+    "claims of a page": lambda session, now: find_page(session, "https://harbor-ledger.example/one"),
+    "an unknown page": lambda session, now: find_page(session, "https://harbor-ledger.example/none"),
+    "texts of a claim's page": lambda session, now: history_of_claim(session, "0" * 16),
+    "one claim as linked data": lambda session, now: get_scored_claim(session, "0" * 16),
+    "new claims of a report": lambda session, now: newest_claims(session, report="r", figure=None, most=9),
+    "new claims of a figure": lambda session, now: newest_claims(session, report="r", figure="f", most=9),
     "texts that wait": lambda session, now: is_any_free(session, "1", "d", now),
     "texts to score": lambda session, now: scoring_inputs(session, [1, 2, 3]),
     "due sources": due_sources,
