@@ -48,6 +48,7 @@ def register(app: Flask) -> None:
         without_language=without_language,
         sentence_case=formats.sentence_case,
         shown_as=_shown_as,
+        own_name=_own_name,
         is_corrected=_is_corrected,
     )
     app.context_processor(_words)
@@ -75,6 +76,12 @@ def _say_language(response: Response) -> Response:
 def _shown_as(claim: dict[str, Any]) -> str:
     """The name of what a page may tell of a claim: its verdict, "context" or "unlabelled"."""
     return shown_as(claim["verdict"], claim["display"]) or "unlabelled"
+
+
+def _own_name(claim: dict[str, Any]) -> str:
+    """How the language of the claim's own label calls what is told of it, which its headline may repeat."""
+    names = words_in(claim["label"]["lang"])
+    return (names.verdicts | names.displays)[_shown_as(claim)]
 
 
 def _is_corrected(claim: dict[str, Any]) -> bool:

@@ -94,3 +94,35 @@ def test_everything_can_be_reached_without_a_script(browser, address):
     assert page.url == f"{address}{FIGURE}"
     assert page.locator("svg.picture").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("body", "policy", "seen"),
+    [
+        ("<script>window.ran=1</script>", "", "a script ran"),
+        ("<img src=x onerror='alert(1)'>", "", "dialog 1"),
+        ("<script>window.ran=1</script>", "default-src 'none'", "CSP script-src-elem"),
+        ("<p style='color: red'>", "default-src 'none'", "CSP style-src-attr"),
+        ("<img src='http://evil.example/x.png'>", "", "asked for http://evil.example/x.png"),
+    ],
+)
+def test_what_must_not_happen_would_be_seen(browser, body, policy, seen):
+    context = browser.new_context()
+    watch = Watch(context.new_page())
+    headers = {"Content-Security-Policy": policy} if policy else {}
+    context.route(
+        "**/*", lambda route: route.fulfill(body=f"<!doctype html>{body}", content_type="text/html", headers=headers)
+    )
+    watch.visit("http://tallymark.example/")
+    watch.page.wait_for_load_state("networkidle")
+    context.close()
+    assert any(each.startswith(seen) for each in watch.seen), watch.seen
+
+
+def test_axe_would_find_what_is_amiss(browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_content("<html><body><img src='data:,'><p style='color: #ccc; background: #fff'>Pale</p></body></html>")
+    found = {each["id"] for each in Axe().run(page, options=RULES).response["violations"]}
+    context.close()
+    assert {"image-alt", "color-contrast", "html-has-lang"} <= found

@@ -38,3 +38,11 @@ def test_no_page_sets_a_cookie_or_loads_anything_from_elsewhere(client):
         loaded = page.xpath("//@src | //link[@rel='stylesheet' or @rel='icon']/@href")
         assert loaded
         assert all(each.startswith("/static/") for each in loaded)
+
+
+@pytest.mark.parametrize(("root", "name"), [("", "Cites no report"), ("/es", "No cita ningún informe")])
+def test_every_row_of_the_accuracy_page_has_a_name_of_its_language(client, root, name):
+    page = lxml.html.fromstring(client.get(f"{root}/accuracy").text)
+    named = [words(cell) for cell in page.cssselect("tbody th[scope=row]")]
+    assert name in named
+    assert not {each["verdict"].capitalize() for each in load_measured()["verdicts"]} & {*named}
