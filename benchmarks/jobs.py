@@ -65,7 +65,7 @@ def measure(engine: Engine) -> dict[str, float]:
     )
     return {
         "times the revisions a second of a job each": batches[0] / each[0],
-        "of two cores' worth of scoring alone": batches[1] / alone[1],
+        "of two cores' worth of scoring alone": batches[0] / alone[0],
     }
 
 
@@ -99,8 +99,8 @@ def _texts(seed: int) -> Iterator[str]:
 
 
 Rates = tuple[float, float]
-"""Revisions a second, and a second of CPU of the processes that work: neighbours on the machine change the former by
-half and more, and hardly the latter."""
+"""Revisions a second, and a second of CPU of the processes that work. Neighbours on the machine change the former by
+half and more and hardly the latter, which knows nothing of waiting: where they disagree, look who else works."""
 
 
 def _of_children() -> float:

@@ -41,7 +41,8 @@ def command(report: str | None, share: float) -> None:
         f"{done} {'text was' if done == 1 else 'texts were'} scored anew, by engine {engine} and reports {dataset}"
     )
     if left:
-        click.echo(f"{left} could not be scored: see `tallymark job dead`", err=True)
+        told = "`tallymark status` tells what is tried again, `tallymark job dead` what failed"
+        click.echo(f"{left} could not be scored: {told}", err=True)
     _tell(changed)
 
 

@@ -19,8 +19,15 @@ from tallymark.store.settings import Settings
 
 BUSY_TIMEOUT = 15_000
 """Milliseconds that SQLite waits for another writer. Writes take milliseconds; a folder on a slow disk takes longer."""
-CONNECT_TIMEOUT = 10
-"""Seconds for which PostgreSQL may take a new connection; the system waits two minutes for a machine that is gone."""
+PATIENCE = {
+    "connect_timeout": "10",
+    "keepalives_idle": "15",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",
+}
+"""What a PostgreSQL URL leaves open: seconds, and in the last milliseconds. A machine that is gone is missed after half
+a minute; the system would wait two minutes for a new connection to it, and two hours for an answer on an old one."""
 
 _READING = "tallymark_reading"
 _DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
@@ -111,9 +118,7 @@ def _url(text: str) -> URL:
 def _engine(url: URL) -> Engine:
     try:
         if url.get_backend_name() != "sqlite":
-            if "connect_timeout" not in url.query:
-                url = url.update_query_dict({"connect_timeout": str(CONNECT_TIMEOUT)})
-            return create_engine(url, pool_pre_ping=True)
+            return create_engine(url.update_query_dict({**PATIENCE, **url.query}), pool_pre_ping=True)
         engine = create_engine(url)
     except (ArgumentError, TypeError, ValueError) as error:
         raise StoreError(f"the database URL cannot be used: {error}") from error

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from tallymark.errors import BadInput
@@ -147,5 +147,6 @@ def retry_jobs(session: Session, now: datetime, job_id: int | None = None) -> in
 
 
 def forget_jobs_before(session: Session, moment: datetime) -> None:
-    """Drops jobs that were done before. Whether one is ordered again is then up to who orders it."""
-    session.execute(delete(Job).where(Job.state == DONE, Job.ended < moment))
+    """Drops jobs that were done before, but for the newest of each kind: it tells that its moment was made up for."""
+    newest = select(func.max(Job.id)).group_by(Job.kind)
+    session.execute(delete(Job).where(Job.state == DONE, Job.ended < moment, Job.id.not_in(newest)))

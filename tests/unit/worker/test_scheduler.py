@@ -8,6 +8,7 @@ from tallymark.store.jobs import end_job, fail_job, take_job
 from tallymark.store.source import read_source
 from tallymark.store.sources import get_source, pause_sources, save_source, schedule_next
 from tallymark.store.switches import PAUSE, turn_off, turn_on
+from tallymark.store.upkeep import drop_old_rows
 from tallymark.store.work_tables import Job
 from worker.scheduler import LEASE, tick
 
@@ -112,3 +113,16 @@ def test_of_two_one_keeps_the_clock_until_it_says_nothing(tick_at, add_source, o
         end_job(session, job.id, "worker", NOW)
     assert not tick_at(NOW + LEASE)
     assert len(ordered("upkeep")) == 1
+
+
+def test_a_dump_that_is_rarely_due_is_made_once_though_done_jobs_are_forgotten(tick_at, ordered, database):
+    made = []
+    for day in range(200):
+        now = NOW + timedelta(days=day)
+        tick_at(now, dump_schedule="0 3 1 */3 *")
+        with database.session() as session:
+            for job in session.query(Job).filter(Job.kind == "dump", Job.state == "waiting"):
+                made.append(job.key)
+                job.state, job.ended = "done", now
+        drop_old_rows(database, now)
+    assert made == [f"dump:2026-0{month}-01T03:00:00+00:00" for month in (1, 4, 7)]
