@@ -1,6 +1,7 @@
 """Pages that come at about the same time are looked at together, each with its own answer."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,7 +13,7 @@ def asked_together(pages, which):
         looks = PageLooks(which)
         return await asyncio.gather(*(looks.may_cite(page, "text/html") for page in pages), return_exceptions=True)
 
-    return asyncio.run(ask())
+    return ThreadPoolExecutor(1).submit(asyncio.run, ask()).result()  # a browser test may have left a loop here
 
 
 def test_each_page_has_its_own_answer_and_none_waits_for_ever():
