@@ -31,7 +31,7 @@ def command(*, as_json: bool, check: str | None) -> None:
         click.echo(_sign_of_life(settings, check))
         return
     dataset = reports_at_hand().version
-    with closing(open_database(settings)) as database:
+    with closing(open_database(settings, migrates=False)) as database:
         status = read_status(database, settings, __version__, dataset)
     server = look_at_queue_server(settings)
     if as_json:
@@ -46,7 +46,7 @@ def _sign_of_life(settings: Settings, what: str) -> str:
     now = datetime.now(UTC)
     if what == "worker":
         return worker_here(settings, now)
-    with closing(open_database(settings)) as database, database.reading() as session:
+    with closing(open_database(settings, migrates=False)) as database, database.reading() as session:
         return scheduler_here(session, now)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tallymark.errors import StoreError
-from tallymark.store.migrate import upgrade
+from tallymark.store.migrate import refuse_older, upgrade
 from tallymark.store.settings import Settings
 
 BUSY_TIMEOUT = 15_000
@@ -61,14 +61,17 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(settings: Settings) -> Database:
+def open_database(settings: Settings, *, migrates: bool = True) -> Database:
     """The database of `settings`, with every table of this version. Raises StoreError in one line.
 
-    Creates `data_dir` and, for SQLite, the file. A file that is no database is left as it is.
+    Creates `data_dir` and, for SQLite, the file. A file that is no database is left as it is, and so are, without
+    `migrates`, the tables of another version.
     """
     engine = _reachable(settings)
     try:
         with _in_one_line(engine), engine.begin() as connection:
+            if not migrates:
+                refuse_older(connection)
             upgrade(connection)
     except StoreError:
         engine.dispose()

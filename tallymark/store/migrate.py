@@ -39,6 +39,15 @@ def upgrade(connection: Connection, to: str = HEAD) -> None:
         write_comments(connection)
 
 
+def refuse_older(connection: Connection) -> None:
+    """Raises StoreError where the tables are those of another version, for a command that only looks."""
+    at = _version(connection)
+    if at is not None and at != HEAD:
+        raise StoreError(
+            f"the tables are those of another version ({at}; this one's: {HEAD}): see `tallymark db upgrade`"
+        )
+
+
 def downgrade(connection: Connection, to: str) -> None:
     """Takes the tables back to those of an older migration; what only the newer ones hold is lost.
 

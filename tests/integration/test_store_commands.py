@@ -58,6 +58,11 @@ def test_older_tables_come_back_only_on_a_yes_and_newer_ones_with_the_next_comma
     assert tallymark("db", "downgrade", "0001", "--yes").returncode == 0
     with database.engine.connect() as connection:
         assert not inspect(connection).has_table("sightings")
+    looked = tallymark("status")
+    assert (looked.returncode, looked.stdout, looked.stderr.count("\n")) == (1, "", 1)
+    assert "`tallymark db upgrade`" in looked.stderr
+    with database.engine.connect() as connection:
+        assert not inspect(connection).has_table("sightings")
     assert tallymark("db", "upgrade").returncode == 0
     with database.engine.connect() as connection:
         assert inspect(connection).has_table("sightings")
