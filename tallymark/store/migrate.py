@@ -43,9 +43,8 @@ def refuse_older(connection: Connection) -> None:
     """Raises StoreError where the tables are those of another version, for a command that only looks."""
     at = _version(connection)
     if at is not None and at != HEAD:
-        raise StoreError(
-            f"the tables are those of another version ({at}; this one's: {HEAD}): see `tallymark db upgrade`"
-        )
+        older = "; `tallymark db upgrade` brings them to this one's" if at < HEAD else ""
+        raise StoreError(f"the tables were made by another version of Tallymark: {at}{older}")
 
 
 def downgrade(connection: Connection, to: str) -> None:
