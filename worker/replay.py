@@ -53,13 +53,19 @@ class Replay:
 def replay(database: Database, engine: Engine, claim: str) -> Replay:
     """Scores the text of a claim with this engine and its reports, and compares. Nothing is written.
 
-    Raises BadInput where no claim has the id, StoreError where the text is not the one of the receipt.
+    Raises BadInput where no claim has the id, StoreError where the text is not the one of the receipt, or where the
+    claim or the text is stored in a shape that this program does not write.
     """
     with database.reading() as session:
-        receipt, stored = get_receipt(session, claim), session.get(StoredClaim, claim)
-        if receipt is None or stored is None:
-            raise BadInput(f"no claim has the id {claim[:60]}")
-        text = scoring_inputs(session, [stored.revision_id])[stored.revision_id]
+        try:
+            receipt, stored = get_receipt(session, claim), session.get(StoredClaim, claim)
+            if receipt is None or stored is None:
+                raise BadInput(f"no claim has the id {claim[:60]}")
+            text = scoring_inputs(session, [stored.revision_id])[stored.revision_id]
+        except (ValueError, RecursionError) as error:
+            raise StoreError(f"claim {claim} cannot be read: the store was altered") from error
+    if not isinstance(stored.payload, dict):
+        raise StoreError(f"claim {claim} cannot be read: the store was altered")
     if hashlib.sha256(text.text.encode()).hexdigest() != receipt.text_hash or receipt.claim_id != claim:
         raise StoreError(f"the text of claim {claim} is not the one that was scored: the store was altered")
     found = score_text(engine, stored.revision_id, text)

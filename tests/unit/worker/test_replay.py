@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from tallymark.errors import BadInput, StoreError
 from tallymark.store.claims import find_claims
 from tallymark.store.tables import Revision, StoredClaim
+from tests.databases import sqlite_only
 from worker import resources
 from worker.replay import replay
 from worker.scoring import score_stored
@@ -95,6 +96,15 @@ def test_a_text_that_was_altered_in_the_store_is_no_evidence(database, engine, c
     with database.session() as session:
         session.execute(update(Revision).values(text="Another text."))
     with pytest.raises(StoreError, match="altered"):
+        replay(database, engine, claim)
+
+
+@pytest.mark.parametrize("payload", ["{", "[1]", "null", "[" * 100_000], ids=len)
+@sqlite_only
+def test_a_claim_that_is_not_stored_as_one_is_one_line(database, engine, claim, payload):
+    with database.session() as session:
+        session.execute(text("UPDATE claims SET payload = :payload"), {"payload": payload})
+    with pytest.raises(StoreError, match="cannot be read: the store was altered"):
         replay(database, engine, claim)
 
 
