@@ -21,6 +21,7 @@ from rq.exceptions import StopRequested
 from rq.utils import now
 from rq.worker import WorkerStatus
 
+from tallymark.store.foreign_keys import past_foreign_keys
 from tallymark.store.messages import Message, take_message
 from tallymark.store.queues import SERIALIZER, queue_of
 
@@ -123,6 +124,11 @@ class QueueWorker(SimpleWorker):
         """Signs in, also where the server has forgotten this worker."""
         self.birth_date = self.birth_date or now()
         self.last_heartbeat = now()
+        types = {self.key: "hash", worker_registration.REDIS_WORKER_KEYS: "set"}
+        types |= {worker_registration.WORKERS_BY_QUEUE_KEY % name: "set" for name in self.queue_names()}
+        past_foreign_keys(self.connection, self.queues[0].name, types, self._sign_in)
+
+    def _sign_in(self) -> None:
         with self.connection.pipeline() as pipeline:
             pipeline.hset(self.key, mapping=self.serialize())
             worker_registration.register(self, pipeline)

@@ -1,15 +1,19 @@
 """Puts back what was lost: work whose process is gone, and work that no message speaks of. Rows are the truth."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import redis
+from redis.exceptions import ResponseError
 
 from tallymark.store.database import Database
 from tallymark.store.jobs import due_jobs, find_lost_jobs, free_lost_jobs
-from tallymark.store.queues import RESCORE_QUEUE, SCORE_QUEUE, enqueue_jobs, nudge_scoring
+from tallymark.store.queues import RESCORE_QUEUE, SCORE_QUEUE, SCORING_QUEUES, enqueue_jobs, nudge_scoring
 from tallymark.store.scorings import find_lost, free_lost, is_any_free, is_waiting_again
 from worker.resources import Resources
+
+log = logging.getLogger(__name__)
 
 
 def sweep(
@@ -18,8 +22,8 @@ def sweep(
     """How much can be begun now in each queue, where anything can; messages say so from now on.
 
     For scoring it is the number of workers that are told. Queues whose limit is 0 are other machines' business. Most
-    sweeps find nothing, and those write nothing. `blames_silence`: see `free_lost`. Raises SQLAlchemyError or
-    RedisError.
+    sweeps find nothing, and those write nothing. A queue that the server refuses does not stop the others.
+    `blames_silence`: see `free_lost`. Raises SQLAlchemyError or RedisError.
     """
     free_what_was_lost(resources.database, blames_silence=blames_silence)
     now = datetime.now(UTC)
@@ -33,10 +37,19 @@ def sweep(
     found = {queue: len(job_ids) for queue, job_ids in due.items() if limits.get(queue)}
     for queue in (each for each, does in waits.items() if does and limits.get(each)):
         found[queue] = limits[queue]
-        nudge_scoring(client, limits[queue], queue)
-    for queue in found.keys() & due.keys():
-        enqueue_jobs(client, queue, due[queue])
-    return found
+    return {queue: count for queue, count in found.items() if _is_told(client, queue, count, due.get(queue, ()))}
+
+
+def _is_told(client: redis.Redis, queue: str, count: int, job_ids: Sequence[int]) -> bool:
+    try:
+        if queue in SCORING_QUEUES:
+            nudge_scoring(client, count, queue)
+        else:
+            enqueue_jobs(client, queue, job_ids)
+    except ResponseError as error:
+        log.warning("the queue %s waits for the next sweep: %s", queue, error)
+        return False
+    return True
 
 
 def free_what_was_lost(database: Database, *, blames_silence: bool = False) -> None:

@@ -36,6 +36,7 @@ def _general(status: StoreStatus, server: SeenServer, dataset: str, now: datetim
     queues = server.trouble or f"{len(server.workers)} workers, {sum(count for _, count in server.messages)} messages"
     if server.refused:
         queues += f"; {server.refused} messages set aside, the last: {server.last_refusal}"
+    unread = (f"unreadable  {', '.join(_some(server.unreadable))}",) if server.unreadable else ()
     paused = (f"PAUSED      since {status.paused_since:%Y-%m-%d %H:%M} UTC",) if status.paused_since else ()
     return (
         *paused,
@@ -44,6 +45,7 @@ def _general(status: StoreStatus, server: SeenServer, dataset: str, now: datetim
         f"{_bytes(size.database_bytes)}, archives {_bytes(size.archive_bytes)}",
         f"scheduler   {clock}",
         f"queues      {queues}",
+        *unread,
     )
 
 

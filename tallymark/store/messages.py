@@ -7,7 +7,6 @@ as JSON, and checked against the list of what may run; nothing else that it says
 import json
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import redis
@@ -15,18 +14,16 @@ from redis.exceptions import ResponseError
 from rq import Queue
 from rq.job import Job
 
+from tallymark.store.foreign_keys import past_foreign_keys
 from tallymark.store.queues import MESSAGES
+from tallymark.store.refusals import set_aside
 
 LARGEST = 2_000
 """Bytes of a message's name and arguments, packed and unpacked."""
-KEPT_REFUSALS = 100
-"""Of messages that were set aside, those that can be looked at; the others are only counted."""
 LONGEST_ID = 200
 """Bytes of a message's id."""
 LARGEST_NUMBER = 2**31
 """Ids are smaller."""
-REFUSALS = "tallymark:refused"
-REFUSED = "tallymark:refused:count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +32,6 @@ class Message:
 
     name: str
     arguments: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A message that was set aside."""
-
-    at: str
-    queue: str
-    reason: str
 
 
 class Forged(Exception):
@@ -55,29 +43,22 @@ def take_message(client: redis.Redis, queue: Queue, timeout: float | None) -> Me
 
     Messages that are no good are set aside on the way. Raises RedisError.
     """
+
+    def take() -> object:
+        return client.lpop(queue.key) if timeout is None else client.blpop([queue.key], timeout=timeout)
+
     while True:
-        try:
-            raw = client.lpop(queue.key) if timeout is None else client.blpop([queue.key], timeout=timeout)
-        except ResponseError:  # no list at all
-            client.delete(queue.key)
-            raw = None
+        raw = past_foreign_keys(client, queue.name, {queue.key: "list"}, take)
         if raw is None:
             return None
         message_id: bytes = raw[1] if isinstance(raw, (tuple, list)) else raw  # type: ignore[assignment]
         try:
             message = _read(client, message_id)
         except Forged as error:
-            _set_aside(client, queue.name, str(error))
+            set_aside(client, queue.name, str(error))
             message = None
         if message is not None:
             return message
-
-
-def refusals(client: redis.Redis) -> tuple[int, list[Refusal]]:
-    """How many messages were set aside, and the last of them."""
-    lines: list[bytes] = client.lrange(REFUSALS, 0, KEPT_REFUSALS - 1)  # type: ignore[assignment]
-    count: Any = client.get(REFUSED)
-    return int(count or 0), [Refusal(**json.loads(line)) for line in lines]
 
 
 def _read(client: redis.Redis, message_id: bytes) -> Message | None:
@@ -123,12 +104,3 @@ def _checked(data: bytes) -> Message:
     if not fits or instance is not None or keywords not in ({}, None):
         raise Forged(f"arguments that {name} does not take")
     return Message(name, tuple(arguments))
-
-
-def _set_aside(client: redis.Redis, queue: str, reason: str) -> None:
-    line = json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), "queue": queue, "reason": reason})
-    with client.pipeline() as pipeline:
-        pipeline.incr(REFUSED)
-        pipeline.lpush(REFUSALS, line)
-        pipeline.ltrim(REFUSALS, 0, KEPT_REFUSALS - 1)
-        pipeline.execute()

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import redis
 from redis.exceptions import RedisError
 from rq import Queue
+from rq.job import Job
 
 from tallymark.errors import StoreError
+from tallymark.store.foreign_keys import past_foreign_keys
 
 SCORE_QUEUE = "score"
 SCORE_JOB = "worker.jobs.score_waiting"
@@ -53,25 +55,38 @@ def nudge_scoring(client: redis.Redis, times: int = 1, name: str = SCORE_QUEUE) 
     A worker that takes the message looks for work afterwards, so a message that waits already is as good as another.
     """
     queue = queue_of(client, name)
-    wanted = min(times, MOST_NUDGES - queue.count)
+    there = past_foreign_keys(client, name, _types(queue), lambda: queue.count)
+    wanted = min(times, MOST_NUDGES - there)
     if wanted > 0:
         message = Queue.prepare_data(SCORING_QUEUES[name], ttl=MESSAGE_TTL, description=f"{name} what waits")
-        queue.enqueue_many([message] * wanted)
+        past_foreign_keys(client, name, _types(queue), lambda: queue.enqueue_many([message] * wanted))
 
 
 def enqueue_jobs(client: redis.Redis, queue: str, job_ids: Sequence[int]) -> None:
     """Says that these jobs wait, unless messages in the queue say so already. Raises RedisError."""
     jobs = queue_of(client, queue)
-    there = set(jobs.get_job_ids())
+    there = past_foreign_keys(client, queue, _types(jobs), lambda: _ids_in(jobs))
     messages = [
         Queue.prepare_data(
             RUN_JOB, args=(job_id,), ttl=MESSAGE_TTL, description=f"{queue} job {job_id}", job_id=_message_id(job_id)
         )
         for job_id in job_ids
-        if _message_id(job_id) not in there
+        if _message_id(job_id).encode() not in there
     ]
     if messages:
-        jobs.enqueue_many(messages)
+        types = _types(jobs) | {Job.key_for(_message_id(job_id)): "hash" for job_id in job_ids}
+        past_foreign_keys(client, queue, types, lambda: jobs.enqueue_many(messages))
+
+
+def _types(queue: Queue) -> dict[str, str]:
+    """Where a queue and the list of all queues lie, and as what."""
+    return {queue.key: "list", Queue.redis_queues_keys: "set"}
+
+
+def _ids_in(queue: Queue) -> set[bytes]:
+    """Of the messages there, as bytes: whatever somebody put there need not be text."""
+    ids: list[bytes] = queue.connection.lrange(queue.key, 0, -1)  # type: ignore[assignment]
+    return set(ids)
 
 
 def _message_id(job_id: int) -> str:

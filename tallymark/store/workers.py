@@ -1,30 +1,22 @@
 """The workers that have signed in at the queue server, and what lies in its queues."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import TypeVar
 
 import redis
-from redis.exceptions import RedisError
-from rq import SimpleWorker
+from redis.exceptions import RedisError, ResponseError
 
 from tallymark.errors import StoreError
 from tallymark.store.job_kinds import JOB_QUEUES
-from tallymark.store.messages import refusals
-from tallymark.store.queues import SCORING_QUEUES, SERIALIZER, connect, queue_of
+from tallymark.store.queues import SCORING_QUEUES, connect, queue_of
+from tallymark.store.refusals import REFUSALS, REFUSED, count_refusals, last_refusals
+from tallymark.store.seen_workers import SeenWorker, seen_workers
 from tallymark.store.settings import Settings
 from tallymark.store.valkey_server import find_server
 
-
-@dataclass(frozen=True, slots=True)
-class SeenWorker:
-    """A worker process. `state` is `idle` or `busy`, or whatever RQ calls it."""
-
-    host: str
-    pid: int
-    queue: str
-    state: str
-    heard_of: datetime | None
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +30,8 @@ class SeenServer:
     refused: int = 0
     """Messages that were set aside: this program did not write them."""
     last_refusal: str | None = None
+    unreadable: tuple[str, ...] = ()
+    """Names under which something lies that cannot be read; what it should have said is left out of the rest."""
 
 
 def look_at_queue_server(settings: Settings) -> SeenServer:
@@ -56,22 +50,20 @@ def look_at_queue_server(settings: Settings) -> SeenServer:
 
 
 def _look(client: redis.Redis) -> SeenServer:
-    workers: list[Any] = SimpleWorker.all(connection=client, serializer=SERIALIZER)
-    seen = [
-        SeenWorker(
-            str(worker.hostname or "?"),
-            int(worker.pid or 0),
-            ",".join(worker.queue_names()),
-            str(worker.get_state()),
-            worker.last_heartbeat,
-        )
-        for worker in workers
-    ]
-    count, last = refusals(client)
-    return SeenServer(
-        None,
-        tuple(sorted(seen, key=lambda worker: (worker.host, worker.queue, worker.pid))),
-        tuple((name, queue_of(client, name).count) for name in (*SCORING_QUEUES, *JOB_QUEUES)),
-        count,
-        last[0].reason if last else None,
-    )
+    workers, unreadable = seen_workers(client)
+
+    def read(key: str, ask: Callable[[], T]) -> T | None:
+        try:
+            return ask()
+        except (ValueError, ResponseError):
+            unreadable.append(key)
+            return None
+
+    messages = []
+    for name in (*SCORING_QUEUES, *JOB_QUEUES):
+        queue = queue_of(client, name)
+        messages.append((name, read(queue.key, partial(client.llen, queue.key)) or 0))
+    count = read(REFUSED, lambda: count_refusals(client)) or 0
+    last = read(REFUSALS, lambda: last_refusals(client))
+    reason = last[0].reason if last else None
+    return SeenServer(None, tuple(workers), tuple(messages), count, reason, tuple(unreadable))

@@ -13,8 +13,8 @@ import pytest
 from tallymark.store.database import open_database
 from tallymark.store.jobs import add_job
 from tallymark.store.leases import lease_of
-from tallymark.store.messages import refusals
 from tallymark.store.queues import RUN_JOB, SCORE_JOB, connect, enqueue_jobs, nudge_scoring
+from tallymark.store.refusals import count_refusals
 from tallymark.store.settings import Settings
 from tallymark.store.source import read_source
 from tallymark.store.sources import save_source
@@ -198,12 +198,30 @@ def test_a_hundred_forged_messages_run_nothing_and_are_set_aside(
         with database.session() as session:
             add_job(session, "upkeep", "real", {}, datetime.now(UTC))
         worker = tallymark("worker", "--processes", "2")
-        wait_until(lambda: refusals(client)[0] == 100, "a hundred refusals")
+        wait_until(lambda: count_refusals(client) == 100, "a hundred refusals")
         wait_until(lambda: {job.state for job in stored(Job)} == {"done"}, "a job that is done")
         assert "100 messages set aside, the last: " in tallymark("status").communicate()[0]
         worker.terminate()
         assert worker.communicate()[1] == ""
     assert not made.exists()
+
+
+def test_strings_in_the_place_of_queues_messages_and_workers_stop_no_work(
+    tallymark, source, settings, database, stored, wait_until
+):
+    source(3)
+    with running_valkey(settings) as url, connect(url) as client:
+        for key in ("rq:queue:crawl", "rq:queue:score", "rq:job:job-1", "rq:queues", "rq:workers", "rq:workers:score"):
+            client.set(key, "x")
+        scheduler, worker = tallymark("scheduler"), tallymark("worker")
+        wait_until(lambda: len(stored(Revision, Revision.scored_at.is_not(None))) == 3, "three scored texts")
+        wait_until(lambda: {job.state for job in stored(Job)} == {"done"}, "jobs that are done")
+        assert sorted(job.kind for job in stored(Job)) == ["crawl", "upkeep"]
+        told = tallymark("status").communicate()[0]
+        assert " messages set aside, the last: a string by the name of rq:" in told
+        for process in (scheduler, worker):
+            process.terminate()
+            assert process.communicate()[1] == ""
 
 
 def test_a_job_row_that_somebody_else_wrote_runs_nothing(tallymark, settings, database, stored, wait_until):

@@ -101,3 +101,76 @@ def test_workers_messages_and_what_was_set_aside_are_told(told, redis_client):
     (worker,) = line["queue_server"]["workers"]
     assert worker["queue"] == SCORE_QUEUE
     assert dict(line["queue_server"]["messages"])[SCORE_QUEUE] == 2
+
+
+def put_worker(client, fields):
+    client.hset("rq:worker:forged", mapping={"hostname": "harbour", "pid": "7", "queues": "score"} | fields)
+    client.sadd("rq:workers", "rq:worker:forged")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda client: client.set("tallymark:refused:count", "abc"),
+        lambda client: client.set("tallymark:refused:count", "9" * 10_000),
+        lambda client: client.lpush("tallymark:refused:count", "1"),
+        lambda client: client.lpush("tallymark:refused", "nojson"),
+        lambda client: client.lpush("tallymark:refused", "[1]"),
+        lambda client: client.lpush("tallymark:refused", "[" * 100_000),
+        lambda client: client.lpush("tallymark:refused", '{"at": 1, "queue": 2, "reason": 3}'),
+        lambda client: client.set("tallymark:refused", "no list"),
+        lambda client: client.sadd("rq:workers", "nonsense"),
+        lambda client: client.sadd("rq:workers", b"\xff\xfe"),
+        lambda client: (client.sadd("rq:workers", "rq:worker:x"), client.set("rq:worker:x", "no hash")),
+        lambda client: client.set("rq:queue:crawl", "no list"),
+    ],
+)
+def test_what_cannot_be_read_at_the_queue_server_is_named_and_the_rest_is_told(told, redis_client, spoil, tallymark):
+    worker = QueueWorker(redis_client, SCORE_QUEUE)
+    worker.register_birth()
+    nudge_scoring(redis_client, 3)
+    spoil(redis_client)
+    screen, line = told()
+    assert "1 workers, 3 messages" in screen
+    assert "unreadable  " in screen
+    assert len(line["queue_server"]["unreadable"]) == 1
+    assert [each["pid"] for each in line["queue_server"]["workers"]] == [worker.pid]
+    assert "was heard of" in tallymark("status", "--check", "worker").out
+
+
+def test_a_list_of_workers_that_is_none_hides_nothing_else(told, redis_client, tallymark):
+    redis_client.set("rq:workers", "no set")
+    nudge_scoring(redis_client, 3)
+    screen, line = told()
+    assert "0 workers, 3 messages" in screen
+    assert line["queue_server"]["unreadable"] == ["rq:workers"]
+    checked = tallymark("status", "--check", "worker")
+    assert (checked.code, checked.err) == (1, "tallymark: no worker of this machine has signed in\n")
+
+
+@pytest.mark.parametrize(
+    ("fields", "seen"),
+    [
+        ({"birth": "garbage"}, ("harbour", 7, "score")),
+        ({"last_heartbeat": "garbage"}, ("harbour", 7, "score")),
+        ({"last_heartbeat": b"\xff"}, ("harbour", 7, "score")),
+        ({"pid": "seven"}, ("harbour", 0, "score")),
+        ({"pid": "7" * 10_000}, ("harbour", 0, "score")),
+        ({"hostname": b"\xff\x1b[2J", b"\xfe": b"\xfe"}, ("\ufffd\x1b[2J", 7, "score")),
+        ({"queues": b"\xff"}, ("harbour", 7, "\ufffd")),
+    ],
+)
+def test_a_worker_that_says_nonsense_of_itself_is_told_as_far_as_it_can_be(told, redis_client, fields, seen):
+    put_worker(redis_client, fields)
+    screen, line = told()
+    assert "1 workers" in screen
+    assert "\x1b" not in screen
+    (worker,) = line["queue_server"]["workers"]
+    assert (worker["host"], worker["pid"], worker["queue"]) == seen
+    assert worker["heard_of"] is None
+
+
+def test_a_worker_that_the_server_has_forgotten_is_off_the_list(told, redis_client):
+    redis_client.sadd("rq:workers", "rq:worker:gone")
+    assert told()[1]["queue_server"]["workers"] == []
+    assert redis_client.scard("rq:workers") == 0

@@ -8,8 +8,9 @@ import zlib
 import pytest
 from rq import Queue
 
-from tallymark.store.messages import LARGEST, Message, refusals, take_message
+from tallymark.store.messages import LARGEST, Message, take_message
 from tallymark.store.queues import SCORE_JOB, SCORE_QUEUE, nudge_scoring, queue_of
+from tallymark.store.refusals import REFUSALS, REFUSED, count_refusals, last_refusals
 
 
 class Trap:
@@ -47,7 +48,7 @@ def test_a_message_of_this_program_is_taken_once_and_leaves_nothing(redis_client
     assert take_message(redis_client, queue, None) == Message(SCORE_JOB, ())
     assert take_message(redis_client, queue, None) is None
     assert list(redis_client.scan_iter("rq:job:*")) == []
-    assert refusals(redis_client) == (0, [])
+    assert (count_refusals(redis_client), last_refusals(redis_client)) == (0, [])
 
 
 @pytest.mark.parametrize(
@@ -73,8 +74,8 @@ def test_what_this_program_did_not_write_is_set_aside_with_the_reason(redis_clie
     forge(data)
     nudge_scoring(redis_client)
     assert take_message(redis_client, queue, None) == Message(SCORE_JOB, ())
-    count, (refused,) = refusals(redis_client)
-    assert count == 1
+    (refused,) = last_refusals(redis_client)
+    assert count_refusals(redis_client) == 1
     assert refused.queue == SCORE_QUEUE
     assert reason in refused.reason
     assert list(redis_client.scan_iter("rq:job:*")) == []
@@ -86,7 +87,7 @@ def test_a_pickle_is_never_opened(redis_client, queue, tmp_path):
     redis_client.hset("rq:job:p", mapping={"data": zlib.compress(data), "meta": data, "result": data, "exc_info": data})
     redis_client.rpush(queue.key, "p")
     assert take_message(redis_client, queue, None) is None
-    assert refusals(redis_client)[0] == 1
+    assert count_refusals(redis_client) == 1
     assert not made.exists()
 
 
@@ -105,12 +106,13 @@ def test_ids_and_queues_of_any_shape_do_no_harm(redis_client, queue):
     redis_client.set("rq:job:text", "no hash")
     redis_client.rpush(queue.key, "text", b"\xff\xfe", "x" * 10_000, "", "not there")
     assert take_message(redis_client, queue, None) is None
-    assert [each.reason for each in refusals(redis_client)[1]] == [
+    assert [each.reason for each in last_refusals(redis_client)] == [
         "an id that is too long",
         "an id that leads to no message",
     ]
     redis_client.set(queue.key, "no list")
     assert take_message(redis_client, queue, None) is None
+    assert last_refusals(redis_client)[0].reason == f"a string by the name of {queue.key}, where a list belongs"
     nudge_scoring(redis_client)
     assert take_message(redis_client, queue, 1) == Message(SCORE_JOB, ())
 
@@ -119,8 +121,17 @@ def test_refusals_are_counted_all_and_kept_in_part(redis_client, queue, forge):
     for number in range(130):
         forge(packed("os.system", None, [], {}), str(number))
     assert take_message(redis_client, queue, None) is None
-    count, kept = refusals(redis_client)
-    assert (count, len(kept)) == (130, 100)
+    assert (count_refusals(redis_client), len(last_refusals(redis_client))) == (130, 100)
+
+
+@pytest.mark.parametrize("count", ["abc", 2**63 - 1])
+def test_a_count_or_a_list_of_refusals_that_is_none_begins_anew(redis_client, queue, forge, count):
+    redis_client.set(REFUSED, count)
+    redis_client.set(REFUSALS, "no list")
+    forge(packed("os.system", None, [], {}))
+    nudge_scoring(redis_client)
+    assert take_message(redis_client, queue, None) == Message(SCORE_JOB, ())
+    assert (count_refusals(redis_client), len(last_refusals(redis_client))) == (1, 1)
 
 
 def test_rq_itself_could_read_what_is_queued(redis_client):
