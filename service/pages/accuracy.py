@@ -7,6 +7,7 @@ from typing import Any
 
 from apiflask import APIBlueprint
 from flask import render_template
+from markupsafe import Markup
 
 from service.pages.languages import page_lang
 from service.pictures.drawing import drawn
@@ -33,9 +34,13 @@ def privacy() -> str:
 @about_pages.get("/accuracy")
 def accuracy() -> str:
     """The rates of each set, each verdict's precision and recall, and the curve of risk against coverage."""
+    return render_template("accuracy.html", measured=load_measured(), picture=_picture(page_lang()))
+
+
+@cache
+def _picture(lang: str) -> Markup:
     measured = load_measured()
-    picture = risk_over_coverage(measured["curve"], measured["precision"], page_lang())
-    return render_template("accuracy.html", measured=measured, picture=drawn(picture, page_lang()))
+    return drawn(risk_over_coverage(measured["curve"], measured["precision"], lang), lang)
 
 
 @cache

@@ -5,11 +5,14 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
 from statistics import median
 from typing import Any
 
 from apiflask import APIBlueprint
 from flask import Response, abort, render_template
+from markupsafe import Markup
 
 from service.conditional import conditional
 from service.pages.languages import page_lang
@@ -36,6 +39,8 @@ NEWEST = 4
 READ = 40
 """Claims that are looked through for these."""
 DAY = 86_400
+PICTURES = 128
+"""That are kept, of some 30 kB each with what they show."""
 
 ROWS = (*ALL_SHOWN_AS, "refuted", "unlabelled")
 KINDS = ("article", "post")
@@ -67,15 +72,13 @@ def show(report_id: str, figure_id: str) -> str:
         wrong = wrong_numbers(session, *cited, figure.unit)
         corrections = find_corrections(session, report=report.id, figure=figure.id, limit=CORRECTIONS).items
         newest = one_a_page(find_claims(session, report=report.id, figure=figure.id, limit=READ).items, NEWEST)
-    names = words_in(lang).verdicts | words_in(lang).displays
-    picture = over_time(points, figure.printed, printed_figure(figure, lang), names)
     return render_template(
         "figure_page.html",
         report=report,
         figure=figure,
         derivations=[derivation for derivation in report.derivations if figure.id in derivation.of],
         told={name: [counts[name].get(kind, 0) for kind in KINDS] for name in ROWS if name in counts},
-        picture=picture and drawn(picture, lang),
+        picture=_picture(tuple(points), figure.printed, printed_figure(figure, lang), lang),
         values=_values(points)[:LISTED],
         wrong=wrong,
         corrections=corrections[:LISTED],
@@ -97,6 +100,14 @@ def values(report_id: str, figure_id: str) -> Response:
         low, high = f"{point.low:.15g}", f"{point.high:.15g}"
         rows.writerow([point.month, low, high, figure.unit, point.told, point.kind, point.count])
     return conditional(written.getvalue().encode(), "text/csv", MAX_AGE)
+
+
+@lru_cache(PICTURES)
+def _picture(points: Sequence[CitedPoint], value: Decimal, printed: str, lang: str) -> Markup | None:
+    """Drawn once for what it shows: also to put its specification together takes a tenth of a second."""
+    names = words_in(lang).verdicts | words_in(lang).displays
+    spec = over_time(points, value, printed, names)
+    return None if spec is None else drawn(spec, lang)
 
 
 def _found(report_id: str, figure_id: str) -> tuple[Report, Figure]:

@@ -1,14 +1,10 @@
 """Draws a picture as SVG that stands in a page: without script, style or a role of its own, in the page's colours."""
 
-import json
 import re
-from functools import lru_cache
 from typing import Any, Literal
 
 from markupsafe import Markup
 
-KEPT = 256
-"""Pictures that are kept, of some 20 kB each. One that was drawn of the same specification is the same."""
 LOCALES: dict[str, Literal["en-US", "es-ES"]] = {"en": "en-US", "es": "es-ES"}
 
 _OPENING = re.compile(r"<svg [^>]*?viewBox=\"([^\"]*)\"[^>]*>")
@@ -16,12 +12,10 @@ _SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 
 
 def drawn(spec: dict[str, Any], lang: str) -> Markup:
-    """The picture as an element of a page. Whoever shows it says beside it what it shows; here it is decoration."""
-    return _drawn(json.dumps(spec, sort_keys=True), lang)
+    """The picture as an element of a page. Whoever shows it says beside it what it shows; here it is decoration.
 
-
-@lru_cache(KEPT)
-def _drawn(spec: str, lang: str) -> Markup:
+    Takes a tenth of a second, the first one of a process two: keep what was drawn.
+    """
     import vl_convert  # noqa: PLC0415 - 0.3 s and 100 MB, which only a process that draws needs
 
     locale = LOCALES[lang]

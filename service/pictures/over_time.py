@@ -76,7 +76,7 @@ def over_time(
     layers = altair.layer(
         given.mark_rule(color=colours.ink, strokeWidth=1.5).encode(y=y),
         given.mark_text(
-            color=colours.ink, align="left", baseline="bottom", dx=2, dy=-3, fontSize=11.5, fontWeight=600
+            color=colours.ink, align="left", baseline="bottom", dx=2, dy=-8, fontSize=11.5, fontWeight=600
         ).encode(y=y, x=altair.value(0), text="printed:N"),
         told.transform_filter("datum.high > datum.low")
         .mark_rule(strokeWidth=2, opacity=0.5)
