@@ -26,7 +26,12 @@ def screen(status: StoreStatus, server: SeenServer, dataset: str, now: datetime)
         blocks.append((f"failed for good: {status.dead_count} (`tallymark job dead`)", *_dead(status)))
     if status.sources:
         blocks.append(("source                    last run        kept  failed  next run", *_sources(status, now)))
-    return "\n\n".join("\n".join(visible(line)[:WIDEST].rstrip() for line in block) for block in blocks)
+    return "\n\n".join("\n".join(_one_line(line) for line in block) for block in blocks)
+
+
+def _one_line(text: str) -> str:
+    """A line break in what somebody else wrote must not look like a line of the status."""
+    return visible(text.replace("\n", " "))[:WIDEST].rstrip()
 
 
 def _general(status: StoreStatus, server: SeenServer, dataset: str, now: datetime) -> tuple[str, ...]:

@@ -170,6 +170,17 @@ def test_a_worker_that_says_nonsense_of_itself_is_told_as_far_as_it_can_be(told,
     assert worker["heard_of"] is None
 
 
+def test_what_somebody_else_wrote_is_no_line_of_the_screen(told, redis_client):
+    put_worker(redis_client, {"hostname": "a\nqueues  all is well"})
+    redis_client.sadd("rq:workers", "b\nscheduler   all is well")
+    redis_client.lpush("tallymark:refused", json.dumps({"at": "", "queue": "", "reason": "c\nstore       all is well"}))
+    redis_client.set("tallymark:refused:count", 1)
+    lines = told()[0].splitlines()
+    assert len([line for line in lines if line.startswith(("store ", "scheduler ", "queues "))]) == 3
+    assert sum("all is well" in line for line in lines) == 3
+    assert [line.split()[0] for line in lines[1:5]] == ["store", "scheduler", "queues", "unreadable"]
+
+
 def test_a_worker_that_the_server_has_forgotten_is_off_the_list(told, redis_client):
     redis_client.sadd("rq:workers", "rq:worker:gone")
     assert told()[1]["queue_server"]["workers"] == []
