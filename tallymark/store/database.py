@@ -24,7 +24,7 @@ PATIENCE = {
     "keepalives_idle": "15",
     "keepalives_interval": "5",
     "keepalives_count": "3",
-    "tcp_user_timeout": "30000",
+    "tcp_user_timeout": "25000",
 }
 """What a PostgreSQL URL leaves open: seconds, and in the last milliseconds. A machine that is gone is missed after half
 a minute; the system would wait two minutes for a new connection to it, and two hours for an answer on an old one."""
