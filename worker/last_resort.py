@@ -1,23 +1,18 @@
 """Ends a process that was asked to end and waits for what never comes, such as a database that fell silent."""
 
-import logging
-import os
-import threading
-
-log = logging.getLogger(__name__)
+import signal
 
 
-def leave_within(seconds: float) -> threading.Timer:
-    """Ends this process after so many seconds, whatever it waits for, unless the timer is cancelled before.
+def leave_within(seconds: float) -> None:
+    """Has the system end this process by SIGALRM after so many seconds, whatever it waits for, unless `stay` is called.
 
-    Nothing is lost: what it had at hand is found by a sweep, as after a SIGKILL.
+    To be called from the main thread, also in a signal handler: it takes no lock and starts no thread. Nothing is lost:
+    what the process had at hand is found by a sweep, as after a SIGKILL.
     """
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
 
-    def leave() -> None:
-        log.warning("process %s was ended: it did not end by itself within %.0f s", os.getpid(), seconds)
-        os._exit(1)
 
-    timer = threading.Timer(seconds, leave)
-    timer.daemon = True
-    timer.start()
-    return timer
+def stay() -> None:
+    """Takes back what `leave_within` said, if it was called."""
+    signal.setitimer(signal.ITIMER_REAL, 0)

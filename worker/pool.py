@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import connection, get_context
 from multiprocessing.context import ForkProcess
-from threading import Timer
 from types import FrameType
 
 from redis.exceptions import RedisError
@@ -23,7 +22,7 @@ from tallymark.store.scoring_input import count_waiting
 from tallymark.store.scorings import count_at_hand, forget_failures_of_others, try_now
 from tallymark.store.settings import Settings
 from tallymark.store.valkey import revive_valkey, running_valkey
-from worker.last_resort import leave_within
+from worker.last_resort import leave_within, stay
 from worker.limits import AtHand
 from worker.process import POOL_STOP_SIGNALS, work
 from worker.resources import Resources, open_resources
@@ -92,8 +91,6 @@ class Pool:
         self._burst = burst
         self._stopping = False
         self._running: dict[ForkProcess, _Charge] = {}
-        self._last_resort: Timer | None = None
-        """Ends the pool itself, once it was told to stop."""
         self._troubled = time.monotonic()
         """When the database was last seen to be away; a pool that has just begun does not know."""
 
@@ -111,7 +108,7 @@ class Pool:
     def stop(self, _signal: int, _frame: FrameType | None) -> None:
         """Asks every process to finish what it has at hand. A signal handler."""
         if not self._stopping:
-            self._last_resort = leave_within(STOP_SECONDS + LATEST_SECONDS)
+            leave_within(STOP_SECONDS + LATEST_SECONDS)
         self._stopping = True
         for process in self._running:
             process.terminate()
@@ -127,8 +124,7 @@ class Pool:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
-            if self._last_resort is not None:
-                self._last_resort.cancel()
+            stay()
 
     def _watch(self, url: str) -> None:
         """Replaces processes that end, and sweeps from time to time; returns when it is to stop, or a burst is over."""

@@ -20,7 +20,7 @@ from tallymark.store.settings import Settings
 from tallymark.store.signs_of_life import show_scheduler, sign_of
 from tallymark.store.sources import due_sources, schedule_next
 from tallymark.store.switches import PAUSE, on_since
-from worker.last_resort import leave_within
+from worker.last_resort import leave_within, stay
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ TICK_SECONDS = 5.0
 """Between two looks at the clock: so late something may be ordered."""
 LEASE = timedelta(seconds=30)
 """How long the others wait for a scheduler that says nothing; one that died on their machine they replace at once."""
-STOP_SECONDS = 30.0
+STOP_SECONDS = 45.0
 """How long it may take to end; mostly nothing, but a database may have fallen silent."""
 UPKEEP_SCHEDULE = "17 3 * * *"
 """When the store is looked after, in UTC: once a day, when little is read in Europe and America."""
@@ -88,11 +88,10 @@ def _order_crawls(session: Session, now: datetime) -> None:
 def _stopped_by_signals() -> Iterator[threading.Event]:
     """An event that the signals set. It is waited for, not raised: what is being written is written to its end."""
     stopped = threading.Event()
-    last_resort: list[threading.Timer] = []
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         if not stopped.is_set():
-            last_resort.append(leave_within(STOP_SECONDS))
+            leave_within(STOP_SECONDS)
         stopped.set()
 
     numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -103,5 +102,4 @@ def _stopped_by_signals() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        for timer in last_resort:
-            timer.cancel()
+        stay()
