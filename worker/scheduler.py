@@ -1,8 +1,9 @@
 """Keeps the clock: orders what is due, as rows. Of several that run, one does; the others wait for its end."""
 
 import logging
+import os
+import select
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -84,10 +85,32 @@ def _order_crawls(session: Session, now: datetime) -> None:
             schedule_next(session, kept.source.name, now)
 
 
+class _Stop:
+    """An event that a signal handler may set: unlike one of `threading`, it has no lock that its waiter may hold."""
+
+    def __init__(self) -> None:
+        self._told, self._tell = os.pipe()
+        self._is_set = False
+
+    def is_set(self) -> bool:
+        return self._is_set
+
+    def set(self) -> None:
+        self._is_set = True
+        os.write(self._tell, b".")
+
+    def wait(self, seconds: float) -> None:
+        select.select([self._told], [], [], seconds)
+
+    def close(self) -> None:
+        os.close(self._told)
+        os.close(self._tell)
+
+
 @contextmanager
-def _stopped_by_signals() -> Iterator[threading.Event]:
+def _stopped_by_signals() -> Iterator[_Stop]:
     """An event that the signals set. It is waited for, not raised: what is being written is written to its end."""
-    stopped = threading.Event()
+    stopped = _Stop()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         if not stopped.is_set():
@@ -103,3 +126,4 @@ def _stopped_by_signals() -> Iterator[threading.Event]:
         for number, handler in before.items():
             signal.signal(number, handler)
         stay()
+        stopped.close()
