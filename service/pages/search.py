@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from service.resources import resources
 from tallymark.errors import BadInput
-from tallymark.store.page_claims import FoundPage, describe_pages, find_page, is_address
+from tallymark.store.page_claims import PageSummary, describe_pages, find_page, is_address
 from tallymark.store.page_words import MOST_ASKED, find_documents
 
 SHOWN = 20
@@ -23,7 +23,7 @@ def search() -> str | Response:
     asked = request.args.get("q", "").strip()
     if is_address(asked[:LONGEST_ADDRESS]):
         return redirect(url_for("search_pages.page", url=asked[:LONGEST_ADDRESS]))
-    found: list[FoundPage] = []
+    found: list[PageSummary] = []
     after = None
     if asked:
         with resources().database.reading() as session:

@@ -10,8 +10,9 @@ from decimal import Decimal
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate
-from tallymark.scoring.link import Link, corroborated, link, prospects_of
+from tallymark.scoring.link import Link, corroborated, link
 from tallymark.scoring.passage import Sentence
+from tallymark.scoring.prospects import prospects_of
 from tallymark.scoring.row import Row
 from tallymark.scoring.surroundings import TELLING, surroundings_of, tellers_beside
 from tallymark.scoring.topic import PageTopic, topic_of

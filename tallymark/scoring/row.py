@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tallymark.reading.mention import Mention
 from tallymark.scoring.assessment import Stance, Verdict
-from tallymark.scoring.link import Link, Prospect
+from tallymark.scoring.link import Link
+from tallymark.scoring.prospects import Prospect
 from tallymark.scoring.slots import Comparison
 from tallymark.scoring.surroundings import Surroundings
 

@@ -33,7 +33,7 @@ class SeenText:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPage:
+class PageSummary:
     """A page in short."""
 
     id: int
@@ -52,7 +52,7 @@ class FoundPage:
 class PageClaims:
     """A page with its claims, in the order of its text, and its history, the latest first."""
 
-    page: FoundPage
+    page: PageSummary
     claims: list[dict[str, Any]]
     history: list[SeenText]
 
@@ -102,12 +102,12 @@ def history_of(session: Session, of_page: ColumnElement[bool]) -> list[SeenText]
     return [SeenText(*row) for row in session.execute(runs)]
 
 
-def describe_pages(session: Session, document_ids: Sequence[int]) -> list[FoundPage]:
+def describe_pages(session: Session, document_ids: Sequence[int]) -> list[PageSummary]:
     """These pages in short, in the same order. Deleted posts, of which nothing is kept, are left out."""
     counted = select(Citation.document_id, func.count()).where(Citation.document_id.in_(document_ids))
     cited = {document: count for document, count in session.execute(counted.group_by(Citation.document_id))}  # noqa: C416 - rows
     found = {
-        document.id: FoundPage(
+        document.id: PageSummary(
             document.id,
             document.url,
             document.title,
