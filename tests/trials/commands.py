@@ -27,6 +27,7 @@ class Commands:
     program: str = PROGRAM
     _running: dict[tuple[str, ...], subprocess.Popen[bytes]] = field(default_factory=dict)
     _limit: int = -1
+    _limited: set[int] = field(default_factory=set)
 
     def keep(self, *commands: tuple[str, ...]) -> None:
         """Starts each that does not run."""
@@ -44,7 +45,9 @@ class Commands:
                         start_new_session=True,
                     )
                 self._running[command] = started
-                limit_files([started.pid], self._limit)
+                if self._limit >= 0:
+                    self._limited.add(started.pid)
+                    limit_files([started.pid], self._limit)
 
     def processes(self) -> dict[int, str]:
         """Every process of theirs that is there, and what it is: the command, its horse, or what a horse started."""
@@ -56,7 +59,10 @@ class Commands:
     def kill_one(self, chance: random.Random, shares: Mapping[str, float]) -> str | None:
         """SIGKILL for one of them, whichever: what it was, or None where none of these is there at the moment."""
         (wanted,) = chance.choices(list(shares), list(shares.values()))
-        found = [pid for pid, what in self.processes().items() if what == wanted]
+        processes = self.processes()
+        if self._limit >= 0:
+            self._limited |= processes.keys()  # those that were forked since
+        found = [pid for pid, what in processes.items() if what == wanted]
         if not found:
             return None
         try:
@@ -68,7 +74,8 @@ class Commands:
     def limit_files(self, size: int) -> None:
         """Has them write no file past this size, as on a disk that is full, also those to come; -1 lifts it."""
         self._limit = size
-        limit_files(list(self.processes()), size)
+        self._limited |= self.processes().keys()  # what a killed one leaves behind is nobody's child, and goes on
+        limit_files(self._limited, size)
 
     def end(self) -> list[int]:
         """Asks all to end, and returns how they did."""
