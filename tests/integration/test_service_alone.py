@@ -98,4 +98,6 @@ def test_without_its_database_it_says_so_and_goes_on_by_itself_when_that_is_back
     server.start()
     wait_until(lambda: ask(port, "/readyz").status == 200, "a database that is back")
     wait_until(lambda: ask(port, "/api/v1/claims").status == 200, "claims")
+    for path in LABELS:  # each process asks a database that it lost again by itself, half a second later
+        wait_until(lambda path=path: all(ask(port, path).status == 200 for _ in range(8)), path)
     assert labelled(port) == before
