@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from tallymark.store.tables import Revision, StoredClaim
@@ -18,7 +18,7 @@ class ChangedVerdicts:
     dropped: Mapping[str, int]
     """By their verdict, those whose words are no claim any more."""
     found: Mapping[str, int]
-    """By their verdict, claims where there was none, in texts that had others."""
+    """By their verdict, claims where there was none, in texts that had been scored before."""
 
     @property
     def unchanged(self) -> int:
@@ -29,36 +29,32 @@ class ChangedVerdicts:
 def changed_verdicts(session: Session, engine: str, dataset: str) -> ChangedVerdicts:
     """What this version changed so far, whichever process scored the texts, and however often it was stopped."""
     before, after = aliased(StoredClaim), aliased(StoredClaim)
-    rescored = and_(
-        Revision.id == before.revision_id,
-        before.replaced_at == Revision.scored_at,
-        Revision.engine == engine,
-        Revision.dataset == dataset,
+    had = and_(
+        before.revision_id == Revision.id,
+        before.engine == Revision.engine_before,
+        before.dataset == Revision.dataset_before,
     )
+    rescored = and_(Revision.engine == engine, Revision.dataset == dataset, Revision.engine_before.is_not(None))
     pairs = session.execute(
         select(before.verdict, after.verdict, func.count())
-        .join(Revision, rescored)
+        .join(Revision, had)
         .join(after, after.id == before.replaced_by)
+        .where(rescored)
         .group_by(before.verdict, after.verdict)
     )
     dropped = session.execute(
         select(before.verdict, func.count())
-        .join(Revision, rescored)
-        .where(before.replaced_by.is_(None))
+        .join(Revision, had)
+        .where(rescored, before.replaced_by.is_(None))
         .group_by(before.verdict)
     )
-    had_claims: Select[int] = select(before.revision_id).join(Revision, rescored)
-    successors: Select[str | None] = (
-        select(before.replaced_by).join(Revision, rescored).where(before.replaced_by.is_not(None))
+    found = session.execute(
+        select(after.verdict, func.count())
+        .join(Revision, after.revision_id == Revision.id)
+        .where(rescored, after.replaced_at.is_(None))
+        .where(~exists().where(had, before.replaced_by == after.id).correlate(Revision, after))
+        .group_by(after.verdict)
     )
-    is_new: ColumnElement[bool] = and_(
-        after.engine == engine,
-        after.dataset == dataset,
-        after.replaced_at.is_(None),
-        after.revision_id.in_(had_claims),
-        after.id.not_in(successors),
-    )
-    found = session.execute(select(after.verdict, func.count()).where(is_new).group_by(after.verdict))
     return ChangedVerdicts(
         {(str(one), str(other)): count for one, other, count in pairs},
         {str(verdict): count for verdict, count in dropped},

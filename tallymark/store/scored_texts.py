@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import and_, bindparam, case, func, select, update
 from sqlalchemy.orm import Session
 
 from tallymark.store.claim_rows import write_claims
@@ -18,6 +18,7 @@ from tallymark.store.tables import Document, Revision, Sighting
 COLUMNS = ("start", "end", "report", "figure", "verdict", "stance", "shown", "display")
 """Fields of a claim that have a column of their own beside the claim as a whole."""
 
+_BY_THE_SAME = and_(Revision.engine == bindparam("by"), Revision.dataset == bindparam("with"))
 _SCORED = (
     update(Revision.__table__)  # type: ignore[arg-type] # a declared table is one
     .where(Revision.id == bindparam("revision"))
@@ -27,6 +28,8 @@ _SCORED = (
         scored_at=bindparam("at", type_=Revision.scored_at.type),
         engine=bindparam("by"),
         dataset=bindparam("with"),
+        engine_before=case((_BY_THE_SAME, Revision.engine_before), else_=Revision.engine),
+        dataset_before=case((_BY_THE_SAME, Revision.dataset_before), else_=Revision.dataset),
     )
 )
 

@@ -97,6 +97,10 @@ class Revision(Base):
     """Version of the engine that scored it."""
     dataset: Mapped[str | None] = mapped_column(String(64))
     """Version of the reports that it was scored against: a hash of what they say."""
+    engine_before: Mapped[str | None] = mapped_column(String(32))
+    """Version of the engine that had scored it before another engine or other reports did; null where none had."""
+    dataset_before: Mapped[str | None] = mapped_column(String(64))
+    """Version of the reports of that earlier scoring."""
     unrelated: Mapped[int] = mapped_column(Integer, default=0)
     """Quantities of the text that cite no figure."""
     unscored: Mapped[int] = mapped_column(Integer, default=0)

@@ -4,18 +4,21 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import select
 
 from tallymark.store.changed_verdicts import changed_verdicts
 from tallymark.store.claims import find_claims
-from tallymark.store.scoring_input import count_again
-from tallymark.store.tables import StoredClaim
+from tallymark.store.scored_texts import ScoredText
+from tallymark.store.scoring_input import count_again, scoring_inputs
+from tallymark.store.tables import Revision, StoredClaim
 from worker import batches, resources
 from worker.rescoring import rescore
 from worker.resources import Resources
-from worker.scoring import score_stored, score_text
+from worker.scoring import score_stored, score_text, write_texts
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LOST = "The inspector general of Homeland Security found that the government lost 32,000 migrant children."
+MISTOLD = "mischaracterised"
 
 
 @pytest.fixture
@@ -84,6 +87,23 @@ def test_what_changed_is_told_by_verdict_also_of_a_run_before(opened, database, 
     assert changed.pairs == {("accurate", "outdated"): 2}
     assert changed.dropped == {"mischaracterised": 2}
     assert changed.unchanged == 0
+
+
+def test_a_claim_found_in_a_text_that_had_none_is_told_also_when_the_text_is_written_twice(
+    opened, database, engine, scored_before, monkeypatch
+):
+    with monkeypatch.context() as context:
+        context.setattr("worker.scoring.score_text", lambda _engine, revision, _stored: ScoredText(revision, [], 0, 0))
+        scored_before(1)
+    scored_before(1, text=LOST)
+    run(opened)
+    with database.reading() as session:
+        first = changed_verdicts(session, *opened.version)
+        stored = scoring_inputs(session, session.scalars(select(Revision.id)).all())
+    assert (first.pairs, first.dropped, first.found) == ({(MISTOLD, MISTOLD): 1}, {}, {"accurate": 1})
+    write_texts(database, engine, [score_text(engine, *each) for each in stored.items()], datetime.now(UTC))
+    with database.reading() as session:
+        assert changed_verdicts(session, *opened.version) == first
 
 
 def test_a_run_that_was_stopped_is_gone_on_with(opened, database, scored_before, monkeypatch):
