@@ -25,7 +25,7 @@ LONGEST = 5.0
 LARGEST = 2_000_000_000
 """Bytes of address space of a child, most of it libraries. A page of the largest size takes a quarter of it."""
 
-PRELOADED = ["scraper.reading"]
+PRELOADED = ["scraper.preloaded"]
 """Imported once in the process that children are copied from, so that replacing a child takes no second."""
 
 P = ParamSpec("P")

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import datasketch  # type: ignore[import-untyped] # noqa: F401 - imported before the children are copied; it ships no types
-
 from scraper.kinds.answer import Answer
 from scraper.kinds.listing import Listing
 from scraper.kinds.registry import READERS
 from scraper.reports_of_plan import catalogue_of
-from tallymark.reading.main_text import main_lines  # noqa: F401 - imported before the children are copied
 from tallymark.reading.page import Page, read_page
 from tallymark.reading.signature import signature
 from tallymark.scoring import Engine
