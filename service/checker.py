@@ -31,11 +31,12 @@ def begin(report_paths: Sequence[Path]) -> None:
 
 
 def claims_in(text: str, lang: str | None, published: date | None) -> str:
-    """The claims of a text, as the JSON of a list. Nothing of it is kept."""
+    """The claims of a text and how many figures were seen and not scored, as JSON. Nothing of the text is kept."""
     (engine,) = _engine
-    found = enumerate(engine.claims(text, lang=lang, published=published), start=1)
-    claims = [claim_json(made, engine.catalogue, lang=lang or "en", id=f"check-{number}") for number, made in found]
-    return json.dumps(claims, separators=(",", ":"))
+    found = engine.claims_and_unscored(text, lang=lang, published=published)
+    cited = enumerate((each for each in found if each.report), start=1)
+    claims = [claim_json(made, engine.catalogue, lang=lang or "en", id=f"check-{number}") for number, made in cited]
+    return json.dumps({"claims": claims, "unscored": len(found) - len(claims)}, separators=(",", ":"))
 
 
 def nothing() -> None:

@@ -44,7 +44,7 @@ class Checking:
         self._started: Any = None
 
     def claims(self, text: str, *, lang: str | None, published: date | None) -> str:
-        """The claims of a text, as the JSON of a list.
+        """The claims of a text and how many of its figures were not scored, as JSON.
 
         Raises Overloaded where too many texts wait, this one could not be scored in time, or its process broke down.
         """

@@ -42,7 +42,7 @@ class Padding:
             own = digits[start : start + HASH_DIGITS]
             invented = prefix + own[len(prefix) :]
             day = DAYS[int(own[: len(prefix)], 16) % len(DAYS)]  # from what the prefix hides
-            yield invented, f'{{"hash":"{invented}","checked":"{day}","claims":[]}}'.encode()
+            yield invented, f'{{"hash":"{invented}","checked":"{day}","claims":[],"unlabelled":0}}'.encode()
 
     def filler(self, prefix: str, length: int) -> bytes:
         """What makes an answer of this length as long as a step, in characters that JSON takes as they are."""

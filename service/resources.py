@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 
 from service.checking import Checking
+from service.guidance import Guidance
 from service.lookups import Lookups
 from service.padding import Padding
 from service.secret_key import secret_key
@@ -26,6 +27,7 @@ class Resources:
     checking: Checking
     reader: LabelReader
     lookups: Lookups
+    guidance: Guidance
 
     def close(self) -> None:
         """Ends what would go on by itself; what is asked for later opens it again."""
@@ -40,7 +42,8 @@ def attach(app: Flask, settings: Settings) -> None:
     secret = secret_key(settings)
     reader = LabelReader(database)
     lookups = Lookups(reader, Padding(settings.bucket_size, secret), secret, settings.base_url)
-    app.extensions[_KEY] = Resources(settings, database, catalogue, Checking(settings.report_paths), reader, lookups)
+    checking = Checking(settings.report_paths)
+    app.extensions[_KEY] = Resources(settings, database, catalogue, checking, reader, lookups, Guidance(catalogue))
 
 
 def resources() -> Resources:

@@ -41,6 +41,6 @@ def check_text(asked: CheckRequest) -> Response:
     is answered with 503 and `Retry-After`.
     """
     claims = resources().checking.claims(asked.as_text(), lang=asked.lang, published=asked.published)
-    response = Response(f'{{"claims":{claims}}}', mimetype="application/json")
+    response = Response(claims, mimetype="application/json")
     response.cache_control.no_store = True
     return response

@@ -1,19 +1,20 @@
-"""The reports that claims are compared with."""
+"""The reports that claims are compared with, and what a reader's browser keeps of them."""
 
 from apiflask import APIBlueprint
 from flask import Response, abort
 
 from service.conditional import conditional
 from service.resources import resources
+from service.schemas.guide import Guide
 from service.schemas.reports import ReportList, ReportOut, ReportSummary
 
 MAX_AGE = 3600
 """Seconds: a report changes with a release only."""
 
-reports = APIBlueprint("reports", __name__, url_prefix="/api/v1/reports")
+reports = APIBlueprint("reports", __name__, url_prefix="/api/v1")
 
 
-@reports.get("")
+@reports.get("/reports")
 @reports.output(ReportList)
 @reports.doc(responses={304: "The client has it."})
 def list_reports() -> Response:
@@ -24,7 +25,7 @@ def list_reports() -> Response:
     return conditional(answer.model_dump_json().encode(), "application/json", MAX_AGE)
 
 
-@reports.get("/<string:report_id>")
+@reports.get("/reports/<string:report_id>")
 @reports.output(ReportOut)
 @reports.doc(responses={304: "The client has it."})
 def show_report(report_id: str) -> Response:
@@ -33,3 +34,16 @@ def show_report(report_id: str) -> Response:
     if report is None:
         abort(404, "No report goes by this id.")
     return conditional(ReportOut.of(report).model_dump_json().encode(), "application/json", MAX_AGE)
+
+
+@reports.get("/guide")
+@reports.output(Guide)
+@reports.doc(responses={304: "The client has it."})
+def guide() -> Response:
+    """What a browser keeps beside the index.
+
+    For each report what it says, figure by figure, and the words by which sentences that could cite it are told: a
+    sentence speaks of a report by its name, of whom it counts, of its setting or of what it says where it holds a word
+    of each set that one of these cues names. So a browser asks about such sentences only, and about nothing else.
+    """
+    return conditional(resources().guidance.body, "application/json", MAX_AGE)

@@ -37,3 +37,4 @@ class CheckAnswer(BaseModel):
     """The claims of the text, in its order. Offsets count in the text, or in the sentences joined by line breaks."""
 
     claims: list[CheckedClaim]
+    unscored: int = Field(description="Figures that were seen and that no report's figure comes near.")

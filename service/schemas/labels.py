@@ -15,6 +15,7 @@ class BucketPage(BaseModel):
     hash: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the canonical URL.")
     checked: date
     claims: list[Claim]
+    unlabelled: int = Field(description="Figures that were seen and have no label: not scored, or too uncertain.")
 
 
 class Bucket(BaseModel):

@@ -68,6 +68,16 @@ class Engine:
             return []
         return self._scored(text, repaired, language_of(repaired.text, lang), published, claims_only=True)
 
+    def claims_and_unscored(
+        self, text: str, *, lang: str | None = None, published: date | None = None
+    ) -> list[Assessment]:
+        """The claims, and mentions that are left unscored with a reason; a glance tells most texts, as above."""
+        repaired = repair(text)
+        if not self._gate.opens(repaired.text):
+            return []
+        found = self._scored(text, repaired, language_of(repaired.text, lang), published, claims_only=False)
+        return [each for each in found if each.report or each.reason]
+
     def could_cite(self, text: str) -> bool:
         """Whether any report's subject is treated in the text at all: a cheap look before a text is kept."""
         text = repair(text).text

@@ -10,8 +10,9 @@ _ADDRESS = b'"href":"/'
 """Begins an address that is relative. In no text of a stranger: there, JSON puts backslashes before the quotes."""
 
 
-def page_bytes(document: Document, claims: Sequence[StoredClaim]) -> bytes:
-    """JSON in ASCII: hash of the canonical URL in hex, day (UTC) on which the page was scored, its shown claims.
+def page_bytes(document: Document, claims: Sequence[StoredClaim], unlabelled: int = 0) -> bytes:
+    """JSON in ASCII: hash of the canonical URL in hex, day (UTC) on which the page was scored, its shown claims, and
+    how many of its figures have no label.
 
     `claims` has one at least. Addresses are relative, so that a service may have another than the worker knows.
     """
@@ -19,6 +20,7 @@ def page_bytes(document: Document, claims: Sequence[StoredClaim]) -> bytes:
         "hash": document.url_hash.hex(),
         "checked": claims[0].scored_at.date().isoformat(),
         "claims": [claim_with_page(claim, document) | {"href": f"/claims/{claim.id}"} for claim in claims],
+        "unlabelled": unlabelled,
     }
     return json.dumps(page, separators=(",", ":")).encode()
 

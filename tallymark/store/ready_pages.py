@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session, load_only
 
 from tallymark.store.current import CURRENT
@@ -62,6 +62,7 @@ def refresh_pages(session: Session, document_ids: Collection[int]) -> None:
 
 def made_pages(session: Session, document_ids: Collection[int]) -> list[tuple[Document, bytes]]:
     """The labelled ones of these documents, each with its bytes, made of its claims as they stand."""
+    unlabelled = _unlabelled(session, document_ids)
     rows = session.execute(
         select(StoredClaim, Document)
         .join(StoredClaim.revision)
@@ -74,7 +75,19 @@ def made_pages(session: Session, document_ids: Collection[int]) -> list[tuple[Do
     claims: defaultdict[Document, list[StoredClaim]] = defaultdict(list)
     for claim, document in rows:
         claims[document].append(claim)
-    return [(document, page_bytes(document, of_page)) for document, of_page in claims.items()]
+    return [(document, page_bytes(document, of_page, unlabelled[document.id])) for document, of_page in claims.items()]
+
+
+def _unlabelled(session: Session, document_ids: Collection[int]) -> dict[int, int]:
+    """How many figures of each document's newest text have no label: not scored, or not certain enough."""
+    newest = select(Revision.document_id, Revision.unscored).where(Revision.is_newest)
+    unscored = session.execute(newest.where(Revision.document_id.in_(document_ids)))
+    found = {row.document_id: row.unscored for row in unscored}
+    uncertain = select(Revision.document_id, func.count()).join(StoredClaim.revision)
+    of_documents = Revision.document_id.in_(document_ids), StoredClaim.shown.is_(False), *CURRENT
+    for document_id, count in session.execute(uncertain.where(*of_documents).group_by(Revision.document_id)):
+        found[document_id] += count
+    return found
 
 
 def refresh_some(session: Session, after: int, most: int) -> list[int]:

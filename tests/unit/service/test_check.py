@@ -33,6 +33,13 @@ def test_a_text_is_scored_with_the_engine(client):
     assert claim["quote"]["exact"] == "more than 32,000"
     assert (claim["report"], claim["figure"]) == ("dhs-oig-24-46", "failed-to-appear")
     assert claim["label"]["headline"]
+    assert answer.json["unscored"] == 0
+
+
+def test_figures_that_no_report_comes_near_are_counted(client):
+    text = f"{TEXT} It also found that 71,000 unaccompanied children had been counted by hand."
+    answer = client.post("/api/v1/check", json={"text": text}).json
+    assert ([claim["quote"]["exact"] for claim in answer["claims"]], answer["unscored"]) == (["more than 32,000"], 1)
 
 
 def test_sentences_are_scored_as_one_text(client):
@@ -41,7 +48,7 @@ def test_sentences_are_scored_as_one_text(client):
 
 
 def test_a_text_that_cites_nothing_has_no_claims(client):
-    assert client.post("/api/v1/check", json={"text": "It rained for 3 days."}).json == {"claims": []}
+    assert client.post("/api/v1/check", json={"text": "It rained for 3 days."}).json == {"claims": [], "unscored": 0}
 
 
 def test_the_date_and_the_language_of_a_text_may_be_named(client):

@@ -102,6 +102,14 @@ def test_a_bucket_holds_the_labels_of_its_page(client, store_page):
     assert page["checked"] == "2026-03-01"
     assert page["claims"][0]["quote"]["exact"] == "more than 32,000"
     assert page["claims"][0]["href"] == f"http://127.0.0.1:8000/claims/{claim}"
+    assert page["unlabelled"] == 0
+
+
+def test_a_bucket_counts_the_figures_of_its_page_that_have_no_label(client, store_page, make_claim):
+    store_page("one", claims=[make_claim(), make_claim(start=60, shown=False, display=None)])
+    bucket = client.get(f"/api/v1/labels/{digest_of('one')[:5]}").json
+    [page] = [page for page in bucket["pages"] if page["hash"] == digest_of("one")]
+    assert (len(page["claims"]), page["unlabelled"]) == (1, 1)
 
 
 def test_a_bucket_is_padded_and_sorted_so_that_a_real_page_does_not_stand_out(client, store_page):
@@ -114,7 +122,7 @@ def test_a_bucket_is_padded_and_sorted_so_that_a_real_page_does_not_stand_out(cl
     assert all(not page["claims"] for page in empty.json["pages"])
     for pages in (empty.json["pages"], filled.json["pages"]):
         assert [page["hash"] for page in pages] == sorted(page["hash"] for page in pages)
-        assert {frozenset(page) for page in pages} == {frozenset(("hash", "checked", "claims"))}
+        assert {frozenset(page) for page in pages} == {frozenset(("hash", "checked", "claims", "unlabelled"))}
 
 
 def test_a_bucket_with_more_than_fits_is_twice_as_long(client, store_page, make_claim):

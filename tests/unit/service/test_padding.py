@@ -22,7 +22,7 @@ def test_a_bucket_is_filled_to_a_multiple_of_its_size(real, whole):
 def test_an_invented_page_looks_like_one_of_the_bucket():
     for digest, body in invented(0).items():
         page = json.loads(body)
-        assert page == {"hash": digest, "checked": page["checked"], "claims": []}
+        assert page == {"hash": digest, "checked": page["checked"], "claims": [], "unlabelled": 0}
         assert digest.startswith("abcde")
         assert len(digest) == 64
         int(digest, 16)

@@ -25,3 +25,17 @@ def test_a_report_that_there_is_not_is_a_problem(client):
 def test_who_has_a_report_is_told_so(client):
     etag = client.get("/api/v1/reports/dhs-oig-24-46").headers["ETag"]
     assert client.get("/api/v1/reports/dhs-oig-24-46", headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_a_browser_gets_what_every_report_says_and_the_words_that_tell_of_it(client):
+    answer = client.get("/api/v1/guide")
+    guide = answer.json
+    report = next(report for report in guide["reports"] if report["id"] == "dhs-oig-24-46")
+    figure = next(figure for figure in report["figures"] if figure["id"] == "failed-to-appear")
+    assert figure["says"]["en"].startswith("more than 32,000 unaccompanied")
+    assert figure["is_not"]
+    assert {" inspector ", " dhs "} <= {
+        word for cue in report["names"] for number in cue for word in guide["words"][number]
+    }
+    assert "thousands" in guide["numbers"]
+    assert client.get("/api/v1/guide", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
