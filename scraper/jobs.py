@@ -5,9 +5,11 @@ from contextlib import closing
 from scraper.run import crawl
 from tallymark.errors import BadInput
 from tallymark.store.database import open_database
+from tallymark.store.documents import POST
 from tallymark.store.job_kinds import Again
 from tallymark.store.settings import Settings
 from tallymark.store.sources import KeptSource, get_source
+from tallymark.store.tables import Document
 
 PAUSED = Again(30.0, "the source is paused")
 CUT_SHORT = Again(30.0, "the crawl was cut short, and goes on where it was")
@@ -25,6 +27,18 @@ def collect_source(settings: Settings, source: str, due: str) -> Again | None:
         return PAUSED
     crawl(settings, source=kept.source)
     return CUT_SHORT if _still_due(settings, source, due) else None
+
+
+def revisit_page(settings: Settings, document: str) -> Again | None:
+    """Visits an article by its document's id, whether or not it is due; nothing where there is none any more.
+
+    Raises what `crawl` does.
+    """
+    with closing(open_database(settings)) as database, database.reading() as session:
+        found = session.get(Document, int(document))
+    if found is not None and found.kind != POST:
+        crawl(settings, pages=[found.url])
+    return None
 
 
 def _still_due(settings: Settings, name: str, due: str) -> KeptSource | None:

@@ -12,17 +12,20 @@ from tallymark.store.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A source to collect, addresses that somebody typed, or archives to read in place of the network."""
+    """A source to collect, addresses that somebody typed, known pages, or archives in place of the network."""
 
     source: Source | None = None
     urls: tuple[str, ...] = ()
     from_warc: tuple[str, ...] = ()
     """Files and folders."""
+    pages: tuple[str, ...] = ()
+    """Addresses of articles that the store has. Each is read as an article, and leads nowhere."""
 
     @property
     def purpose(self) -> str:
         """What this crawl has in common with another that is to collect the same."""
-        return purpose_of(self.source.name if self.source else None, (*self.urls, *self.from_warc))
+        visits = (f"page {url}" for url in self.pages)
+        return purpose_of(self.source.name if self.source else None, (*self.urls, *self.from_warc, *visits))
 
     @property
     def doing(self) -> str:
@@ -40,7 +43,7 @@ class Plan:
         """Where the crawl begins."""
         if self.source is not None:
             return KINDS[self.source.kind](self.source, now)
-        return tuple(Link(url, "start") for url in self.urls)
+        return (*(Link(url, "start") for url in self.urls), *(Link(url) for url in self.pages))
 
     def check(self, now: datetime) -> None:
         """Raises BadInput where an address is none from which its kind can begin."""

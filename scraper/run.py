@@ -32,11 +32,13 @@ def crawl(
     *,
     source: Source | None = None,
     from_warc: Sequence[str] = (),
+    pages: Sequence[str] = (),
     on_progress: Callable[[CrawlProgress], None] | None = None,
 ) -> CrawlSummary:
     """Visit `urls`, or collect `source`, and what they list; store what may cite a report, and return what came of it.
 
-    With `from_warc`, files and folders, archives are read and no network is used.
+    With `from_warc`, files and folders, archives are read and no network is used. `pages` are addresses of articles
+    that the store has: each is read as an article, whatever it answers, and nothing that it lists is visited.
 
     A crawl of the same that was cut short is gone on with. `on_progress` is called after every page, in this process.
     Addresses that fail are counted, not raised. Raises BadInput for an address that is neither http nor https, Busy
@@ -46,7 +48,12 @@ def crawl(
     outcome = _last_word(
         _work,
         settings,
-        Plan(source, checked_addresses(urls), tuple(str(Path(path).expanduser().resolve()) for path in from_warc)),
+        Plan(
+            source,
+            checked_addresses(urls),
+            tuple(str(Path(path).expanduser().resolve()) for path in from_warc),
+            checked_addresses(pages),
+        ),
         on_progress,
     )
     if isinstance(outcome, CrawlSummary):

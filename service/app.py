@@ -4,11 +4,12 @@ from apiflask import APIFlask
 from flask import Flask
 
 from service import documentation, headers, problems
-from service.api import check, claims, labels, reports
+from service.api import check, claims, feedback, labels, reports
 from service.health import health
 from service.json_format import StrictJSON
 from service.pages import presentation
 from service.pages.accuracy import about_pages
+from service.pages.cases import case_pages
 from service.pages.claims import claim_pages
 from service.pages.feeds import feeds
 from service.pages.figures import figure_pages
@@ -41,8 +42,10 @@ def create_app(settings: Settings) -> Flask:
         check.check,
         claims.claims,
         reports.reports,
+        feedback.feedback,
         home,
         claim_pages,
+        case_pages,
         report_pages,
         feeds,
         figure_pages,

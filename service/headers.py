@@ -21,6 +21,10 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
 }
 
+FORM_REFERRER = "same-origin"
+"""Of pages, which may hold a form: without any referrer a browser would not say either that the form is ours. Another
+site is told nothing."""
+
 OPEN_API = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -38,6 +42,8 @@ def register(app: Flask) -> None:
 
 def _add(response: Response) -> Response:
     response.headers.update(SECURITY)
+    if response.mimetype == "text/html":
+        response.headers["Referrer-Policy"] = FORM_REFERRER
     if request.path.startswith("/api/"):
         response.headers.update(OPEN_API)
     return response

@@ -9,7 +9,7 @@ from sqlalchemy.exc import TimeoutError as OutOfConnections
 from werkzeug.exceptions import HTTPException
 
 from service.schemas.problem import FieldProblem, Problem
-from tallymark.errors import BadInput, Overloaded, StoreError, TallymarkError
+from tallymark.errors import BadInput, Overloaded, StoreError, TallymarkError, TooManyCases
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
@@ -45,6 +45,8 @@ def _failed(error: HTTPException) -> Response:
 def _expected(error: TallymarkError) -> Response:
     if isinstance(error, BadInput):
         return _answer(HTTPStatus.BAD_REQUEST, str(error), {}, [])
+    if isinstance(error, TooManyCases):
+        return _answer(HTTPStatus.CONFLICT, str(error), {}, [])
     if isinstance(error, Overloaded):
         return _unavailable(str(error))
     current_app.logger.error("%s", error)

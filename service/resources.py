@@ -9,6 +9,7 @@ from service.guidance import Guidance
 from service.lookups import Lookups
 from service.padding import Padding
 from service.secret_key import secret_key
+from service.tokens import Tokens
 from tallymark.figures import Catalogue, load_catalogue
 from tallymark.store.database import Database, open_database
 from tallymark.store.label_reader import LabelReader
@@ -28,6 +29,7 @@ class Resources:
     reader: LabelReader
     lookups: Lookups
     guidance: Guidance
+    tokens: Tokens
 
     def close(self) -> None:
         """Ends what would go on by itself; what is asked for later opens it again."""
@@ -43,7 +45,8 @@ def attach(app: Flask, settings: Settings) -> None:
     reader = LabelReader(database)
     lookups = Lookups(reader, Padding(settings.bucket_size, secret), secret, settings.base_url)
     checking = Checking(settings.report_paths)
-    app.extensions[_KEY] = Resources(settings, database, catalogue, checking, reader, lookups, Guidance(catalogue))
+    guidance, tokens = Guidance(catalogue), Tokens(secret)
+    app.extensions[_KEY] = Resources(settings, database, catalogue, checking, reader, lookups, guidance, tokens)
 
 
 def resources() -> Resources:

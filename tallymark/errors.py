@@ -2,6 +2,7 @@
 
     TallymarkError              one clear line and exit code 1; never a traceback
     ├── BadInput                a text, page or line that cannot be read
+    │   └── Unpublishable       words that are not to be published as they are
     ├── BadReport               a report file that breaks its own rules
     │   └── UnknownReport       no report goes by this id
     ├── BadSetting              an environment variable with an unknown name or a bad value
@@ -10,6 +11,7 @@
     ├── Killed                  a process of this program that something else ended
     ├── Overloaded              too much to do: the same may work a moment later
     ├── Paused                  an operator has paused all collecting
+    ├── TooManyCases            as many cases are open as anybody can look at
     ├── Unreachable             an address that does not answer, or not with a page
     └── StoreError              the database, the queue server or the data folder cannot be used
 
@@ -23,6 +25,15 @@ class TallymarkError(Exception):
 
 class BadInput(TallymarkError):
     """A text, page or line that cannot be read."""
+
+
+class Unpublishable(BadInput):
+    """Words that are not to be published as they are: too few, too many, or naming somebody's address."""
+
+    def __init__(self, rule: str, line: str) -> None:
+        """`rule` says which one they break, for who has words of its own for it: `short`, `long`, `mail` or `link`."""
+        super().__init__(line)
+        self.rule = rule
 
 
 class BadReport(TallymarkError):
@@ -55,6 +66,10 @@ class Overloaded(TallymarkError):
 
 class Paused(TallymarkError):
     """An operator has paused all collecting."""
+
+
+class TooManyCases(TallymarkError):
+    """As many cases are open, of a claim, a page or in all, as anybody can look at."""
 
 
 class Unreachable(TallymarkError):

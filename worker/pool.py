@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tallymark.errors import StoreError
 from tallymark.scoring.warming import warm
-from tallymark.store.job_kinds import CRAWL_QUEUE, JOB_QUEUES
+from tallymark.store.job_kinds import CRAWL_QUEUE, JOB_QUEUES, REVISIT_QUEUE
 from tallymark.store.queues import SCORE_QUEUE, SCORING_QUEUES, connect
 from tallymark.store.scoring_input import count_waiting
 from tallymark.store.scorings import count_at_hand, forget_failures_of_others, try_now
@@ -59,7 +59,8 @@ def run_workers(
     be used.
     """
     resources = open_resources(settings)
-    jobs = dict.fromkeys(JOB_QUEUES, 0) if only_score else dict.fromkeys(JOB_QUEUES, 1) | {CRAWL_QUEUE: crawls}
+    web = {CRAWL_QUEUE: crawls, REVISIT_QUEUE: min(crawls, 1)}
+    jobs = dict.fromkeys(JOB_QUEUES, 0) if only_score else dict.fromkeys(JOB_QUEUES, 1) | web
     limits = jobs | dict.fromkeys(SCORING_QUEUES, processes)
     pool = Pool(resources, limits, burst=burst)
     with closing(resources.database), pool.stopped_by_signals(), running_valkey(settings) as url:

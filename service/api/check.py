@@ -1,8 +1,9 @@
 """Checks a text that somebody hands in. Nothing of it is kept: not stored, not logged, not cached."""
 
 from apiflask import APIBlueprint
-from flask import Response, abort, request
+from flask import Response, request
 
+from service.json_bodies import only_json
 from service.resources import resources
 from service.schemas.check import CheckAnswer, CheckRequest
 
@@ -12,15 +13,8 @@ check = APIBlueprint("check", __name__, url_prefix="/api/v1")
 @check.before_request
 def only_json_of_fair_size() -> None:
     """Refuses what is too large or no JSON before any of it is read."""
-    limit = resources().settings.check_max_bytes
-    request.max_content_length = limit
     if request.method == "POST":
-        if not request.is_json:
-            abort(415, "Send JSON, with the content type application/json.")
-        if request.content_length is None:
-            abort(411, "Say how long the text is, with Content-Length.")
-        if request.content_length > limit:
-            abort(413, f"At most {limit} bytes are read.")
+        only_json(resources().settings.check_max_bytes)
 
 
 @check.post("/check")

@@ -14,6 +14,7 @@ from granian.rsgi import HTTPProtocol, Scope  # type: ignore[attr-defined] # it 
 from service.front.bodies import read_body
 from service.front.refusals import Refused, refusal
 from service.front.wsgi import Answered, answer_of, environ_of
+from service.json_bodies import MOST_BYTES
 from service.lookups import Lookups, Ready, is_prefix
 from service.resources import resources_of
 from tallymark.errors import StoreError
@@ -37,7 +38,7 @@ class Front:
         tools = resources_of(app)
         self._app = app
         self._lookups: Lookups = tools.lookups
-        self._most_bytes = tools.settings.check_max_bytes
+        self._most_bytes = max(tools.settings.check_max_bytes, MOST_BYTES)
         self._threads = ThreadPoolExecutor(THREADS, "request")
         self._lookup_threads = ThreadPoolExecutor(LOOKUP_THREADS, "lookup")
         self._is_local = tools.database.engine.dialect.name == "sqlite"

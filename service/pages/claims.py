@@ -8,6 +8,7 @@ from service.linked_data import answer_in, review_of
 from service.negotiation import asked_form
 from service.resources import resources
 from tallymark.store import claims
+from tallymark.store.cases import cases_of_claim
 from tallymark.store.page_claims import history_of_claim
 from tallymark.store.scored_claims import get_scored_claim
 
@@ -25,6 +26,7 @@ def show(claim_id: str) -> Response:
         found = get_scored_claim(session, claim_id)
         receipt = claims.get_receipt(session, claim_id)
         history = history_of_claim(session, claim_id)
+        cases = cases_of_claim(session, claim_id)
     if found is None or receipt is None:
         abort(404)
     form = asked_form("text/html")
@@ -41,6 +43,7 @@ def show(claim_id: str) -> Response:
             report=report,
             figures=report.cited(found.claim["figure"] or ""),
             history=history,
+            cases=cases,
             scored_at=found.scored_at,
             review=review_of(found),
             address=f"{tools.settings.base_url.rstrip('/')}/claims/{claim_id}",

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from service.resources import resources
 from tallymark.errors import BadInput
+from tallymark.store.cases import cases_of_page
 from tallymark.store.page_claims import PageSummary, describe_pages, find_page, is_address
 from tallymark.store.page_words import MOST_ASKED, find_documents
 
@@ -40,11 +41,12 @@ def page() -> str | tuple[str, int]:
     try:
         with resources().database.reading() as session:
             found = find_page(session, asked)
+            cases = cases_of_page(session, found.page.id) if found else []
     except BadInput:
         found = None
     if found is None:
         return render_template("no_page.html", asked=asked), 404
-    return render_template("page.html", page=found.page, claims=found.claims, history=found.history)
+    return render_template("page.html", page=found.page, claims=found.claims, history=found.history, cases=cases)
 
 
 def _before(text: str) -> int | None:

@@ -33,6 +33,7 @@ COMMANDS = {
     "rescore": "Score texts anew after a change of the engine or the reports.",
     "replay": "Make a claim again from its receipt.",
     "status": "Show how everything is.",
+    "feedback": "See what is contested, and decide it.",
     "serve": "Serve labels, claims and reports.",
     "dump": "Write all current claims to files.",
     "db": "Care for the database.",

@@ -49,8 +49,11 @@ class JobKind:
 
 
 CRAWL_QUEUE = "crawl"
+REVISIT_QUEUE = "revisit"
+"""Not that of crawls: a page that was corrected does not wait for a source of many hours."""
 KINDS = {
     "crawl": JobKind(CRAWL_QUEUE, "scraper.jobs.collect_source", ("source", "due"), longest=24 * 3600.0),
+    "revisit": JobKind(REVISIT_QUEUE, "scraper.jobs.revisit_page", ("document",), longest=600.0),
     "dump": JobKind("dump", "worker.dumping.write_dumps"),
     "upkeep": JobKind("upkeep", "worker.upkeep.look_after_store"),
 }

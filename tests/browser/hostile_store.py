@@ -1,4 +1,4 @@
-"""A store whose titles, quotes, sentences, outlets and labels try to run as scripts in whoever looks at them."""
+"""A store whose titles, quotes, outlets, labels and feedback try to run as scripts in whoever looks at them."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -7,7 +7,9 @@ from itertools import product
 from tallymark.reading.page import Page
 from tallymark.store.claims import replace_claims
 from tallymark.store.database import Database
+from tallymark.store.decisions import decide
 from tallymark.store.documents import record_revision
+from tallymark.store.feedback import claim_subject, receive
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -49,7 +51,7 @@ def payloads() -> Iterator[str]:
 
 
 def fill(database: Database, hostile: list[str]) -> list[str]:
-    """Stores a page for each, with one claim, and returns the ids of the claims."""
+    """Stores a page for each, with one claim that somebody contests, and returns the ids of the claims."""
     ids: list[str] = []
     for number, payload in enumerate(hostile):
         with database.session() as session:
@@ -76,6 +78,10 @@ def fill(database: Database, hostile: list[str]) -> list[str]:
                 dataset="d",
                 now=now,
             )
+            subject = claim_subject(session, ids[-1])
+            assert subject is not None
+            case = receive(session, subject, f"{payload} {number}", f"https://evil.example/{payload}", now).case
+            decide(session, case, "declined", payload, "operator", now)
     return ids
 
 

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,9 +24,23 @@ def serving(data_dir: Path, port: int) -> Iterator[str]:
     with subprocess.Popen(command, env=os.environ | settings, text=True, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert address in process.stdout.readline()
+        _await(port)
         yield address
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
+
+
+def _await(port: int) -> None:
+    """The command says its address when it has started its processes, which then still have to listen."""
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        else:
+            return
 
 
 @contextmanager

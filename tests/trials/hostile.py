@@ -1,4 +1,4 @@
-"""Five hundred hostile titles, quotes, outlets and labels in the store, each looked at in Chromium.
+"""Five hundred hostile titles, quotes, outlets, labels and feedback texts in the store, each looked at in Chromium.
 
 `python -m tests.trials.hostile` fails where a script runs, a page asks for anything from elsewhere, or the policy of
 the pages had to stop something: what comes from outside has to be text before that.
@@ -18,7 +18,7 @@ from tests.browser.chromium import find_chromium
 from tests.browser.hostile_store import fill, payloads
 from tests.browser.public_pages import Watch, plain_chromium, serving
 
-LISTS = ("/", "/reports/dhs-oig-24-46/failed-to-appear", "/search?q=officials")
+LISTS = ("/", "/reports/dhs-oig-24-46/failed-to-appear", "/search?q=officials", "/feedback")
 
 
 def main() -> None:
@@ -37,7 +37,8 @@ def main() -> None:
         ):
             watch = Watch(browser.new_page())
             for root in ("", "/es"):
-                for path in (*LISTS, *(f"/claims/{claim}" for claim in claims)):
+                cases = (f"/feedback/{number}" for number in range(1, len(claims) + 1))
+                for path in (*LISTS, *(f"/claims/{claim}" for claim in claims), *cases):
                     watch.visit(f"{address}{root}{path}")
     print(f"{len(claims)} hostile texts, {len(watch.seen)} scripts run, reports of the policy or requests elsewhere")
     for seen in watch.seen:

@@ -3,6 +3,7 @@
 from tallymark.store.tables.base import Base, UtcDateTime
 from tallymark.store.tables.citations import Citation
 from tallymark.store.tables.collecting import Address, Crawl, HostDay, Source, Switch, Visit
+from tallymark.store.tables.feedback import Case
 from tallymark.store.tables.history import Correction, MinHashBand, Sighting
 from tallymark.store.tables.labels import IndexChange, ReadyPage
 from tallymark.store.tables.texts import Document, Revision, StoredClaim
@@ -10,6 +11,7 @@ from tallymark.store.tables.texts import Document, Revision, StoredClaim
 __all__ = [
     "Address",
     "Base",
+    "Case",
     "Citation",
     "Correction",
     "Crawl",
