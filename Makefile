@@ -14,7 +14,7 @@ export UV_SYSTEM_CERTS := 1
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint node-test test-crash trials eval calibrate bench lock clean
+.PHONY: help setup demo serve test lint docs node-test test-crash trials eval calibrate bench lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r word what; do printf '  make %-10s %s\n' "$$word" "$$what"; done
@@ -33,14 +33,20 @@ test: $(VENV)/dev.stamp ## lint, the JavaScript tests, and every Python and brow
 	@$(MAKE) --no-print-directory node-test
 	@$(BIN)/pytest -n auto --dist loadfile
 
-lint: $(VENV)/dev.stamp ## ruff, mypy --strict, the arrows between packages, Dockerfile and compose file
+lint: $(VENV)/dev.stamp ## ruff, mypy --strict, the arrows between packages, container files, and the papers
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/hadolint Dockerfile
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec docker-compose.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.citation-file-format CITATION.cff
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	@$(MAKE) --no-print-directory docs
 	@told=$$($(BIN)/compose-lint check --skip-suppressed --fail-on low --no-env docker-compose.yml 2>&1) || { echo "$$told"; exit 1; }
+
+docs: $(VENV)/dev.stamp ## the papers as a site in dist/docs; a warning is an error
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --doctree-dir dist/doctrees docs dist/docs
 
 node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or later, else one from the registry)
 	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \

@@ -14,6 +14,7 @@ import pytest
 
 from service.app import create_app
 from tallymark.cli import program
+from tallymark.labels.catalogue import words_in
 from tallymark.store.settings import PREFIX, Settings
 from tallymark.store.source import KINDS, Source
 from tallymark.store.source_file import read_sources
@@ -96,6 +97,11 @@ def test_a_command_in_a_document_can_be_run(page):
         words = named.split()
         name = f"tallymark {' '.join(words)}"
         assert name in there | groups or f"tallymark {words[0]}" in there, name
+
+
+def test_every_verdict_is_documented_by_the_name_that_readers_see_and_no_other():
+    documented = re.findall(r"^\| \*\*(.+)\*\* \((\w+)\) \|", read("readers.md"), re.MULTILINE)
+    assert {verdict: name.lower() for name, verdict in documented} == words_in("en").verdicts
 
 
 def test_every_endpoint_is_documented_and_no_other(tmp_path):
