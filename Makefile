@@ -56,7 +56,7 @@ node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or lat
 test-crash: $(VENV)/dev.stamp ## kill workers, schedulers, queue servers and databases at random: nothing may be lost
 	@$(BIN)/python -m tests.trials.crashes
 
-TRIALS := traps kills mutations migrations growth siege image figures hostile
+TRIALS := traps kills mutations migrations growth siege image figures hostile schema
 
 trials: $(VENV)/dev.stamp ## what takes too long for the tests: traps, killed crawls, spoiled pages, large stores, sieges
 	@failed=; for trial in $(TRIALS); do $(BIN)/python -m tests.trials.$$trial || failed="$$failed $$trial"; done; \

@@ -3,7 +3,7 @@
 from apiflask import APIFlask
 from flask import Flask
 
-from service import documentation, headers, problems
+from service import documentation, headers, nul, problems
 from service.api import check, claims, feedback, labels, reports
 from service.health import health
 from service.json_format import StrictJSON
@@ -35,7 +35,7 @@ def create_app(settings: Settings) -> Flask:
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=STYLE_MAX_AGE)
     app.json = StrictJSON(app)
     attach(app, settings)
-    for part in (problems, headers, documentation, presentation):
+    for part in (problems, headers, nul, documentation, presentation):
         part.register(app)
     for blueprint in (
         labels.labels,

@@ -1,7 +1,10 @@
 """Finishes `/openapi.json`: what APIFlask writes of the views, with our media type for errors."""
 
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
+import yaml
 from apiflask import APIFlask
 
 from service.problems import MEDIA_TYPE
@@ -16,7 +19,16 @@ Errors are problem details (RFC 9457).
 """
 
 
+EVERYWHERE = {
+    "500": "A fault of ours.",
+    "503": "Too much to do, or the database is away: ask again after `Retry-After` seconds.",
+}
+"""What any operation may answer beside what its view says."""
+RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}}
+ETAG = {"ETag": {"description": "Names these bytes; send it as `If-None-Match`.", "schema": {"type": "string"}}}
 NOT_MODIFIED = "304"
+_WITH_RETRY_AFTER = ("429", "503")
+JSON = "application/json"
 _REFERENCE = "#/components/schemas/{model}"
 _PLACEHOLDERS = ("HTTPError", "ValidationError")
 """APIFlask's own names for error bodies; its shape for them is not ours."""
@@ -44,12 +56,44 @@ def _with_problem_details(spec: dict[str, Any] | str) -> dict[str, Any] | str:
         schemas.pop(name, None)
     problem = Problem.model_json_schema(ref_template=_REFERENCE)
     schemas |= {**problem.pop("$defs"), Problem.__name__: problem}
-    error = {MEDIA_TYPE: {"schema": {"$ref": _REFERENCE.format(model=Problem.__name__)}}}
     for path in spec["paths"].values():
         for operation in path.values():
-            for status, response in operation["responses"].items():
-                if status.startswith(("4", "5")):
-                    response["content"] = error
-                elif status == NOT_MODIFIED:
-                    response.pop("content", None)
+            _finish(operation, load_examples().get(operation["operationId"], {}))
     return spec
+
+
+def _finish(operation: dict[str, Any], example: dict[str, Any]) -> None:
+    """Adds what holds of all operations, and the example of this one."""
+    answers = operation["responses"]
+    for status, description in EVERYWHERE.items():
+        answers.setdefault(status, {"description": description})
+    for status, answer in answers.items():
+        if status.startswith(("4", "5")):
+            answer["content"] = {MEDIA_TYPE: {"schema": {"$ref": _REFERENCE.format(model=Problem.__name__)}}}
+        elif status == NOT_MODIFIED:
+            answer.pop("content", None)
+        if status in _WITH_RETRY_AFTER:
+            answer.setdefault("headers", {}).update(RETRY_AFTER)
+    done = [answer for status, answer in answers.items() if status.startswith("2")]
+    content = next(answer["content"] for answer in done if "content" in answer)
+    if "answer" in example:
+        content[JSON]["example"] = example["answer"]
+    for answer in done:
+        answer["content"] = content
+    if NOT_MODIFIED in answers:
+        for status in ("200", NOT_MODIFIED):
+            answers[status].setdefault("headers", {}).update(ETAG)
+    for parameter in operation["parameters"]:
+        if parameter["name"] in example.get("parameters", {}):
+            parameter["example"] = example["parameters"][parameter["name"]]
+    if "requestBody" in operation:
+        operation["requestBody"]["required"] = True
+        operation["requestBody"]["content"][JSON]["example"] = example.get("request")
+
+
+@cache
+def load_examples() -> dict[str, Any]:
+    """What goes in and out of each operation, by its id."""
+    text = files("service").joinpath("examples.yaml").read_text("utf-8")
+    operations: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)["operations"]
+    return operations

@@ -1,6 +1,7 @@
 """The readers' two look-ups as ready bytes with their headers, whatever server asks for them."""
 
 import hashlib
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +9,6 @@ from dataclasses import dataclass
 from service.headers import OPEN_API, SECURITY
 from service.label_index import LabelIndex
 from service.padding import Padding
-from tallymark.store.index_changes import ENTRY_BYTES
 from tallymark.store.label_reader import IndexVersion, LabelReader
 from tallymark.store.page_bytes import absolute_address, with_base
 
@@ -22,8 +22,8 @@ ETAG_BYTES = 16
 WHOLE_INDEX = "application/octet-stream"
 INDEX_CHANGES = "application/vnd.tallymark.index-changes"
 
-MOST_DIGITS = 9
-"""Of a version's number: the databases count to 2^31."""
+VERSION = "^([0-9]{1,9})-([0-9a-f]{16})$"
+"""How `str` writes a version: its number, below 2^31 to which the databases count, and its checksum."""
 NOT_ACCEPTABLE = ("q=0", "q=0.0", "q=0.00", "q=0.000")
 """How a client says that it does not read a coding."""
 
@@ -87,11 +87,8 @@ class Lookups:
 
 def read_version(text: str) -> IndexVersion | None:
     """A version as `str` of one writes it, which the index's ETag is; None for anything else."""
-    number, dash, checksum = text.partition("-")
-    is_one = dash and number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
-    if not is_one or len(checksum) != 2 * ENTRY_BYTES or not _HEX.issuperset(checksum):
-        return None
-    return IndexVersion(int(number), bytes.fromhex(checksum))
+    found = re.fullmatch(VERSION, text)
+    return None if found is None else IndexVersion(int(found[1]), bytes.fromhex(found[2]))
 
 
 def _index_answer(

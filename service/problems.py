@@ -9,7 +9,7 @@ from sqlalchemy.exc import TimeoutError as OutOfConnections
 from werkzeug.exceptions import HTTPException
 
 from service.schemas.problem import FieldProblem, Problem
-from tallymark.errors import BadInput, Overloaded, StoreError, TallymarkError, TooManyCases
+from tallymark.errors import BadInput, Overloaded, StoreError, TallymarkError, TooManyCases, Unpublishable
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
@@ -43,6 +43,8 @@ def _failed(error: HTTPException) -> Response:
 
 
 def _expected(error: TallymarkError) -> Response:
+    if isinstance(error, Unpublishable):
+        return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), {}, [])
     if isinstance(error, BadInput):
         return _answer(HTTPStatus.BAD_REQUEST, str(error), {}, [])
     if isinstance(error, TooManyCases):

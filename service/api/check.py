@@ -4,8 +4,14 @@ from apiflask import APIBlueprint
 from flask import Response, request
 
 from service.json_bodies import only_json
+from service.links import to_claims, to_report
 from service.resources import resources
 from service.schemas.check import CheckAnswer, CheckRequest
+
+LINKS = {
+    "report": to_report("/claims/0/report"),
+    "figure": to_claims(report="/claims/0/report", figure="/claims/0/figure"),
+}
 
 check = APIBlueprint("check", __name__, url_prefix="/api/v1")
 
@@ -19,7 +25,7 @@ def only_json_of_fair_size() -> None:
 
 @check.post("/check")
 @check.input(CheckRequest, location="json", arg_name="asked")
-@check.output(CheckAnswer)
+@check.output(CheckAnswer, links=LINKS)
 @check.doc(
     responses={
         411: "The request does not say how long it is.",

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from service.addresses import with_address
 from service.conditional import conditional
 from service.linked_data import MAX_AGE, answer_in
+from service.links import link, to_claim, to_claims, to_report
 from service.negotiation import asked_form
 from service.resources import resources
 from service.schemas.claim import Claim, ClaimList
@@ -14,12 +15,24 @@ from service.schemas.claim_query import ClaimQuery
 from tallymark.store import claims as stored
 from tallymark.store.scored_claims import get_scored_claim
 
+LIST_LINKS = {
+    "claim": to_claim("/claims/0/claim"),
+    "report": to_report("/claims/0/report"),
+    "next": link("get_claims_list_claims", "The part that follows.", cursor="/next_cursor"),
+}
+CLAIM_LINKS = {
+    "replacement": to_claim("/replaced/by"),
+    "report": to_report("/report"),
+    "figure": to_claims(report="/report", figure="/figure"),
+    "outlet": to_claims(outlet="/page/outlet"),
+}
+
 claims = APIBlueprint("claims", __name__, url_prefix="/api/v1/claims")
 
 
 @claims.get("")
 @claims.input(ClaimQuery, location="query", arg_name="query")
-@claims.output(ClaimList)
+@claims.output(ClaimList, links=LIST_LINKS)
 def list_claims(query: ClaimQuery) -> Response:
     """Current claims, newest first.
 
@@ -31,7 +44,7 @@ def list_claims(query: ClaimQuery) -> Response:
 
 
 @claims.get("/<string:claim_id>")
-@claims.output(Claim)
+@claims.output(Claim, links=CLAIM_LINKS)
 @claims.doc(
     responses={
         304: "The client has it.",

@@ -5,17 +5,22 @@ from typing import Any
 
 from apiflask import APIBlueprint
 from flask import Response, abort, request
+from sqlalchemy.orm import Session
 
 from service.conditional import conditional
 from service.json_bodies import MOST_BYTES, only_json
+from service.links import to_case, to_claim
 from service.other_sites import refuse_other_sites
 from service.resources import resources
 from service.schemas.feedback import CaseOut, FeedbackRequest, ReceivedCase
+from tallymark.errors import BadInput
 from tallymark.store.cases import Case, get_case
-from tallymark.store.feedback import claim_subject, page_subject, receive
+from tallymark.store.feedback import Subject, claim_subject, page_subject, receive
 
 MAX_AGE = 60
 """Seconds for which a case is kept that may be decided any moment."""
+
+LINKS = {"claim": to_claim("/claim")}
 
 feedback = APIBlueprint("feedback", __name__, url_prefix="/api/v1/feedback")
 
@@ -30,7 +35,7 @@ def only_fair_json_of_ones_own() -> None:
 
 @feedback.post("")
 @feedback.input(FeedbackRequest, location="json", arg_name="said")
-@feedback.output(ReceivedCase, status_code=201, description="A new case.")
+@feedback.output(ReceivedCase, status_code=201, description="A new case.", links={"case": to_case("/case")} | LINKS)
 @feedback.doc(
     responses={
         200: "The same was said before: the case that there is.",
@@ -40,6 +45,7 @@ def only_fair_json_of_ones_own() -> None:
         411: "The request does not say how long it is.",
         413: "The request is too large.",
         415: "The request is no JSON.",
+        422: "The words are not to be published: too few, or with an e-mail address, or the evidence is no page.",
         503: "The database is away, or many pages wait to be visited.",
     }
 )
@@ -50,10 +56,7 @@ def send(said: FeedbackRequest) -> Response:
     """
     tools = resources()
     with tools.database.session() as session:
-        if said.claim is not None:
-            subject = claim_subject(session, said.claim)
-        else:
-            subject = page_subject(session, said.page or "")
+        subject = _subject(session, said)
         if subject is None:
             abort(404, "There is no such claim or article here.")
         received = receive(session, subject, said.reason, said.evidence, datetime.now(UTC))
@@ -71,7 +74,7 @@ def send(said: FeedbackRequest) -> Response:
 
 
 @feedback.get("/<int:case>")
-@feedback.output(CaseOut)
+@feedback.output(CaseOut, links=LINKS)
 @feedback.doc(responses={304: "The client has it.", 404: "There is no such case.", 503: "The database is away."})
 def show(case: int) -> Response:
     """One case, with what became of it."""
@@ -85,6 +88,16 @@ def show(case: int) -> Response:
 def case_address(number: int) -> str:
     """The public address of a case's page."""
     return f"{resources().settings.base_url.rstrip('/')}/feedback/{number}"
+
+
+def _subject(session: Session, said: FeedbackRequest) -> Subject | None:
+    """What it is about; None where that is not stored, or is no address."""
+    if said.claim is not None:
+        return claim_subject(session, said.claim)
+    try:
+        return page_subject(session, said.page or "")
+    except BadInput:
+        return None
 
 
 def _told(case: Case) -> dict[str, Any]:

@@ -7,9 +7,12 @@ from apiflask import APIBlueprint
 from apiflask.schemas import FileSchema
 from flask import Response, abort, request
 
+from service.links import to_claim, to_report
 from service.lookups import Ready, is_prefix
 from service.resources import resources
 from service.schemas.labels import Bucket, IndexQuery
+
+BUCKET_LINKS = {"claim": to_claim("/pages/0/claims/0/claim"), "report": to_report("/pages/0/claims/0/report")}
 
 labels = APIBlueprint("labels", __name__, url_prefix="/api/v1")
 
@@ -30,7 +33,7 @@ def index(query: IndexQuery) -> Response:
 
 
 @labels.get("/labels/<string:prefix>")
-@labels.output(Bucket)
+@labels.output(Bucket, links=BUCKET_LINKS)
 @labels.doc(responses={304: "The client has it.", 503: "The database is away."})
 def bucket(prefix: str) -> Response:
     """Labels of every page whose hash starts so.

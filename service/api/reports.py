@@ -4,6 +4,7 @@ from apiflask import APIBlueprint
 from flask import Response, abort
 
 from service.conditional import conditional
+from service.links import to_claims, to_report
 from service.resources import resources
 from service.schemas.guide import Guide
 from service.schemas.reports import ReportList, ReportOut, ReportSummary
@@ -15,7 +16,7 @@ reports = APIBlueprint("reports", __name__, url_prefix="/api/v1")
 
 
 @reports.get("/reports")
-@reports.output(ReportList)
+@reports.output(ReportList, links={"report": to_report("/reports/0/id")})
 @reports.doc(responses={304: "The client has it."})
 def list_reports() -> Response:
     """Every report, in short."""
@@ -26,7 +27,9 @@ def list_reports() -> Response:
 
 
 @reports.get("/reports/<string:report_id>")
-@reports.output(ReportOut)
+@reports.output(
+    ReportOut, links={"claims": to_claims(report="/id"), "figure": to_claims(report="/id", figure="/figures/0/id")}
+)
 @reports.doc(responses={304: "The client has it."})
 def show_report(report_id: str) -> Response:
     """One report with its figures."""

@@ -1,11 +1,12 @@
 """A text to check, and what was found in it."""
 
-from datetime import date
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from service.schemas.claim import CheckedClaim
+from service.schemas.day import Day
+from service.schemas.either import either
 
 MOST_SENTENCES = 2000
 """More than any article has."""
@@ -14,12 +15,12 @@ MOST_SENTENCES = 2000
 class CheckRequest(BaseModel):
     """Either a text or some of its sentences, in order."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": either(text="string", sentences="array")})
 
     text: str | None = None
     sentences: list[str] | None = Field(default=None, max_length=MOST_SENTENCES)
     lang: Literal["en", "es"] | None = Field(default=None, description="Found out from the text where it is not given.")
-    published: date | None = Field(default=None, description="Decides which edition of a figure the text can know.")
+    published: Day | None = Field(default=None, description="Decides which edition of a figure the text can know.")
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:

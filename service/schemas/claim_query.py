@@ -1,10 +1,11 @@
 """Which claims to list."""
 
-from datetime import date
-
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.nul import WITHOUT
+from service.schemas.day import Day
 from tallymark.scoring.assessment import Verdict
+from tallymark.store.cursor import PATTERN
 
 PAGE_SIZE = 50
 """Claims in one answer: about 100 kB."""
@@ -16,11 +17,13 @@ class ClaimQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    report: str | None = Field(default=None, max_length=64)
-    figure: str | None = Field(default=None, max_length=128)
+    report: str | None = Field(default=None, max_length=64, pattern=WITHOUT)
+    figure: str | None = Field(default=None, max_length=128, pattern=WITHOUT)
     verdict: Verdict | None = None
-    outlet: str | None = Field(default=None, max_length=200)
-    since: date | None = Field(default=None, description="Published on this day or later.")
-    until: date | None = Field(default=None, description="Published on this day or earlier.")
-    cursor: str | None = Field(default=None, max_length=200)
+    outlet: str | None = Field(default=None, max_length=200, pattern=WITHOUT)
+    since: Day | None = Field(default=None, description="Published on this day or later.")
+    until: Day | None = Field(default=None, description="Published on this day or earlier.")
+    cursor: str | None = Field(
+        default=None, pattern=PATTERN, description="The `next_cursor` of the part before; the other filters as there."
+    )
     limit: int = Field(default=PAGE_SIZE, ge=1, le=LARGEST_PAGE)

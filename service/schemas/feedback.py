@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from service.schemas.either import either
 from tallymark.store.canonical_url import MAX_LENGTH
 from tallymark.store.case_words import LEAST_REASON, MOST_REASON
 from tallymark.store.tables.feedback import CaseKind, Outcome
@@ -13,21 +14,9 @@ from tallymark.store.tables.feedback import CaseKind, Outcome
 class FeedbackRequest(BaseModel):
     """Either a claim that is contested, or the address of a page that was corrected."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {
-                    "claim": "0123456789abcdef",
-                    "reason": "The article quotes the agency, which said so itself.",
-                    "evidence": "https://agency.example/statement",
-                },
-                {"page": "https://paper.example/article", "reason": "The second paragraph was corrected today."},
-            ]
-        },
-    )
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": either(claim="string", page="string")})
 
-    claim: str | None = Field(default=None, max_length=64, description="Id of the claim that is contested.")
+    claim: str | None = Field(default=None, pattern="^[0-9a-f]{16}$", description="Id of the claim that is contested.")
     page: str | None = Field(
         default=None,
         max_length=2 * MAX_LENGTH,

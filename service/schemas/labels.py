@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
-from service.lookups import read_version
+from service.lookups import VERSION, read_version
 from service.schemas.claim import Claim
 from tallymark.store.label_reader import IndexVersion
 
@@ -31,14 +31,9 @@ class IndexQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    since: str | None = Field(default=None, description="The ETag of that version, without its quotes.")
-
-    @field_validator("since")
-    @classmethod
-    def _is_version(cls, value: str | None) -> str | None:
-        if value is not None and read_version(value) is None:
-            raise ValueError("it must be a version of the index, as its ETag has it")
-        return value
+    since: str | None = Field(
+        default=None, pattern=VERSION, description="The ETag of that version, without its quotes."
+    )
 
     def version(self) -> IndexVersion | None:
         """That version; None for a client that has none."""

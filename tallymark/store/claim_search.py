@@ -7,7 +7,7 @@ it has come to.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, true, tuple_
@@ -51,9 +51,9 @@ class Wanted:
         """What is known of the page only."""
         found = [] if self.outlet is None else [Document.outlet == self.outlet]
         if self.since is not None:
-            found.append(Document.dated >= _midnight(self.since))
+            found.append(Document.dated >= datetime.combine(self.since, time.min, UTC))
         if self.until is not None:
-            found.append(Document.dated < _midnight(self.until) + timedelta(days=1))
+            found.append(Document.dated <= datetime.combine(self.until, time.max, UTC))
         return found
 
 
@@ -155,7 +155,3 @@ def _cut(found: Sequence[_Place], limit: int) -> Found:
     if len(found) <= limit:
         return Found([place.id for place in found], None)
     return Found([place.id for place in found[:limit]], found[limit - 1].position)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, true, tuple_
@@ -146,8 +146,8 @@ def _days(since: date | None, until: date | None) -> Callable[[Any], list[Column
     """What is asked of the moment of a visit."""
 
     def asked(moment: Any) -> list[ColumnElement[bool]]:  # noqa: ANN401 - a column of an alias
-        found = [] if since is None else [moment >= _midnight(since)]
-        return found if until is None else [*found, moment < _midnight(until) + timedelta(days=1)]
+        found = [] if since is None else [moment >= datetime.combine(since, time.min, UTC)]
+        return found if until is None else [*found, moment <= datetime.combine(until, time.max, UTC)]
 
     return asked
 
@@ -178,7 +178,3 @@ def _corrected(
         stood_until=stood_until,
         corrected_by=corrected_by,
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)

@@ -25,6 +25,7 @@ def test_claims_are_listed_with_their_page_and_address(client, store_page):
         ("outlet=Mesa+Courier", ["two"]),
         ("since=2026-02-01&until=2026-02-01", ["one"]),
         ("since=2026-02-02", ["two"]),
+        ("since=0001-01-01&until=9999-12-31", ["two", "one"]),
         ("report=no-such-report", []),
     ],
 )
@@ -46,7 +47,19 @@ def test_following_the_cursor_gives_every_claim_once(client, store_page):
 
 
 @pytest.mark.parametrize(
-    "query", ["verdict=lie", "since=soon", "limit=0", "limit=9999", "limit=x", "cursor=nonsense", "verdit=accurate"]
+    "query",
+    [
+        "verdict=lie",
+        "since=soon",
+        "until=0",
+        "until=1772323200",
+        "limit=0",
+        "limit=9999",
+        "limit=x",
+        "cursor=nonsense",
+        "verdit=accurate",
+        "outlet=%00",
+    ],
 )
 def test_a_filter_that_is_not_understood_is_a_bad_request(client, query):
     answer = client.get(f"/api/v1/claims?{query}")

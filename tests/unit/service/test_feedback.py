@@ -216,13 +216,17 @@ AMISS = [
     ({"reason": WHY, "claim": "0" * 16, "page": PAGE}, 400),
     ({"reason": "short", "claim": "0" * 16}, 400),
     ({"reason": WHY, "claim": "0" * 16}, 404),
-    ({"reason": WHY, "page": "ftp://a.example/"}, 400),
+    ({"reason": WHY, "page": "ftp://a.example/"}, 404),
+    ({"reason": "Write to anna@mail.example.", "claim": "CLAIM"}, 422),
+    ({"reason": WHY, "evidence": "javascript:alert(1)", "claim": "CLAIM"}, 422),
     ({"reason": WHY, "claim": "0" * 16, "name": "Anna"}, 400),
 ]
 
 
-def test_what_a_program_sends_amiss_is_a_problem(client):
-    for said, status in AMISS:
+def test_what_a_program_sends_amiss_is_a_problem(client, store_page):
+    [claim] = store_page()
+    for case, status in AMISS:
+        said = case | ({"claim": claim} if case.get("claim") == "CLAIM" else {})
         answer = client.post("/api/v1/feedback", json=said)
         assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
 

@@ -81,6 +81,35 @@ def test_an_answer_is_as_the_description_says(client, spec, store_page, path, ad
     check(spec, spec["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"], answer.json)
 
 
+def test_every_operation_has_an_example_that_fits(spec):
+    for path, _, operation in operations(spec):
+        (content, *_) = [told["content"] for status, told in operation["responses"].items() if status.startswith("2")]
+        assert all(("example" in told) == (kind == "application/json") for kind, told in content.items()), path
+        bodies = [*content.values(), *operation.get("requestBody", {"content": {}})["content"].values()]
+        for given in (*bodies, *operation["parameters"]):
+            if "example" in given:
+                check(spec, given["schema"], given["example"])
+        asked = [*operation["parameters"], *(["body"] if "requestBody" in operation else [])]
+        assert not asked or any("example" in given for given in (*operation["parameters"], *bodies[1:])), path
+
+
+def test_a_link_leads_from_the_example_to_an_operation_that_takes_what_stands_there(spec):
+    takes = {
+        operation["operationId"]: {given["name"]: given["schema"] for given in operation["parameters"]}
+        for _, _, operation in operations(spec)
+    }
+    found = 0
+    for _, _, operation in operations(spec):
+        for link in operation["responses"]["200"].get("links", {}).values():
+            for name, expression in link["parameters"].items():
+                place = operation["responses"]["200"]["content"]["application/json"]["example"]
+                for step in expression.removeprefix("$response.body#/").split("/"):
+                    place = None if place is None else place[int(step) if isinstance(place, list) else step]
+                check(spec, {"anyOf": [takes[link["operationId"]][name], {"type": "null"}]}, place)
+                found += 1
+    assert found > 10
+
+
 def test_a_checked_text_is_answered_as_the_description_says(client, spec):
     text = "More than 32,000 unaccompanied children missed immigration court hearings, the inspector general found."
     answer = client.post("/api/v1/check", json={"text": text}).json

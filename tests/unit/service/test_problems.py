@@ -24,6 +24,21 @@ def test_a_program_gets_problem_details(client, method, path, status):
     assert answer.cache_control.no_store
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/claims/%00", 404),
+        ("/claims/a%00", 404),
+        ("/reports/%00/b", 404),
+        ("/search?q=a%00b", 400),
+        ("/pages?url=%00", 400),
+        ("/api/v1/claims?%00=1", 400),
+    ],
+)
+def test_an_address_with_a_nul_is_refused_whatever_the_database(client, path, status):
+    assert client.get(path).status_code == status
+
+
 def test_a_method_that_is_not_allowed_names_those_that_are(client):
     assert "POST" in client.get("/api/v1/check").headers["Allow"]
 

@@ -143,7 +143,7 @@ def test_a_cursor_neither_repeats_nor_skips_while_pages_are_added_and_scored_ane
 
 
 @pytest.mark.parametrize(
-    "cursor", ["", "x", "!!!!", "MS4y", "YS5iLmM", "LTEuMC4w", "ñ", "OTk5OTk5OTk5OTk5OTk5OTk5OTkuMC4w"]
+    "cursor", ["", "x", "!!!!", "MS4y", "YS5iLmM", "LTEuMC4w", "ñ", "9" * 24, "0" * 23, "0" * 24 + "\n"]
 )
 def test_a_cursor_that_was_never_given_is_refused(database, cursor):
     with database.reading() as session, pytest.raises(BadInput, match="cursor"):

@@ -1,0 +1,111 @@
+"""The API as its description has it: ten thousand made requests, right and wrong ones, alone and along its links.
+
+`python -m tests.trials.schema` runs all checks of Schemathesis against the served application, on both databases.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tallymark.store.database import open_database
+from tallymark.store.settings import PREFIX, Settings
+from tests.browser.hostile_store import fill, payloads
+from tests.trials.both_databases import KINDS, new_store
+from tests.trials.siege import serving
+
+CASES = 10_000
+EXAMPLES = 900
+"""Of each operation, and ways through the links: enough for so many cases."""
+PAGES = 60
+"""With claims, whose words are hostile besides."""
+
+FIT_AND_REFUSED = """
+[[operations]]
+include-operation-id = "post_feedback_send"
+[operations.checks.positive_data_acceptance]
+expected-statuses = ["2xx", 404, 409, 422]
+"""
+"""Words may have the shape that is asked for and still not be fit to publish, which is what 422 says."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one run says of itself."""
+
+    report: dict[str, Any]
+    told: str
+
+    @property
+    def cases(self) -> int:
+        return int(self.report["test_cases"]["generated"])
+
+    @property
+    def failures(self) -> list[Any]:
+        return [*self.report["failures"], *self.report["errors"]]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every operation was asked in every way."""
+        operations = self.report["operations"]
+        phases = {phase["status"] for phase in self.report["phases"].values()}
+        return self.report["complete"] and operations["tested"] == operations["total"] and phases == {"success"}
+
+
+def run(settings: Settings, examples: int, *options: str) -> Found:
+    """Asks a service of its own, over a store with claims in it."""
+    with closing(open_database(settings)) as database:
+        fill(database, [*islice(payloads(), PAGES)])
+    own = {f"{PREFIX}DATA_DIR": str(settings.data_dir), f"{PREFIX}DATABASE_URL": settings.database_url}
+    with tempfile.TemporaryDirectory() as folder, serving(settings.data_dir, **own) as port:
+        Path(folder, "schemathesis.toml").write_text(FIT_AND_REFUSED, "utf-8")
+        report, address = Path(folder, "report.json"), f"http://127.0.0.1:{port}"
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "schemathesis.cli", "run", f"{address}/openapi.json", "--url", address),
+                *("--checks", "all", "--continue-on-failure", "--max-examples", str(examples)),
+                *(
+                    "--generation-allow-x00",
+                    "true",
+                    "--generation-database",
+                    "none",
+                    "--no-color",
+                    "--report-json-path",
+                    str(report),
+                    *options,
+                ),
+            ],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        told = done.stdout + done.stderr
+        return Found(json.loads(report.read_text("utf-8")), told)
+
+
+def main() -> int:
+    """Exit code 1 where a check failed, or too little was asked."""
+    console, shown = Console(), Table("database", "cases", "failures", "seed", title="requests made from /openapi.json")
+    holds = True
+    for kind in KINDS:
+        with new_store(kind) as settings:
+            found = run(settings, EXAMPLES)
+        shown.add_row(kind, f"{found.cases:,}", str(len(found.failures)), str(found.report["seed"]))
+        if found.failures or not found.is_whole or found.cases < CASES:
+            holds = False
+            console.print(found.told, markup=False)
+    console.print(shown)
+    return not holds
+
+
+if __name__ == "__main__":
+    sys.exit(main())
