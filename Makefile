@@ -51,7 +51,7 @@ docs: $(VENV)/dev.stamp ## the papers as a site in dist/docs; a warning is an er
 node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or later, else one from the registry)
 	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
 	|| { $(INSTALL) --require-hashes -r requirements-node.txt && node=$(BIN)/node; } \
-	&& "$$node" --test $$(find tests extension -name '*.test.js' | sort)
+	&& "$$node" --import ./tests/unit/extension/load.js --test $$(find tests extension -name '*.test.js' | sort)
 
 test-crash: $(VENV)/dev.stamp ## kill workers, schedulers, queue servers and databases at random: nothing may be lost
 	@$(BIN)/python -m tests.trials.crashes

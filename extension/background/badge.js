@@ -1,6 +1,8 @@
 /** The count in the toolbar. */
 
-import { setBadge, words } from "../shared/webextension.js";
+import { readyWords } from "../shared/catalogue.js";
+import { setBadge } from "../shared/webextension.js";
+import { words } from "../shared/words.js";
 
 /** As quiet as a count can be, and legible on light and dark toolbars. */
 const COLOUR = "#4a5568";
@@ -11,7 +13,8 @@ const COLOUR = "#4a5568";
  * @param {number} count
  * @returns {Promise<void>}
  */
-export function showCount(tab, count) {
+export async function showCount(tab, count) {
+  await readyWords();
   const title = count === 1 ? words("badgeOne") : words("badge", count);
   return setBadge(tab, { text: count === 0 ? "" : String(count), colour: COLOUR, title });
 }

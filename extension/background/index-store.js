@@ -1,7 +1,7 @@
 /**
- * The copy of the index on the reader's machine. It is renewed about once a day, not when a page is opened, so that the
- * service does not learn when one is; without the service the copy serves on. The background may die at any moment: the
- * copy is in storage, memory is a shortcut.
+ * The copy of the index on the reader's machine. It is renewed about once a day by the browser's clock, not when a page
+ * is opened, so that the service does not learn when one is; without the service the copy serves on. The background may
+ * die at any moment: the copy is in storage, memory is a shortcut.
  */
 
 import { fetchIndex } from "../shared/api.js";
@@ -13,8 +13,10 @@ const KEY = "index";
 
 /** Milliseconds after which the copy is renewed, at least and at most: by chance, so that not all readers come at once. */
 const FRESH = [18 * 3_600_000, 30 * 3_600_000];
-/** Milliseconds between two attempts, for a service that does not answer. */
+/** Milliseconds between two attempts that pages make who have no copy at all, of a service that does not answer. */
 const PAUSE = 15 * 1000;
+/** Milliseconds until the next attempt by the clock, after one that failed. */
+const AGAIN = 3_600_000;
 
 /**
  * @typedef {object} IndexCopy
@@ -33,17 +35,27 @@ const underWay = new Map();
 let failed = { service: "", at: 0 };
 
 /**
- * The index to look pages up in, and a renewal behind it where it is old.
+ * The index to look pages up in. Only where there is none is the service asked at once.
  * @param {string} service
  * @returns {Promise<IndexCopy | null>} null where there is none yet and the service does not answer
  */
 export async function currentIndex(service) {
   const copy = await keptIndex(service);
+  if (copy) return copy;
+  if (failed.service === service && Date.now() - failed.at < PAUSE) return null;
+  return renewIndex(service);
+}
+
+/**
+ * When the copy is to be renewed next.
+ * @param {string} service
+ * @returns {Promise<number>} milliseconds since 1970: now, where it is due or there is none; later after a failure
+ */
+export async function nextRenewal(service) {
+  const copy = await keptIndex(service);
   const now = Date.now();
-  if (copy && copy.checked <= now && now < copy.due) return copy;
-  if (failed.service === service && Date.now() - failed.at < PAUSE) return copy;
-  const renewal = renewIndex(service);
-  return copy ?? renewal;
+  const due = copy && copy.checked <= now ? copy.due : now;
+  return failed.service === service ? Math.max(due, failed.at + AGAIN) : due;
 }
 
 /**
@@ -68,6 +80,7 @@ async function renew(service) {
     const due = checked + FRESH[0] + Math.random() * (FRESH[1] - FRESH[0]);
     memory = { service, etag, bytes, checked, due };
     await store(KEY, { ...memory, bytes: toText(bytes) });
+    failed = { service: "", at: 0 };
     return memory;
   } catch {
     failed = { service, at: Date.now() };

@@ -1,35 +1,56 @@
-/** The background: listens at once, for it may have been started by the message it is to answer, and assembles the rest. */
+/** The background: listens at once, for it may have been started by what it is to answer, and assembles the rest. */
 
 import { indexLength } from "../shared/page-index.js";
-import { serviceAddress } from "../shared/service-address.js";
-import { onMessage, onStart } from "../shared/webextension.js";
+import { askTab, onCommand, onMessage, onStart, onWake, openOwn } from "../shared/webextension.js";
 import { showCount } from "./badge.js";
-import { currentIndex, renewIndex } from "./index-store.js";
-import { lookUp } from "./lookup.js";
+import { labelsOfPage, labelsOfPosts, labelsOfSentences } from "./labels.js";
+import { keepRenewed, RENEWAL, renewNow } from "./renewal.js";
 
-onStart(async () => {
-  await currentIndex(await serviceAddress());
+onStart(async (isNew) => {
+  if (isNew) await openOwn("welcome/welcome.html");
+  await keepRenewed();
+});
+
+onWake(async (name) => {
+  if (name === RENEWAL) await renewNow();
+});
+
+onCommand((command, tab) => {
+  if (tab !== undefined && command === "next-label") askTab(tab, { kind: "next" }).catch(() => {});
 });
 
 onMessage((message, { tab, url, frame }) => {
-  const fromPage = tab !== null && url !== null && frame === 0 && /^https?:/.test(url);
+  if (tab === null || url === null || !/^https?:/.test(url)) {
+    return message?.kind === "renew-index" ? renewed() : undefined;
+  }
+  if (frame !== 0) return undefined;
   switch (message?.kind) {
     case "look-up":
-      return fromPage ? lookUp(url, typeof message.named === "string" ? message.named : null) : undefined;
+      return labelsOfPage(url, typeof message.named === "string" ? message.named : null);
+    case "look-up-posts":
+      return labelsOfPosts(url, strings(message.addresses));
+    case "check":
+      return labelsOfSentences(strings(message.sentences));
     case "marked":
-      return fromPage && Number.isSafeInteger(message.count) ? showCount(tab, message.count).then(() => ({})) : undefined;
-    case "renew-index":
-      return fromPage ? undefined : renewed();
+      return Number.isSafeInteger(message.count) ? showCount(tab, message.count).then(() => ({})) : undefined;
     default:
       return undefined;
   }
 });
 
 /**
- * Asks the service for its index now, for the options.
- * @returns {Promise<{ pages: number | null }>} how many pages it names; null where the service gave no answer
+ * Asks the service for its index and its guide now, for the options.
+ * @returns {Promise<{ pages: number | null }>} how many pages the index names; null where the service gave no answer
  */
 async function renewed() {
-  const index = await renewIndex(await serviceAddress());
+  const index = await renewNow();
   return { pages: index && indexLength(index.bytes) };
+}
+
+/**
+ * @param {unknown} values
+ * @returns {string[]}
+ */
+function strings(values) {
+  return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
 }

@@ -1,39 +1,45 @@
-/** The options: where the labels come from. */
+/** The options: where labels come from, how they are shown, and what holds on which site. */
 
+import { readyPage } from "../shared/catalogue.js";
 import { keepServiceAddress, serviceAddress } from "../shared/service-address.js";
-import { ask, words, wordsLanguage } from "../shared/webextension.js";
+import { CHOICES, keepSettings } from "../shared/settings.js";
+import { ask } from "../shared/webextension.js";
+import { words } from "../shared/words.js";
+import { listSites } from "./sites.js";
 
-const input = /** @type {HTMLInputElement} */ (document.getElementById("service"));
+const service = /** @type {HTMLInputElement} */ (document.getElementById("service"));
 
-document.documentElement.lang = wordsLanguage();
-say("service-label", "service");
-say("hint", "serviceHint");
-say("save", "save");
-input.value = await serviceAddress();
+const settings = await readyPage();
+service.value = await serviceAddress();
+listSites(settings);
+
+for (const name of /** @type {(keyof typeof CHOICES)[]} */ (Object.keys(CHOICES))) {
+  const select = /** @type {HTMLSelectElement} */ (document.getElementById(name));
+  select.value = settings[name];
+  select.addEventListener("change", async () => {
+    await keepSettings({ [name]: select.value });
+    listSites(await readyPage());
+  });
+}
 
 document.getElementById("form")?.addEventListener("submit", async (event) => {
   event.preventDefault();
   try {
-    input.value = await keepServiceAddress(input.value);
+    service.value = await keepServiceAddress(service.value);
   } catch {
-    input.setAttribute("aria-invalid", "true");
-    say("status", "notAnAddress");
+    service.setAttribute("aria-invalid", "true");
+    say(words("notAnAddress"));
     return;
   }
-  input.removeAttribute("aria-invalid");
-  say("status", "saving");
+  service.removeAttribute("aria-invalid");
+  say(words("saving"));
   const { pages } = (await ask({ kind: "renew-index" }).catch(() => null)) ?? { pages: null };
-  if (pages === null) say("status", "notConnected");
-  else if (pages === 1) say("status", "connectedOne");
-  else say("status", "connected", pages);
+  if (pages === null) say(words("notConnected"));
+  else say(pages === 1 ? words("connectedOne") : words("connected", pages));
 });
 
-/**
- * @param {string} id of the element
- * @param {string} key of the message
- * @param {...(string | number)} values
- */
-function say(id, key, ...values) {
-  const element = document.getElementById(id);
-  if (element) element.textContent = words(key, ...values);
+/** @param {string} text */
+function say(text) {
+  const element = document.getElementById("status");
+  if (element) element.textContent = text;
 }

@@ -1,9 +1,10 @@
 /**
  * Finds quotes again in a page's text, by their words alone. A quote that stands nowhere, or in several places that
- * its context does not tell apart, is not found: no mark is better than a mark on the wrong figure. Pure.
+ * its context does not tell apart, is not found: no mark is better than a mark on the wrong figure. Pure. Modules in
+ * pages import nothing (see start.js).
  */
 
-import { fold, foldText } from "./fold.js";
+const { fold, foldText } = await load("page/fold.js");
 
 /** @typedef {import("./fold.js").Piece} Piece */
 /** @typedef {import("./fold.js").Folded} Folded */

@@ -1,11 +1,19 @@
-/** The card beside a figure: what it is called in a sign and in words, what the report says, and the way to the evidence. */
+/**
+ * The card beside a figure: what it is called in a sign and in words, what the page and the report say, what the report
+ * does not say, and the way to the evidence. Modules in pages import nothing (see start.js).
+ */
 
-import { groupOf, sign } from "../shared/verdict-sign.js";
-import { verdictWords } from "../shared/verdict-words.js";
-import { words, wordsLanguage } from "../shared/webextension.js";
-import { placeCard } from "./place.js";
+const { groupOf, shapeOf } = await load("shared/shown-as.js");
+const { sign } = await load("shared/verdict-sign.js");
+const { words, wordsDirection, wordsLanguage } = await load("shared/words.js");
+const { placeCard } = await load("page/place.js");
+const { saidAround } = await load("page/said.js");
 
 /** @typedef {import("../shared/claim.js").Claim} Claim */
+/** @typedef {import("../shared/claim.js").FigureFacts} FigureFacts */
+
+/** Things that a figure is not, as many as a card has room for. */
+const MOST_NOT = 3;
 
 /** One card, which shows one claim at a time. */
 export class Card {
@@ -13,14 +21,11 @@ export class Card {
     this.element = made("div", "card");
     this.element.id = "card";
     this.element.hidden = true;
+    this.element.tabIndex = -1;
     this.element.lang = wordsLanguage();
+    this.element.dir = wordsDirection();
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-labelledby", "verdict");
-  }
-
-  /** @returns {boolean} */
-  get isOpen() {
-    return !this.element.hidden;
   }
 
   /**
@@ -58,36 +63,101 @@ export class Card {
  */
 function parts(claim) {
   const group = groupOf(claim);
+  const name = words(shapeOf(claim));
   const verdict = made("p", `verdict ${group}`);
   verdict.id = "verdict";
-  verdict.append(sign(claim), made("span", "", verdictWords(claim)));
+  verdict.append(sign(shapeOf(claim), group), made("span", "", name));
   const all = [verdict];
   if (group === "context") all.push(made("p", "stance", words("notJudged")));
   if (group === "corrected") all.push(made("p", "stance", words("whatIsCorrected", words(claim.verdict))));
-  const headline = made("p", "headline", claim.label.headline);
-  const detail = made("p", "detail", claim.label.detail);
-  headline.lang = detail.lang = claim.label.lang;
-  if (claim.label.headline !== verdictWords(claim)) all.push(headline);
-  if (claim.label.detail !== "" && group !== "context") all.push(made("p", "heading", words("whatReportSays")));
-  if (claim.label.detail !== "") all.push(detail);
-  const foot = made("div", "foot");
-  foot.append(made("span", "report", claim.report));
-  if (claim.href !== null) foot.append(link(claim.href));
-  all.push(foot);
+  all.push(...pageSays(claim), ...reportSays(claim, name), ...notSaid(claim), ...facts(claim), foot(claim));
   return all;
 }
 
 /**
+ * @param {Claim} claim
+ * @returns {HTMLElement[]}
+ */
+function pageSays(claim) {
+  const { before, exact, after } = saidAround(claim);
+  const said = made("blockquote", "said");
+  said.lang = claim.label.lang;
+  said.append(before, made("b", "", exact), after);
+  return [made("p", "heading", words("whatPageSays")), said];
+}
+
+/**
+ * @param {Claim} claim
+ * @param {string} name what the claim is called, which a headline may repeat
+ * @returns {HTMLElement[]}
+ */
+function reportSays(claim, name) {
+  const { headline, detail, lang } = claim.label;
+  const told = [];
+  if (headline !== name) told.push(made("p", "headline", headline));
+  if (detail !== "") told.push(made("p", "detail", detail));
+  for (const element of told) element.lang = lang;
+  return told.length === 0 ? [] : [made("p", "heading", words("whatReportSays")), ...told];
+}
+
+/**
+ * @param {Claim} claim
+ * @returns {HTMLElement[]}
+ */
+function notSaid(claim) {
+  const others = [...new Set((claim.facts?.figures ?? []).flatMap(({ isNot }) => isNot))].slice(0, MOST_NOT);
+  if (others.length === 0) return [];
+  const list = made("ul", "not");
+  list.append(...others.map((other) => made("li", "", other)));
+  return [made("p", "heading", words("whatItDoesNotSay")), list];
+}
+
+/**
+ * @param {Claim} claim
+ * @returns {HTMLElement[]}
+ */
+function facts(claim) {
+  const [figure] = claim.facts?.figures ?? [];
+  /** @type {[string, string][]} */
+  const rows = [];
+  if (figure?.period) rows.push([words("period"), figure.period]);
+  if (figure) rows.push([words("known"), figure.page === null ? words(figure.certainty) : words("onPage", words(figure.certainty), figure.page)]);
+  if (claim.display === "verdict") rows.push([words("certainty"), words("certaintyOf", Math.floor(claim.confidence * 100))]);
+  if (rows.length === 0) return [];
+  const list = made("dl", "facts");
+  for (const [name, value] of rows) list.append(made("dt", "", name), made("dd", "", value));
+  return [list];
+}
+
+/**
+ * @param {Claim} claim
+ * @returns {HTMLElement}
+ */
+function foot(claim) {
+  const element = made("div", "foot");
+  element.append(made("p", "report", claim.facts?.source ?? claim.report));
+  const links = made("p", "links");
+  if (claim.href !== null) {
+    const isStored = new URL(claim.href).pathname.includes("/claims/");
+    links.append(link(claim.href, words(isStored ? "evidence" : "aboutFigure")));
+    if (isStored) links.append(link(`${claim.href}#contest`, words("isThisWrong")));
+  }
+  element.append(links);
+  return element;
+}
+
+/**
  * @param {string} href
+ * @param {string} text
  * @returns {HTMLAnchorElement}
  */
-function link(href) {
+function link(href, text) {
   const way = document.createElement("a");
   way.href = href;
   way.target = "_blank";
   way.rel = "noopener noreferrer";
   way.referrerPolicy = "no-referrer";
-  way.textContent = words("evidence");
+  way.textContent = text;
   return way;
 }
 

@@ -1,14 +1,14 @@
 /**
  * The marks on the page's words. They are painted by the CSS Custom Highlight API: the page's nodes stay as they are.
+ * Modules in pages import nothing (see start.js).
  */
 
-import { shownAs } from "../shared/shown-as.js";
-import { groupOf, GROUPS } from "../shared/verdict-sign.js";
-import { anchor } from "./anchor.js";
-import { HIGHLIGHT_STYLE } from "./highlight-style.js";
-import { visibleText } from "./visible-text.js";
+const { shownAs, groupOf, GROUPS } = await load("shared/shown-as.js");
+const { anchor } = await load("page/anchor.js");
+const { HIGHLIGHT_STYLE } = await load("page/highlight-style.js");
 
 /** @typedef {import("../shared/claim.js").Claim} Claim */
+/** @typedef {import("./visible-text.js").NodePiece} NodePiece */
 
 /**
  * A claim and where it stands on the page.
@@ -18,59 +18,127 @@ import { visibleText } from "./visible-text.js";
  */
 
 /**
- * Finds the claims that have a label, in the order of the page.
+ * Finds those claims that have a label in the text that they were made of.
  * @param {readonly Claim[]} claims
- * @returns {Mark[]} those that still stand on it
+ * @param {readonly NodePiece[]} pieces
+ * @returns {Mark[]} those that still stand there, in its order
  */
-export function findMarks(claims) {
+export function findMarks(claims, pieces) {
   const shown = claims.filter((claim) => shownAs(claim) !== null);
-  const pieces = visibleText(document.body ?? document.documentElement);
   const spans = anchor(pieces, shown.map((claim) => claim.quote));
   return shown
     .flatMap((claim, place) => {
       const span = spans[place];
-      if (span === null) return [];
-      const range = document.createRange();
-      range.setStart(pieces[span.start.piece].node, span.start.offset);
-      range.setEnd(pieces[span.end.piece].node, span.end.offset);
-      return [{ claim, range }];
+      const range = span && rangeOf(pieces, span);
+      return span && range ? [{ claim, range, start: span.start }] : [];
     })
-    .sort((one, other) => one.range.compareBoundaryPoints(Range.START_TO_START, other.range));
+    .sort((one, other) => one.start.piece - other.start.piece || one.start.offset - other.start.offset)
+    .map(({ claim, range }) => ({ claim, range }));
 }
 
 /**
- * Paints the marks, in place of those painted before.
- * @param {readonly Mark[]} marks
+ * @param {readonly NodePiece[]} pieces
+ * @param {import("./anchor.js").Span} span
+ * @returns {Range | null} null where it would lead from one document or shadow root into another
  */
-export function paint(marks) {
-  for (const group of GROUPS) {
-    const ranges = marks.filter(({ claim }) => groupOf(claim) === group).map(({ range }) => range);
-    if (ranges.length === 0) CSS.highlights.delete(`tallymark-${group}`);
-    else CSS.highlights.set(`tallymark-${group}`, new Highlight(...ranges));
+function rangeOf(pieces, { start, end }) {
+  const [first, last] = [pieces[start.piece].node, pieces[end.piece].node];
+  if (first.getRootNode() !== last.getRootNode() || first.ownerDocument === null) return null;
+  const range = first.ownerDocument.createRange();
+  range.setStart(first, start.offset);
+  range.setEnd(last, end.offset);
+  return range;
+}
+
+/** Paints marks in the documents in which they stand. */
+export class Painter {
+  constructor() {
+    /** @type {Set<Document>} */
+    this.documents = new Set();
+    /** @type {WeakSet<Document | ShadowRoot>} */
+    this.styled = new WeakSet();
+  }
+
+  /**
+   * Paints these marks, in place of those painted before.
+   * @param {readonly Mark[]} marks
+   */
+  paint(marks) {
+    const before = this.documents;
+    this.documents = new Set(marks.map(documentOf));
+    for (const document of new Set([...before, ...this.documents])) {
+      for (const group of GROUPS) {
+        const ranges = marks.filter((mark) => documentOf(mark) === document && groupOf(mark.claim) === group);
+        setHighlight(document, group, ranges.map(({ range }) => range));
+      }
+    }
+  }
+
+  /**
+   * Makes the one mark whose card is open stand out.
+   * @param {Mark | null} mark
+   */
+  paintOpen(mark) {
+    for (const document of this.documents) setHighlight(document, "open", []);
+    if (mark !== null) setHighlight(documentOf(mark), "open", [mark.range], 1);
+  }
+
+  /**
+   * Gives documents and shadow roots the style of the marks, once each.
+   * @param {readonly Mark[]} marks
+   * @param {Element} host where a style element goes in a browser that lets no extension adopt a sheet
+   */
+  adoptStyle(marks, host) {
+    for (const { range } of marks) {
+      const root = /** @type {Document | ShadowRoot} */ (range.startContainer.getRootNode());
+      if (this.styled.has(root)) continue;
+      this.styled.add(root);
+      adoptSheet(root, host);
+    }
+  }
+
+  /** Takes all marks off. */
+  end() {
+    this.paintOpen(null);
+    this.paint([]);
   }
 }
 
 /**
- * Makes the one mark whose card is open stand out.
- * @param {Mark | null} mark
+ * @param {Document | ShadowRoot} root
+ * @param {Element} host
  */
-export function paintOpen(mark) {
-  if (mark === null) CSS.highlights.delete("tallymark-open");
-  else CSS.highlights.set("tallymark-open", Object.assign(new Highlight(mark.range), { priority: 1 }));
-}
-
-/**
- * Adopts the style of the marks.
- * @param {Element} host where a style element goes in a browser that lets no extension adopt a sheet (Firefox)
- */
-export function adoptMarkStyle(host) {
+function adoptSheet(root, host) {
+  const view = /** @type {Document} */ (root.ownerDocument ?? root).defaultView;
   try {
-    const sheet = new CSSStyleSheet();
+    const sheet = new /** @type {any} */ (view).CSSStyleSheet();
     sheet.replaceSync(HIGHLIGHT_STYLE);
-    document.adoptedStyleSheets.push(sheet);
+    root.adoptedStyleSheets.push(sheet);
   } catch {
+    if (root !== document) return;
     const style = document.createElement("style");
     style.textContent = HIGHLIGHT_STYLE;
     host.append(style);
   }
+}
+
+/**
+ * @param {Document} document
+ * @param {string} name
+ * @param {Range[]} ranges
+ * @param {number} [priority]
+ */
+function setHighlight(document, name, ranges, priority = 0) {
+  const view = /** @type {any} */ (document.defaultView);
+  if (!view) return; // a frame that is gone
+  if (ranges.length === 0) view.CSS.highlights.delete(`tallymark-${name}`);
+  else view.CSS.highlights.set(`tallymark-${name}`, Object.assign(new view.Highlight(...ranges), { priority }));
+}
+
+/**
+ * @param {Mark} mark
+ * @returns {Document}
+ */
+function documentOf({ range }) {
+  return /** @type {Document} */ (range.startContainer.ownerDocument ?? range.startContainer);
 }

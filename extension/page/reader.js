@@ -1,10 +1,11 @@
 /**
- * What the reader does, and which card that opens: pointing and clicking at a mark, stepping through the marks with
- * the keyboard, choosing one in the popup. Only what the reader did counts: events that a page made up are not heard.
+ * What the reader does, and which card that opens: pointing and clicking at a mark or its sign, stepping through the
+ * signs with the keyboard, choosing a claim in the popup. Only what the reader did counts: events that a page made up
+ * are not heard. Modules in pages import nothing (see start.js).
  */
 
-import { hit } from "./hit.js";
-import { paintOpen } from "./marks.js";
+const { linesOf } = await load("page/geometry.js");
+const { hit } = await load("page/hit.js");
 
 /** @typedef {import("./marks.js").Mark} Mark */
 
@@ -15,12 +16,18 @@ const AWAY = 320;
 /** Opens and closes the card. */
 export class Reader {
   /**
-   * @param {readonly Mark[]} marks
+   * @param {HTMLElement} host the element whose shadow root holds card and signs: the pointer on it is on one of them
    * @param {import("./card.js").Card} card
+   * @param {import("./signs.js").Signs} signs
+   * @param {import("./marks.js").Painter} painter
    */
-  constructor(marks, card) {
-    this.marks = marks;
+  constructor(host, card, signs, painter) {
+    this.host = host;
     this.card = card;
+    this.signs = signs;
+    this.painter = painter;
+    /** @type {readonly Mark[]} */
+    this.marks = [];
     /** @type {Mark | null} */
     this.open = null;
     /** Whether the card stays when the pointer leaves: the reader clicked, or came with the keyboard. */
@@ -29,34 +36,65 @@ export class Reader {
     this.timer = undefined;
     /** @type {Mark | null} */
     this.pointedAt = null;
+    /** The mark whose sign the pointer is on. @type {Mark | null} */
+    this.onSign = null;
+    /** Documents that are listened to. @type {WeakSet<Document>} */
+    this.heard = new WeakSet();
+    this.ending = new AbortController();
   }
 
   /**
-   * Listens to the reader.
-   * @param {HTMLElement} host the element whose shadow root holds the card: the pointer on it is on the card
+   * Takes the marks that stand now, and keeps the open card beside its own.
+   * @param {readonly Mark[]} marks
    */
-  listen(host) {
-    const heard = { capture: true, passive: true };
-    document.addEventListener("pointermove", (event) => this.point(event, host), heard);
-    document.addEventListener("click", (event) => this.click(event, host), heard);
+  take(marks) {
+    this.marks = marks;
+    this.signs.show(marks, {
+      point: (mark) => {
+        this.onSign = mark;
+        this.#pointAt(mark);
+      },
+      choose: (mark) => this.show(mark, true),
+      focus: (mark) => this.open !== mark && this.goTo(mark),
+    });
+    if (this.open && !marks.includes(this.open)) this.close();
+    else this.follow();
+  }
+
+  /**
+   * Listens to the reader in a document of the page.
+   * @param {Document} document
+   */
+  listen(document) {
+    const view = document.defaultView;
+    if (this.heard.has(document) || view === null) return;
+    this.heard.add(document);
+    const heard = { capture: true, passive: true, signal: this.ending.signal };
+    document.addEventListener("pointermove", (event) => this.point(event, document), heard);
+    document.addEventListener("click", (event) => this.click(event, document), heard);
     document.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && this.close(), heard);
-    window.addEventListener("scroll", () => this.follow(), heard);
-    window.addEventListener("resize", () => this.follow(), heard);
+    for (const moved of ["scroll", "resize", "toggle", "transitionend", "load"]) {
+      view.addEventListener(moved, () => this.moved(), heard);
+    }
   }
 
   /**
    * Opens the card of a mark.
    * @param {Mark} mark
    * @param {boolean} held
-   * @param {DOMRect} [line] the line of it that was pointed at
    */
-  show(mark, held, line = firstLine(mark)) {
+  show(mark, held) {
+    const [line] = linesOf(mark.range);
+    if (!line) return;
     clearTimeout(this.timer);
     this.held = held;
-    if (this.open !== mark) this.card.open(mark.claim);
+    if (this.open !== mark) {
+      this.signs.putCard(this.card.element, mark);
+      this.card.open(mark.claim);
+    }
     this.open = mark;
     this.card.moveBeside(line);
-    paintOpen(mark);
+    this.painter.paintOpen(mark);
   }
 
   /**
@@ -64,34 +102,46 @@ export class Reader {
    * @param {Mark} mark
    */
   goTo(mark) {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    mark.range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: still ? "instant" : "auto" });
+    mark.range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+    this.signs.place();
     this.show(mark, true);
+    this.signs.focus(mark);
+  }
+
+  /** Goes to the mark after the open one, or to the first. @returns {boolean} whether there is one */
+  next() {
+    if (this.marks.length === 0) return false;
+    this.goTo(this.marks[((this.open ? this.marks.indexOf(this.open) : -1) + 1) % this.marks.length]);
+    return true;
   }
 
   /** Closes the card. */
   close() {
     clearTimeout(this.timer);
+    if (this.open === null) return;
     this.open = null;
     this.held = false;
     this.card.close();
-    paintOpen(null);
+    this.painter.paintOpen(null);
   }
 
   /**
    * @param {PointerEvent} event
-   * @param {HTMLElement} host
+   * @param {Document} document
    */
-  point(event, host) {
+  point(event, document) {
     if (!event.isTrusted || event.pointerType === "touch") return;
-    const onCard = event.composedPath()[0] === host || event.target === host;
-    const found = onCard ? null : hit(this.marks, event.clientX, event.clientY);
-    const target = onCard ? this.open : (found?.mark ?? null);
+    const onOwn = event.target === this.host;
+    this.#pointAt(onOwn ? (this.onSign ?? this.open) : hit(this.marks, document, event.clientX, event.clientY));
+  }
+
+  /** @param {Mark | null} target */
+  #pointAt(target) {
     if (target === this.pointedAt) return;
     this.pointedAt = target;
     clearTimeout(this.timer);
-    if (found && found.mark !== this.open && !this.held) {
-      this.timer = setTimeout(() => this.show(found.mark, false, found.line), REST);
+    if (target && target !== this.open && !this.held) {
+      this.timer = setTimeout(() => this.show(target, false), REST);
     } else if (target === null && this.open && !this.held) {
       this.timer = setTimeout(() => this.close(), AWAY);
     }
@@ -99,29 +149,34 @@ export class Reader {
 
   /**
    * @param {MouseEvent} event
-   * @param {HTMLElement} host
+   * @param {Document} document
    */
-  click(event, host) {
-    if (!event.isTrusted || event.target === host) return;
-    const found = hit(this.marks, event.clientX, event.clientY);
-    if (found) this.show(found.mark, true, found.line);
-    else if (this.open) this.close();
+  click(event, document) {
+    if (!event.isTrusted || event.target === this.host) return;
+    const found = hit(this.marks, document, event.clientX, event.clientY);
+    if (found) this.show(found, true);
+    else this.close();
   }
 
-  /** Keeps the card beside its words while the page moves under it. */
+  /** Keeps signs and card beside their words while the page moves under them. */
+  moved() {
+    if (this.marks.length === 0) return;
+    this.signs.placeSoon();
+    this.follow();
+  }
+
+  /** Keeps the card beside its words. */
   follow() {
     if (!this.open) return;
-    const line = firstLine(this.open);
-    const gone = line.bottom < 0 || line.top > window.innerHeight || line.width === 0;
-    if (gone && !this.held) this.close();
-    else this.card.moveBeside(line);
+    const [line] = linesOf(this.open.range);
+    const gone = !line || line.top + line.height < 0 || line.top > window.innerHeight;
+    if (gone && (!this.held || !line)) this.close();
+    else if (line) this.card.moveBeside(line);
   }
-}
 
-/**
- * @param {Mark} mark
- * @returns {DOMRect}
- */
-function firstLine(mark) {
-  return mark.range.getClientRects()[0] ?? mark.range.getBoundingClientRect();
+  /** Hears no more. */
+  end() {
+    this.close();
+    this.ending.abort();
+  }
 }

@@ -1,32 +1,105 @@
 /**
  * Runs on every page and does as little as it can: asks the background, which keeps the address to itself, whether the
- * page has labels. Only where it has is anything else loaded, so that other pages are left exactly as they are.
- * A content script cannot be a module; so this file names the browser's API itself.
+ * page has labels. Only where it has, where the reader wants it checked, or where posts stand that have addresses of
+ * their own, is anything else loaded; other pages are left exactly as they are.
+ *
+ * A content script cannot be a module, and Chromium resolves what a module imports against the extension's fixed
+ * address, at which pages could find out that it is there. So modules in pages import nothing: `load` gets each one
+ * at an address that changes with every start of the browser. This file names the browser's API itself.
  */
 (() => {
   const { runtime } = globalThis.browser ?? globalThis.chrome;
 
-  /** The reader's view of the page: what page/main.js returns, or the same without labels. */
-  const view = start().catch(() => unlabelled("no-answer"));
+  /** Milliseconds between two looks at whether the page has another address, or posts. */
+  const PAUSE = 1000;
+  /** Posts on pages of many: Mastodon's and others' articles, X's tweets, Bluesky's items. */
+  const POST = "article, [role='article'], [data-testid='tweet'], [data-testid^='feedItem'], [data-testid^='postThreadItem']";
+
+  globalThis.load = (/** @type {string} */ path) => import(runtime.getURL(path));
+
+  /** Counts the pages that this document has been: one that is left by script is begun anew. */
+  let turn = 0;
+  let address = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** What the popup speaks to. @type {Promise<import("./main.js").View>} */
+  let view = Promise.resolve(unlabelled("no-answer"));
 
   runtime.onMessage.addListener((/** @type {any} */ message, /** @type {any} */ sender, /** @type {Function} */ reply) => {
-    if (sender.id !== runtime.id || !["describe", "go"].includes(message?.kind)) return false;
-    view.then((page) => reply(message.kind === "go" ? page.go(message.place) : page.describe()));
+    if (sender.id !== runtime.id || !["describe", "go", "next", "check", "renew"].includes(message?.kind)) return false;
+    answer(message).then((told) => reply(told), () => reply(null));
     return true;
   });
 
-  /** @returns {Promise<{ describe: () => object, go: (place: number) => boolean }>} */
-  async function start() {
+  // A page that is only made ready, in case the reader opens it, is not looked up.
+  if (document.prerendering) document.addEventListener("prerenderingchange", begin, { once: true });
+  else begin();
+
+  new MutationObserver(() => (timer ??= setTimeout(lookAgain, PAUSE))).observe(document, { childList: true, subtree: true });
+  window.addEventListener("popstate", () => (timer ??= setTimeout(lookAgain, 0)));
+
+  function begin() {
+    address = here();
+    const mine = ++turn;
+    const before = view;
+    view = before.then((old) => old.end()).then(() => labelled(mine)).catch(() => unlabelled("no-answer"));
+  }
+
+  async function lookAgain() {
+    timer = undefined;
+    if (here() !== address) return begin();
+    const page = await view;
+    if (page.waitsForPosts && document.querySelector(POST)) begin();
+  }
+
+  /**
+   * @param {number} mine the turn that it is for
+   * @returns {Promise<import("./main.js").View>}
+   */
+  async function labelled(mine) {
     const link = document.querySelector("link[rel~='canonical' i][href]");
     const named = link instanceof HTMLLinkElement ? link.href : null;
     const known = await runtime.sendMessage({ kind: "look-up", named });
-    if (known?.state !== "known") return unlabelled(known?.state ?? "no-answer");
-    const { labelPage } = await import(runtime.getURL("page/main.js"));
-    return labelPage(known.claims);
+    if (mine !== turn || !known || known.state === "off") return unlabelled(known?.state ?? "no-answer");
+    const posts = document.querySelector(POST) !== null;
+    if (known.state !== "known" && !known.always && !posts) return unlabelled(known.state, known.look);
+    const { labelPage } = await load("page/main.js");
+    return labelPage(known, posts ? POST : null);
   }
 
-  /** @param {string} state */
-  function unlabelled(state) {
-    return { describe: () => ({ state, claims: [] }), go: () => false };
+  /** @param {any} message */
+  async function answer(message) {
+    if (message.kind === "renew") begin();
+    const page = await view;
+    if (message.kind === "go") return page.go(message.key);
+    if (message.kind === "next") return page.next();
+    if (message.kind === "check") {
+      view = Promise.resolve(page.check ? page : withMain(page));
+      await (await view).check?.();
+    }
+    return { host: location.host, ...(await view).describe() };
+  }
+
+  /**
+   * The view of a page that the reader wants checked although nothing is known of it.
+   * @param {import("./main.js").View} page
+   */
+  async function withMain(page) {
+    const { labelPage } = await load("page/main.js");
+    return labelPage({ ...page.describe(), always: false, look: page.look }, null);
+  }
+
+  /**
+   * @param {string} state
+   * @param {object} [look]
+   * @returns {import("./main.js").View}
+   */
+  function unlabelled(state, look) {
+    const nothing = { state, claims: [], unlabelled: 0, hidden: 0, sent: 0 };
+    return { describe: () => nothing, go: () => false, next: () => false, end: () => {}, waitsForPosts: state === "none", look };
+  }
+
+  function here() {
+    return location.href.split("#", 1)[0];
   }
 })();

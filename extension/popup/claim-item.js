@@ -1,8 +1,8 @@
 /** One claim in the popup's list. */
 
-import { groupOf, sign } from "../shared/verdict-sign.js";
-import { verdictWords } from "../shared/verdict-words.js";
-import { words } from "../shared/webextension.js";
+import { groupOf, shapeOf } from "../shared/shown-as.js";
+import { sign } from "../shared/verdict-sign.js";
+import { words } from "../shared/words.js";
 
 /**
  * @param {import("../shared/claim.js").Claim & { marked: boolean }} claim
@@ -11,9 +11,10 @@ import { words } from "../shared/webextension.js";
  */
 export function claimItem(claim, go) {
   const group = groupOf(claim);
+  const name = words(shapeOf(claim));
   const text = line("text", "");
-  text.append(line("quote", words("quoted", claim.quote.exact)), line(`verdict ${group}`, verdictWords(claim)));
-  if (claim.label.headline !== verdictWords(claim)) {
+  text.append(line("quote", words("quoted", claim.quote.exact)), line(`verdict ${group}`, name));
+  if (claim.label.headline !== name) {
     const headline = line("headline", claim.label.headline);
     headline.lang = claim.label.lang;
     text.append(headline);
@@ -22,7 +23,7 @@ export function claimItem(claim, go) {
   const button = document.createElement("button");
   button.type = "button";
   button.disabled = !claim.marked;
-  button.append(sign(claim), text);
+  button.append(sign(shapeOf(claim), group), text);
   button.addEventListener("click", go);
   const item = document.createElement("li");
   item.append(button);

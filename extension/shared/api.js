@@ -1,5 +1,5 @@
 /**
- * The two questions that are put to the label service. Neither names a page, a reader or this installation.
+ * The questions that are put to the label service. None names a page, a reader or this installation.
  */
 
 import { versionOf } from "./index-changes.js";
@@ -7,6 +7,9 @@ import { versionOf } from "./index-changes.js";
 /** Bytes: an index of a million pages is half of the first; a bucket is far below the second. */
 const MOST_INDEX_BYTES = 16_000_000;
 const MOST_BUCKET_BYTES = 4_000_000;
+/** Bytes: the guide of a hundred reports, and the claims of a long article. */
+const MOST_GUIDE_BYTES = 4_000_000;
+const MOST_CHECK_BYTES = 4_000_000;
 
 /** Milliseconds after which the service has not answered. */
 const PATIENCE = 10_000;
@@ -28,7 +31,7 @@ const CHANGES = "application/vnd.tallymark.index-changes";
 export async function fetchIndex(service, etag) {
   const version = versionOf(etag);
   const address = `${service}/api/v1/index${version === null ? "" : `?since=${version}`}`;
-  const response = await get(address, etag ? { "If-None-Match": etag } : {}, [200, 304]);
+  const response = await ask(address, { headers: etag ? { "If-None-Match": etag } : {} }, [200, 304]);
   if (response.status === 304) return null;
   const areChanges = version !== null && response.headers.get("Content-Type") === CHANGES;
   return { bytes: await readAtMost(response, MOST_INDEX_BYTES), etag: response.headers.get("ETag"), areChanges };
@@ -41,8 +44,41 @@ export async function fetchIndex(service, etag) {
  * @returns {Promise<unknown>} what the service says is JSON. Rejects with NoAnswer.
  */
 export async function fetchBucket(service, prefix) {
-  const response = await get(`${service}/api/v1/labels/${prefix}`, {}, [200]);
-  const bytes = await readAtMost(response, MOST_BUCKET_BYTES);
+  return readJson(await ask(`${service}/api/v1/labels/${prefix}`, {}, [200]), MOST_BUCKET_BYTES);
+}
+
+/**
+ * What reports say, and by which words sentences about them are told, if it is not that of `etag`.
+ * @param {string} service its address
+ * @param {string | null} etag of the guide at hand
+ * @returns {Promise<{ guide: unknown, etag: string | null } | null>} null where it is the same. Rejects with NoAnswer.
+ */
+export async function fetchGuide(service, etag) {
+  const headers = etag ? { "If-None-Match": etag } : {};
+  const response = await ask(`${service}/api/v1/guide`, { headers }, [200, 304]);
+  if (response.status === 304) return null;
+  return { guide: await readJson(response, MOST_GUIDE_BYTES), etag: response.headers.get("ETag") };
+}
+
+/**
+ * Claims in some sentences, of which the service keeps nothing.
+ * @param {string} service its address
+ * @param {readonly string[]} sentences
+ * @returns {Promise<unknown>} what the service says is JSON. Rejects with NoAnswer.
+ */
+export async function checkSentences(service, sentences) {
+  const headers = { "Content-Type": "application/json" };
+  const request = { method: "POST", headers, body: JSON.stringify({ sentences }) };
+  return readJson(await ask(`${service}/api/v1/check`, request, [200]), MOST_CHECK_BYTES);
+}
+
+/**
+ * @param {Response} response
+ * @param {number} most bytes
+ * @returns {Promise<unknown>}
+ */
+async function readJson(response, most) {
+  const bytes = await readAtMost(response, most);
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
@@ -52,15 +88,15 @@ export async function fetchBucket(service, prefix) {
 
 /**
  * @param {string} address
- * @param {Record<string, string>} headers
+ * @param {RequestInit} request
  * @param {readonly number[]} expected
  * @returns {Promise<Response>}
  */
-async function get(address, headers, expected) {
+async function ask(address, request, expected) {
   const signal = AbortSignal.timeout(PATIENCE);
   /** @type {RequestInit} */
   const quiet = { credentials: "omit", referrerPolicy: "no-referrer", redirect: "error", cache: "no-store" };
-  const response = await fetch(address, { ...quiet, headers, signal }).catch((error) => {
+  const response = await fetch(address, { ...request, ...quiet, signal }).catch((error) => {
     throw new NoAnswer("not reached", { cause: error });
   });
   if (!expected.includes(response.status)) throw new NoAnswer(`status ${response.status}`);

@@ -9,6 +9,23 @@
 /** @typedef {"verdict" | "context"} Display */
 
 /**
+ * What the report says of a figure, in the reader's language (background/facts.js).
+ * @typedef {object} FigureFacts
+ * @property {string} says
+ * @property {string[]} isNot what it must not be taken for
+ * @property {string | null} period when it was counted, in words
+ * @property {number | null} page of the report
+ * @property {string} certainty key of the words for how it is known
+ */
+
+/**
+ * @typedef {object} Facts
+ * @property {string} report what the report is called in a sentence
+ * @property {string} source title, publisher and day
+ * @property {FigureFacts[]} figures one, or the two of a derived number; none where the report has no such figure
+ */
+
+/**
  * @typedef {object} Claim
  * @property {string} id
  * @property {import("../page/anchor.js").Quote} quote
@@ -17,8 +34,12 @@
  * @property {Display | null} display whether the label gives the verdict or says only what the report says; null for a
  *   claim without a label. What may be told of the verdict, shown-as.js says.
  * @property {{ headline: string, detail: string, lang: string }} label
+ * @property {string} sentence what the page says
  * @property {string} report the report's id
- * @property {string | null} href a page about the claim, http or https
+ * @property {string | null} figure the figure's id; null where the report has no such figure
+ * @property {number} confidence probability, 0 to 1, that figure and verdict are both right
+ * @property {string | null} href a page about the claim, http or https; null for a claim that nobody stored
+ * @property {Facts | null} [facts] null or absent where the guide does not know the report
  */
 
 const VERDICTS = ["conflated", "mischaracterised", "misstated", "outdated", "missing_context", "unsupported", "accurate"];
@@ -31,17 +52,41 @@ const MOST_CLAIMS = 300;
 /** Characters: the longest quote, and the longest text for a reader. */
 const MOST_QUOTED = 300;
 const MOST_WORDS = 1200;
+/** Characters of a sentence: what has no end is none, and is not told. */
+const MOST_SENTENCE = 2000;
 
 /**
- * The claims of one page out of a bucket.
+ * The claims of one page, and how many of its figures were seen and have no label.
+ * @typedef {{ claims: Claim[], unlabelled: number }} Found
+ */
+
+/**
+ * What a bucket says of one page.
  * @param {unknown} bucket what the service sent
  * @param {string} hash the page's, 64 hex digits
- * @returns {Claim[]} empty where the bucket does not hold the page
+ * @returns {Found} empty where the bucket does not hold the page
  */
-export function claimsOf(bucket, hash) {
+export function pageOf(bucket, hash) {
   const pages = list(field(bucket, "pages"));
   const page = pages.find((candidate) => field(candidate, "hash") === hash);
-  return list(field(page, "claims")).slice(0, MOST_CLAIMS).map(readClaim).filter((claim) => claim !== null);
+  return { claims: readClaims(page), unlabelled: count(field(page, "unlabelled")) };
+}
+
+/**
+ * What the service found in sentences that were sent to be checked.
+ * @param {unknown} answer what it sent
+ * @returns {Found}
+ */
+export function checkedOf(answer) {
+  return { claims: readClaims(answer), unlabelled: count(field(answer, "unscored")) };
+}
+
+/**
+ * @param {unknown} holder of "claims"
+ * @returns {Claim[]}
+ */
+function readClaims(holder) {
+  return list(field(holder, "claims")).slice(0, MOST_CLAIMS).map(readClaim).filter((claim) => claim !== null);
 }
 
 /**
@@ -52,7 +97,7 @@ export function readClaim(value) {
   const quote = field(value, "quote");
   const label = field(value, "label");
   const claim = {
-    id: text(field(value, "claim"), 64),
+    id: text(field(value, "claim") ?? field(value, "id"), 64),
     quote: {
       exact: text(field(quote, "exact"), MOST_QUOTED),
       prefix: text(field(quote, "prefix"), MOST_QUOTED),
@@ -66,10 +111,13 @@ export function readClaim(value) {
       detail: text(field(label, "detail"), MOST_WORDS),
       lang: text(field(label, "lang"), 35),
     },
+    sentence: text(field(value, "sentence"), MOST_SENTENCE) ?? "",
     report: text(field(value, "report"), 100),
+    figure: text(field(value, "figure"), 200),
+    confidence: share(field(value, "confidence")),
     href: webAddress(field(value, "href")),
   };
-  const { href: _noLink, display: _noLabel, ...needed } = claim;
+  const { href: _noLink, display: _noLabel, figure: _noFigure, ...needed } = claim;
   const whole = [needed, claim.quote, claim.label].every((part) => !Object.values(part).includes(null));
   return whole && claim.quote.exact !== "" ? /** @type {Claim} */ (claim) : null;
 }
@@ -96,10 +144,26 @@ function webAddress(value) {
 
 /**
  * @param {unknown} value
+ * @returns {number} 0 for what is no probability
+ */
+function share(value) {
+  return typeof value === "number" && value >= 0 && value <= 1 ? value : 0;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {number} 0 for what is no count
+ */
+function count(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
+/**
+ * @param {unknown} value
  * @param {string} name
  * @returns {unknown}
  */
-function field(value, name) {
+export function field(value, name) {
   const holds = typeof value === "object" && value !== null && Object.hasOwn(value, name);
   return holds ? /** @type {Record<string, unknown>} */ (value)[name] : undefined;
 }
@@ -108,7 +172,7 @@ function field(value, name) {
  * @param {unknown} value
  * @returns {unknown[]}
  */
-function list(value) {
+export function list(value) {
   return Array.isArray(value) ? value : [];
 }
 
@@ -117,7 +181,7 @@ function list(value) {
  * @param {number} most
  * @returns {string | null}
  */
-function text(value, most) {
+export function text(value, most) {
   return typeof value === "string" && value.length <= most ? value : null;
 }
 

@@ -1,16 +1,12 @@
-/** How a claim looks: a sign whose shape tells it without colour, and a group that has a colour and an underline. */
+/** Signs whose shape tells the verdict without colour. Imports nothing, as it runs in pages. */
 
-import { isCorrected, shownAs } from "./shown-as.js";
-
-/** @typedef {import("./shown-as.js").Judged} Judged */
-/** @typedef {"differs" | "partial" | "agrees" | "corrected" | "context"} Group */
-
-/** @type {readonly Group[]} */
-export const GROUPS = ["differs", "partial", "agrees", "corrected", "context"];
+/** @typedef {import("./shown-as.js").Shape} Shape */
+/** @typedef {import("./shown-as.js").Group} Group */
 
 /**
  * One sign a verdict, one for what the text corrects and one for context, drawn as lines on a square of 24 by 24. Those
  * of verdicts and context are the signs of the service's pages (service/templates/verdict.html).
+ * @type {Record<Shape, string>}
  */
 const SIGNS = {
   accurate: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20Z M7.5 12.5l3 3 6-7",
@@ -27,32 +23,18 @@ const SIGNS = {
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * The group of a claim. What the text itself corrects is told apart from every verdict; what has no verdict to tell is
- * in a group of its own, which neither agrees nor differs.
- * @param {Judged} claim
- * @returns {Group}
- */
-export function groupOf(claim) {
-  if (isCorrected(claim)) return "corrected";
-  const told = shownAs(claim) ?? "context";
-  if (told === "context") return "context";
-  if (told === "accurate") return "agrees";
-  return told === "missing_context" || told === "outdated" ? "partial" : "differs";
-}
-
-/**
- * The sign of a claim, for the eye alone: words always stand beside it.
- * @param {Judged} claim
+ * A sign, for the eye alone: words always stand beside it.
+ * @param {Shape} shape
+ * @param {Group} group which gives it its colour
  * @returns {SVGSVGElement}
  */
-export function sign(claim) {
-  const group = groupOf(claim);
+export function sign(shape, group) {
   const picture = document.createElementNS(SVG, "svg");
   picture.setAttribute("viewBox", "0 0 24 24");
   picture.setAttribute("class", `sign ${group}`);
   picture.setAttribute("aria-hidden", "true");
   const line = document.createElementNS(SVG, "path");
-  line.setAttribute("d", SIGNS[group === "corrected" ? group : (shownAs(claim) ?? "context")]);
+  line.setAttribute("d", SIGNS[shape]);
   picture.append(line);
   return picture;
 }

@@ -1,26 +1,25 @@
 /**
  * The browser's extension API, for Chromium and Firefox alike: what the extension uses of it, and nothing else names it
- * (but for page/start.js, which cannot import before it knows that a page has labels).
+ * but page/start.js, which cannot import. Imports nothing, as it runs in pages too.
  */
 
 const api = globalThis.browser ?? globalThis.chrome;
 
 /**
- * A line of the reader's message catalogue.
- * @param {string} key
- * @param {...(string | number)} values what stands for $1, $2 in it
+ * Which of the catalogues the browser's language asks for.
  * @returns {string}
  */
-export function words(key, ...values) {
-  return api.i18n.getMessage(key, values.map(String));
+export function browserLanguage() {
+  return api.i18n.getMessage("language") || "en";
 }
 
 /**
- * The language that `words` are in, for `lang` attributes.
- * @returns {string}
+ * A file of this extension.
+ * @param {string} path
+ * @returns {Promise<any>} what it holds as JSON
  */
-export function wordsLanguage() {
-  return api.i18n.getMessage("language");
+export async function ownJson(path) {
+  return (await fetch(api.runtime.getURL(path))).json();
 }
 
 /**
@@ -72,11 +71,35 @@ export function onMessage(answer) {
 
 /**
  * Calls `act` when the extension was installed or updated, and when the browser starts.
- * @param {() => void} act
+ * @param {(isNew: boolean) => void} act `isNew`: it was not here before
  */
 export function onStart(act) {
-  api.runtime.onInstalled.addListener(act);
-  api.runtime.onStartup.addListener(act);
+  api.runtime.onInstalled.addListener((/** @type {any} */ { reason }) => act(reason === "install"));
+  api.runtime.onStartup.addListener(() => act(false));
+}
+
+/**
+ * Calls `act` at a moment, although the background may be ended before: in place of an earlier moment of that name.
+ * @param {string} name
+ * @param {number} when milliseconds since 1970
+ */
+export function wakeAt(name, when) {
+  api.alarms.create(name, { when });
+}
+
+/**
+ * @param {(name: string) => void} act
+ */
+export function onWake(act) {
+  api.alarms.onAlarm.addListener((/** @type {any} */ { name }) => act(name));
+}
+
+/**
+ * Calls `act` with the tab that the reader sees when the reader presses a key of the manifest's commands.
+ * @param {(command: string, tab: number | undefined) => void} act
+ */
+export function onCommand(act) {
+  api.commands.onCommand.addListener(async (/** @type {string} */ command) => act(command, await visibleTab()));
 }
 
 /**
@@ -108,6 +131,15 @@ export async function setBadge(tab, { text, colour, title }) {
   await api.action.setBadgeText({ tabId: tab, text });
   await api.action.setBadgeBackgroundColor({ tabId: tab, color: colour });
   await api.action.setTitle({ tabId: tab, title });
+}
+
+/**
+ * Opens a page of this extension in a tab.
+ * @param {string} path
+ * @returns {Promise<unknown>}
+ */
+export function openOwn(path) {
+  return api.tabs.create({ url: api.runtime.getURL(path) });
 }
 
 /**

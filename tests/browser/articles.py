@@ -1,5 +1,6 @@
 """Articles written for the browser tests, and the claims that a service would have stored of them."""
 
+import re
 from typing import Any
 
 LINES = (
@@ -44,16 +45,83 @@ PLAIN = "<!doctype html><title>Tides</title><p>High water at noon. The ferry car
 DETAIL = "Crates that passed the gate without a weighing slip, January 2024 to June 2026, whoever owned them."
 
 
+GUIDE = {
+    "dataset": "d",
+    "words": [[" crate", " slip"], [" port ", " harbour "], [" audit"], [" weigh", " stolen ", " lost "]],
+    "numbers": ["half", "million"],
+    "reports": [
+        {
+            "id": "port-audit-26",
+            "title": "Crates Without Papers",
+            "publisher": "Port Audit Office",
+            "published": "2026-06-12",
+            "short": {"en": "the port’s audit", "es": "la auditoría del puerto"},
+            "figures": [
+                {
+                    "id": "not-weighed",
+                    "says": {
+                        "en": "more than 4,200 crates were never weighed",
+                        "es": "más de 4.200 cajas no se pesaron",
+                    },
+                    "is_not": [
+                        {"en": "crates that were stolen", "es": "cajas robadas"},
+                        {"en": "crates that were lost", "es": "cajas perdidas"},
+                    ],
+                    "period": {"start": "2024-01-01", "end": "2026-06-30"},
+                    "as_of": None,
+                    "page": 5,
+                    "certainty": "read_in_report",
+                }
+            ],
+            "derivations": {},
+            "names": [[2]],
+            "population": [[0]],
+            "setting": [[1]],
+            "says": [[3]],
+        }
+    ],
+}
+"""What browsers keep of the report that the articles cite."""
+
+
+def claims_in(text: str) -> list[dict[str, Any]]:
+    """What a check finds in a text: each claim of CLAIMS whose words, with those before them, stand in it."""
+    found = []
+    for known in CLAIMS:
+        exact = known["quote"]["exact"]
+        near = (known["quote"]["prefix"] + exact).split("\n")[-1][-len(exact) - 12 :]
+        if (at := text.find(near)) >= 0:
+            start = at + len(near) - len(exact)
+            unstored = {name: value for name, value in known.items() if name not in ("claim", "href")}
+            found.append(
+                unstored | {"id": f"check-{len(found) + 1}", "quote": quote_at(text, start, start + len(exact))}
+            )
+    return found
+
+
+def quote_at(text: str, start: int, end: int) -> dict[str, str]:
+    """The words at a span, with what stands around them."""
+    return {"exact": text[start:end], "prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32]}
+
+
 def claim(exact: str, after: str, verdict: str, headline: str, **more: Any) -> dict[str, Any]:
     """The claim that cites `exact` where it first follows `after` in TEXT."""
     start = TEXT.index(exact, TEXT.index(after) + len(after))
     end = start + len(exact)
-    quote = {"exact": exact, "prefix": TEXT[max(0, start - 32) : start], "suffix": TEXT[end : end + 32]}
+    quote = quote_at(TEXT, start, end)
+    line = next(line for line in LINES if TEXT.index(line) <= start < TEXT.index(line) + len(line))
+    sentence = next(
+        part
+        for part in re.split(r"(?<=\.) ", line)
+        if exact in part and TEXT.index(part) <= start < TEXT.index(part) + len(part)
+    )
     return {
         "claim": f"{start:016x}",
         "quote": quote,
         "start": start,
         "end": end,
+        "sentence": sentence,
+        "confidence": 0.938,
         "report": "port-audit-26",
         "figure": "not-weighed",
         "verdict": verdict,

@@ -60,7 +60,7 @@ class ClosedCard:
 
     def focused(self) -> str:
         """The words of what has the focus inside the root."""
-        return str(self.wait_for("root.activeElement?.textContent") or "")
+        return str(self.wait_for("root.activeElement?.ariaLabel ?? root.activeElement?.textContent") or "")
 
     def _root(self) -> str:
         document = self._session.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]

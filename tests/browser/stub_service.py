@@ -16,6 +16,7 @@ from typing import Any
 from service.lookups import INDEX_CHANGES
 from tallymark.store.canonical_url import canonical_url, url_hash
 from tallymark.store.index_changes import NO_ENTRY, combined
+from tests.browser.articles import GUIDE, claims_in
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"
 """The pages allow nothing from elsewhere: an extension has to do without their leave."""
@@ -35,6 +36,7 @@ class Asked:
 
     path: str
     headers: dict[str, str]
+    body: bytes = b""
 
 
 class Loopback(ABC):
@@ -46,8 +48,10 @@ class Loopback(ABC):
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()})
-                outer.asked.append(asked)
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
+                if self.command != "OPTIONS":  # the browser's own question whether it may ask
+                    outer.asked.append(asked)
                 answer = outer.answer(asked)
                 self.send_response(answer.status)
                 self.send_header("Content-Type", answer.content_type)
@@ -56,6 +60,8 @@ class Loopback(ABC):
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(answer.body)
+
+            do_POST = do_OPTIONS = do_GET  # noqa: N815 - names of the library
 
             def log_message(self, *args: object) -> None:
                 pass
@@ -84,15 +90,32 @@ class Loopback(ABC):
 
 
 class StubService(Loopback):
-    """Serves the labels of the pages in `labelled`: claims by the page's address."""
+    """Serves the labels of the pages in `labelled`: claims by the page's address. A check finds those of `CLAIMS` whose
+    words stand in what was sent."""
 
     def __init__(self) -> None:
         super().__init__()
         self.labelled: dict[str, list[Any]] = {}
+        self.unlabelled = 0
+        """Figures of each labelled page that have no label."""
         self._given: dict[str, frozenset[bytes]] = {}
 
+    @property
+    def index_asked(self) -> list[Asked]:
+        """The questions for the index."""
+        return [asked for asked in self.asked if asked.path.startswith("/api/v1/index")]
+
+    @property
+    def checked(self) -> list[list[str]]:
+        """The sentences that were sent to be checked, one list a time."""
+        return [json.loads(asked.body)["sentences"] for asked in self.asked if asked.path == "/api/v1/check"]
+
     def answer(self, asked: Asked) -> Answer:
-        allowed = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
+        allowed = {
+            "Access-Control-Allow-Origin": "*",
+            "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
+            "Access-Control-Expose-Headers": "ETag",
+        }
         hashes = {url_hash(canonical_url(url)): claims for url, claims in self.labelled.items()}
         path, _, since = asked.path.partition("?since=")
         if path == "/api/v1/index":
@@ -109,13 +132,19 @@ class StubService(Loopback):
             left, came = sorted(before - entries), sorted(entries - before)
             changes = len(left).to_bytes(4, "big") + b"".join(left + came)
             return Answer(200, INDEX_CHANGES, changes, {"ETag": etag} | allowed)
+        if path == "/api/v1/guide":
+            return Answer(200, "application/json", json.dumps(GUIDE).encode(), {"ETag": '"guide"'} | allowed)
+        if path == "/api/v1/check":
+            found = claims_in("\n".join(json.loads(asked.body)["sentences"])) if asked.body else []
+            return Answer(200, "application/json", json.dumps({"claims": found, "unscored": 1}).encode(), allowed)
         prefix = asked.path.removeprefix("/api/v1/labels/")
         pages = [
-            {"hash": digest.hex(), "checked": "2026-11-23", "claims": claims}
+            {"hash": digest.hex(), "checked": "2026-11-23", "claims": claims, "unlabelled": self.unlabelled}
             for digest, claims in hashes.items()
             if digest.hex().startswith(prefix)
         ]
-        padding = [{"hash": prefix + f"{number:059x}", "checked": "2026-11-23", "claims": []} for number in range(7)]
+        empty = {"checked": "2026-11-23", "claims": [], "unlabelled": 0}
+        padding = [{"hash": prefix + f"{number:059x}"} | empty for number in range(7)]
         bucket = {"prefix": prefix, "pages": padding + pages}
         return Answer(200, "application/json", json.dumps(bucket).encode(), allowed)
 

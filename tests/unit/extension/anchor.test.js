@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { anchor } from "../../../extension/page/anchor.js";
+const { anchor } = await load("page/anchor.js");
 
 /** Pieces of text: a string that starts with "¶" begins a line of its own. */
 const page = (...texts) => texts.map((text) => ({ text: text.replace(/^¶/, ""), breaks: text.startsWith("¶") }));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { claimsOf, readClaim } from "../../../extension/shared/claim.js";
+import { checkedOf, pageOf, readClaim } from "../../../extension/shared/claim.js";
 
 const hash = "ab".repeat(32);
 
@@ -13,7 +13,10 @@ const sent = (changes = {}) => ({
   shown: true,
   display: "verdict",
   label: { headline: "The audit says 4,300.", detail: "", lang: "en" },
+  sentence: "The audit counted 4,200 crates.",
   report: "port-audit-26",
+  figure: "not-weighed",
+  confidence: 0.93,
   href: "http://127.0.0.1:8000/claims/00000000000000a1",
   ...changes,
 });
@@ -55,16 +58,24 @@ test("evidence is linked over http and https alone", () => {
 test("a page's claims are those under its whole hash", () => {
   const other = `${hash.slice(0, 63)}c`;
   const bucket = { prefix: "ababa", pages: [{ hash: other, claims: [sent({ claim: "b" })] }, null, { hash, claims: [sent(), 5] }] };
-  assert.deepEqual(claimsOf(bucket, hash).map(({ id }) => id), ["00000000000000a1"]);
+  assert.deepEqual(pageOf(bucket, hash).claims.map(({ id }) => id), ["00000000000000a1"]);
 });
 
 test("a bucket of another shape holds no claims", () => {
   for (const bucket of [null, [], "x", {}, { pages: {} }, { pages: [{ hash }] }, { pages: [{ hash, claims: { length: 9 } }] }]) {
-    assert.deepEqual(claimsOf(bucket, hash), []);
+    assert.deepEqual(pageOf(bucket, hash), { claims: [], unlabelled: 0 });
   }
 });
 
 test("a page has no more claims than an article can have", () => {
   const claims = Array.from({ length: 5000 }, () => sent());
-  assert.equal(claimsOf({ pages: [{ hash, claims }] }, hash).length, 300);
+  assert.equal(pageOf({ pages: [{ hash, claims }] }, hash).claims.length, 300);
+});
+
+test("a page tells how many figures have no label, and a check how many were not scored", () => {
+  assert.equal(pageOf({ pages: [{ hash, claims: [sent()], unlabelled: 3 }] }, hash).unlabelled, 3);
+  const { claim: id, href: _none, ...rest } = sent();
+  const { claims, unlabelled } = checkedOf({ claims: [{ ...rest, id }], unscored: 2 });
+  assert.deepEqual([claims[0].id, claims[0].href, unlabelled], [id, null, 2]);
+  for (const many of [-1, 1.5, "3", null, undefined]) assert.equal(checkedOf({ claims: [], unscored: many }).unlabelled, 0);
 });

@@ -12,8 +12,8 @@ const manifest = JSON.parse(read("manifest.json"));
 const languages = ["en", "es"];
 const messages = Object.fromEntries(languages.map((code) => [code, JSON.parse(read(`_locales/${code}/messages.json`))]));
 
-test("the extension asks for storage and nothing else", () => {
-  assert.deepEqual(manifest.permissions, ["storage"]);
+test("the extension asks for a clock and for storage and nothing else", () => {
+  assert.deepEqual(manifest.permissions, ["alarms", "storage"]);
   for (const key of ["host_permissions", "optional_permissions", "externally_connectable"]) {
     assert.equal(key in manifest, false, key);
   }
@@ -46,9 +46,22 @@ test("every message stands in every language with the same values", () => {
 });
 
 test("every message that the code asks for is in the catalogues, and no other", () => {
-  const code = [...scripts.map(read), read("manifest.json")].join("\n");
-  const asked = new Set([...code.matchAll(/["_]([a-z][A-Za-z_]+)(?:"|__)/g)].map(([, key]) => key));
-  const said = new Set([...code.matchAll(/(?:words|getMessage)\("(\w+)"|say\("[\w-]+", "(\w+)"/g)].map((found) => found[1] ?? found[2]));
+  const code = [...scripts, ...files.filter((path) => path.endsWith(".html")), "manifest.json"].map(read).join("\n");
+  const asked = new Set([...code.matchAll(/"([a-z][A-Za-z_]+)"|__MSG_(\w+?)__/g)].map((found) => found[1] ?? found[2]));
+  const said = new Set([...code.matchAll(/words\("(\w+)"|data-words="(\w+)"/g)].map((found) => found[1] ?? found[2]));
   for (const key of said) assert.ok(key in messages.en, key);
-  for (const key of Object.keys(messages.en)) assert.ok(asked.has(key), `${key} is not used`);
+  for (const key of Object.keys(messages.en)) assert.ok(asked.has(key) || asked.has(key.replace(/One$/, "")), `${key} is not used`);
+});
+
+test("what runs in pages imports nothing, as Chromium would resolve it to an address that pages can find", () => {
+  const inPages = manifest.web_accessible_resources[0].resources.flatMap((pattern) => {
+    const [folder] = pattern.split("/");
+    return scripts.filter((path) => path.startsWith(`${folder}/`));
+  });
+  const loaded = scripts.filter((path) => path.startsWith("page/")).flatMap((path) => [...read(path).matchAll(/load\("([\w/-]+\.js)"\)/g)].map(([, name]) => name));
+  assert.ok(loaded.includes("page/main.js"));
+  for (const path of loaded) {
+    assert.ok(inPages.includes(path), path);
+    assert.doesNotMatch(read(path), /^import\b/m, path);
+  }
 });

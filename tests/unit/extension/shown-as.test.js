@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { isCorrected, shownAs } from "../../../extension/shared/shown-as.js";
-import { groupOf } from "../../../extension/shared/verdict-sign.js";
+import { groupOf, isCorrected, shownAs } from "../../../extension/shared/shown-as.js";
 
 const { cases } = JSON.parse(readFileSync(new URL("../../contract/shown-as.json", import.meta.url), "utf8"));
 
