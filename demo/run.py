@@ -4,6 +4,7 @@ Everything lives in a folder of its own below the data folder, whatever database
 demonstration must not write into an operator's store.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from demo.chart import write_chart
 from demo.press_server import PressServer, serve_press
 from demo.table import claims_table, in_reading_order, verdict_summary
 from demo.visits import visit_twice
-from tallymark.dumps.csv_file import write_csv
+from tallymark.dumps.every_file import write_dump
+from tallymark.dumps.folder import FOLDER
 from tallymark.errors import StoreError
 from tallymark.figures import load_catalogue
 from tallymark.store.claims import find_claims
@@ -39,7 +41,7 @@ def demo_settings(settings: Settings) -> Settings:
 
 
 def run_demo(settings: Settings, press_port: int, console: Console) -> None:
-    """The whole demonstration, from the first visit to the table, the CSV file and the picture.
+    """The whole demonstration, from the first visit to the table, the dump and the picture.
 
     `settings` are the demonstration's own. Raises a TallymarkError in one line where a part cannot do its work.
     """
@@ -47,13 +49,13 @@ def run_demo(settings: Settings, press_port: int, console: Console) -> None:
     console.print(claims_table(claims, console.width))
     console.print(verdict_summary(claims))
     folder = settings.data_dir
-    _write_csv(claims, folder / "claims.csv")
+    dump = _dump(settings)
     write_chart(claims, load_catalogue(settings.report_paths), folder / "cited-values.svg")
-    for name, what in (
-        ("claims.csv", "every claim"),
-        ("cited-values.svg", "cited values beside reported ones (and .png)"),
+    for path, what in (
+        (dump, "all of it as data; its README.md tells what is what"),
+        (folder / "cited-values.svg", "cited values beside reported ones (and .png)"),
     ):
-        console.print(f"{folder / name}  {what}", highlight=False, soft_wrap=True)
+        console.print(f"{path}  {what}", highlight=False, soft_wrap=True)
     console.print("\n[bold]make serve[/]  shows it all in a browser: the labels, the claims, and the press itself.")
 
 
@@ -89,9 +91,9 @@ def _claims_of(settings: Settings, press: PressServer) -> list[Claim]:
     return [claim for claim in claims if claim["url"].startswith(press.url)]
 
 
-def _write_csv(claims: list[Claim], path: Path) -> None:
+def _dump(settings: Settings) -> Path:
+    database = open_database(settings)
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            write_csv(claims, file)
-    except OSError as error:
-        raise StoreError(f"the claims cannot be written: {error.strerror}: {error.filename}") from error
+        return write_dump(settings, database, settings.data_dir / FOLDER, datetime.now(UTC)).folder
+    finally:
+        database.close()

@@ -28,7 +28,7 @@ def blocks(heading: str) -> list[str]:
 def parse(words: list[str]) -> None:
     """Raises UsageError where `tallymark` has no such command, option or argument."""
     context, command = click.Context(program), program
-    while isinstance(command, click.Group):
+    while isinstance(command, click.Group) and words and not (command.invoke_without_command and words[0][0] == "-"):
         _, command, words = command.resolve_command(context, words)
     command.make_context("command", list(words))
 

@@ -35,7 +35,8 @@ COMMANDS = {
     "status": "Show how everything is.",
     "feedback": "See what is contested, and decide it.",
     "serve": "Serve labels, claims and reports.",
-    "dump": "Write all current claims to files.",
+    "dump": "Write all that is stored to files, and check such files.",
+    "withdraw": "Leave a page out of dumps, on request.",
     "db": "Care for the database.",
     "demo": "Crawl, score and show the press that comes with Tallymark.",
 }

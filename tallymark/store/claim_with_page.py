@@ -1,5 +1,6 @@
 """A stored claim as JSON: what was scored, with its id and the page it stands in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from tallymark.store.tables import Document, StoredClaim
@@ -10,13 +11,37 @@ def claim_with_page(claim: StoredClaim, document: Document) -> dict[str, Any]:
 
     `display` is the column's: a claim scored before there was one has none in its payload.
     """
-    published = None if document.published is None else document.published.isoformat()
-    return claim.payload | {
-        "display": claim.display,
-        "claim": claim.id,
-        "url": document.url,
-        "page": {"title": document.title, "outlet": document.outlet, "published": published},
-        "replaced": _replaced(claim),
+    return joined(
+        claim.payload,
+        claim=claim.id,
+        display=claim.display,
+        url=document.url,
+        title=document.title,
+        outlet=document.outlet,
+        published=None if document.published is None else document.published.isoformat(),
+        replaced=_replaced(claim),
+    )
+
+
+def joined(
+    payload: Mapping[str, Any],
+    *,
+    claim: str,
+    display: str | None,
+    url: str,
+    title: str | None,
+    outlet: str | None,
+    published: str | None,
+    replaced: dict[str, str | None] | None = None,
+) -> dict[str, Any]:
+    """The same of values; `published` in ISO 8601."""
+    return {
+        **payload,
+        "display": display,
+        "claim": claim,
+        "url": url,
+        "page": {"title": title, "outlet": outlet, "published": published},
+        "replaced": replaced,
     }
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import inspect, text
 
 from scraper.warc.evidence import Evidence
 from scraper.warc.writer import WarcWriter
-from tallymark.dumps.every_file import FOLDER, write_every_file
+from tallymark.dumps.every_file import write_dump
+from tallymark.dumps.folder import FOLDER
 from tallymark.reading.page import Page
 from tallymark.store.database import open_database
 from tallymark.store.documents import record_revision
@@ -36,7 +37,7 @@ def files(folder):
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file() and path.parts[-2] in {"warc", "dumps"}
+        if path.is_file() and {"warc", "dumps"} & {*path.relative_to(folder).parts}
     }
 
 
@@ -95,7 +96,7 @@ def stored(settings, *, scored=False):
             add(database, archive, number)
         if scored:
             assert run_workers(settings, burst=True) == 0
-        write_every_file(database, settings.data_dir / FOLDER)
+        write_dump(settings, database, settings.data_dir / FOLDER, datetime.now(UTC))
     return rows(settings)
 
 

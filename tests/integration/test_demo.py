@@ -1,6 +1,7 @@
 """`tallymark demo` as a person runs it: real press, crawler, queue server and workers, in a folder of its own."""
 
 import csv
+import gzip
 import os
 import re
 import signal
@@ -14,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from demo.articles import read_outlets
+from tallymark.dumps.folder import versions_in
 from tallymark.scoring.assessment import VERDICTS
 
 ROOT = Path(__file__).parents[2]
@@ -59,10 +61,17 @@ class TwoRuns:
         port = str(free_port())
         self.folder = folder / "demo"
         self.first = run_demo(folder, "--press-port", port)
-        self.first_csv = (self.folder / "claims.csv").read_text(encoding="utf-8")
+        self.first_csv = self.newest_csv()
         self.second = run_demo(folder, "--press-port", port)
-        self.csv = (self.folder / "claims.csv").read_text(encoding="utf-8")
-        self.rows = list(csv.DictReader(self.csv.splitlines()))
+        self.csv = self.newest_csv()
+        self.rows = [row for row in csv.DictReader(self.csv.splitlines()) if row["current"] == "true"]
+
+    @property
+    def dump(self) -> Path:
+        return self.folder / "dumps" / versions_in(self.folder / "dumps")[-1]
+
+    def newest_csv(self) -> str:
+        return gzip.decompress((self.dump / "claims.csv.gz").read_bytes()).decode()
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +127,7 @@ def test_the_picture_is_there_in_both_kinds(runs):
 
 
 def test_it_names_its_files_and_the_command_that_serves_them(runs):
-    for name in ("claims.csv", "cited-values.svg", "make serve"):
+    for name in (str(runs.dump), "cited-values.svg", "make serve"):
         assert name in runs.second.stdout
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tallymark.dumps.folder import FOLDER, versions_in
 from tallymark.store.database import open_database
 from tallymark.store.jobs import add_job
 from tallymark.store.leases import lease_of
@@ -273,7 +274,7 @@ def test_a_dump_is_written_when_it_is_due(tallymark, settings, start_python, wai
     scheduler = start_python(COMMAND, "scheduler", TALLYMARK_DUMP_SCHEDULE="0 4 * * *")
     wait_until(lambda: stored(Job, Job.kind == "dump"), "an order")
     tallymark("worker", "--burst").communicate()
-    assert (settings.data_dir / "dumps" / "claims.csv").exists()
+    assert versions_in(settings.data_dir / FOLDER)
     scheduler.terminate()
     scheduler.communicate()
     with closing(open_database(settings)) as database, database.reading() as session:

@@ -1,6 +1,7 @@
 """The commands on the store, as a person types them."""
 
 import csv
+import gzip
 import json
 import os
 import subprocess
@@ -40,9 +41,11 @@ def test_stored_pages_become_files_of_claims(tallymark, database, settings, tmp_
     assert (scored.returncode, scored.stdout, scored.stderr) == (0, "", "")
     dumped = tallymark("dump", "--out", str(tmp_path / "dumps"))
     assert (dumped.returncode, dumped.stderr) == (0, "")
-    with (tmp_path / "dumps" / "claims.csv").open(encoding="utf-8", newline="") as file:
+    (folder,) = (each for each in (tmp_path / "dumps").iterdir() if each.is_dir())
+    assert dumped.stdout.startswith(f"{folder}: ")
+    with gzip.open(folder / "claims.csv.gz", "rt", encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
-    (line,) = (tmp_path / "dumps" / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    (line,) = gzip.decompress((folder / "claims.jsonl.gz").read_bytes()).splitlines()
     assert row["claim"] == json.loads(line)["claim"]
     assert row["figure"] == "failed-to-appear"
 

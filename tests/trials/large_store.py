@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from tallymark.scoring.assessment import SLOTS
 from tallymark.store.current import CURRENT
 from tallymark.store.database import Database
 from tallymark.store.tables import Document, ReadyPage, Revision, Sighting, StoredClaim
@@ -31,6 +32,23 @@ ONE_IN = 20_000
 LARGE_OUTLET = "The Wire"
 """Publishes every tenth page; each other outlet some dozens."""
 SENTENCE = "Officials said that about 5,000 people had been counted by then, a number that nobody had heard of before. "
+PAYLOAD: dict[str, Any] = {
+    "id": "input",
+    "quote": {"exact": "about 5,000", "prefix": "Officials said that ", "suffix": " people had been counted by then"},
+    "start": 20,
+    "end": 31,
+    "sentence": SENTENCE,
+    "quantity": {"low": "5000", "high": "5000", "hedge": "about", "unit": "person"},
+    "derivation": None,
+    "stance": "asserted",
+    "slots": {slot: {"grade": "match", "score": 1.0, "note": None} for slot in SLOTS},
+    "confidence": 0.93,
+    "label": {"headline": "About 5,000 were counted", "detail": "The report says the same.", "lang": "en"},
+    "repair": None,
+    "reason": None,
+    **VERSION,
+}
+"""Of every claim, but for what makes it another: as long as a real one."""
 
 
 def fill(database: Database, claims: int) -> None:
@@ -124,13 +142,7 @@ def _claim(chance: random.Random, revision: dict[str, Any], start: int) -> dict[
     figure = int(chance.expovariate(0.2)) % len(FIGURES)
     shown = verdict != "unsupported"
     told = {"report": REPORTS[figure % len(REPORTS)], "figure": FIGURES[figure], "verdict": verdict, "shown": shown}
-    payload = {
-        "quote": {"exact": "about 5,000", "prefix": "", "suffix": ""},
-        "sentence": SENTENCE,
-        "quantity": {"low": "5000", "high": "5000", "hedge": "about", "unit": "person"},
-        "score": chance.random(),
-        **VERSION,
-    }
+    payload = PAYLOAD | {"score": chance.random()}
     return {
         "id": _id(revision["id"], start, VERSION),
         "revision_id": revision["id"],

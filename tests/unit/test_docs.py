@@ -33,13 +33,13 @@ def read(name: str) -> str:
 
 
 def commands(group: click.Group, path: str = "tallymark") -> Iterator[str]:
-    """Every command by its full name, groups left out."""
+    """Every command by its full name; groups only where they do something by themselves."""
     context = click.Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from commands(command, f"{path} {name}")
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield f"{path} {name}"
 
 

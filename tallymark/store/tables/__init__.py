@@ -7,6 +7,7 @@ from tallymark.store.tables.feedback import Case
 from tallymark.store.tables.history import Correction, MinHashBand, Sighting
 from tallymark.store.tables.labels import IndexChange, ReadyPage
 from tallymark.store.tables.texts import Document, Revision, StoredClaim
+from tallymark.store.tables.withdrawals import Withdrawal
 
 __all__ = [
     "Address",
@@ -27,4 +28,5 @@ __all__ = [
     "Switch",
     "UtcDateTime",
     "Visit",
+    "Withdrawal",
 ]

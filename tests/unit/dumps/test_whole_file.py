@@ -1,30 +1,9 @@
-"""Dumps as files: a format a file, and never half a one."""
-
-import io
-import json
+"""A file is there as a whole or not at all."""
 
 import pytest
 
-from tallymark.dumps.csv_file import write_csv
-from tallymark.dumps.jsonl_file import write_jsonl
 from tallymark.dumps.whole_file import whole_file
 from tallymark.errors import StoreError
-from tests.unit.demo.claim_factory import scored_claims
-
-
-def test_json_lines_keep_every_claim_as_it_is():
-    claims = [claim | {"sentence": "Two\nlines, “quoted” and ñ."} for claim in scored_claims()]
-    file = io.StringIO()
-    assert write_jsonl(claims, file) == len(claims)
-    assert [json.loads(line) for line in file.getvalue().splitlines()] == claims
-
-
-def test_a_spreadsheet_runs_no_text_of_a_page():
-    claim = scored_claims()[0]
-    file = io.StringIO()
-    write_csv([claim | {"page": claim["page"] | {"title": "=cmd()"}, "sentence": "-2+3"}], file)
-    assert "'=cmd()" in file.getvalue()
-    assert ",'-2+3," in file.getvalue()
 
 
 def test_a_file_appears_when_it_is_whole(tmp_path):

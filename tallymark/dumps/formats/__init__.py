@@ -1,0 +1,1 @@
+"""One module a format. Each writes the same bytes for the same rows."""

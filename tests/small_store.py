@@ -1,0 +1,93 @@
+"""A small store with one of everything that a dump tells apart, scored by the real engine."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from tallymark import __version__
+from tallymark.figures import load_catalogue
+from tallymark.labels.claim import claim_json
+from tallymark.reading.page import Page
+from tallymark.reading.signature import signature
+from tallymark.scoring import Engine
+from tallymark.store.claims import replace_claims
+from tallymark.store.database import Database
+from tallymark.store.documents import record_revision
+from tallymark.store.source import read_source
+from tallymark.store.sources import save_source
+from tallymark.store.syndication import cluster_copies
+from tallymark.store.tombstones import bury
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+FAITHFUL = "More than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."
+WRONG = "The inspector general found that ICE lost 320,000 migrant children."
+MENDED = "The inspector general found that more than 32,000 migrant children failed to appear for court hearings."
+FILLER = " ".join(
+    f"Sentence {number} of the harbor's own news tells of tides and of the {number}th lamp." for number in range(24)
+)
+HANDLE = "harbor.example"
+DELETED = "https://social.example/@someone/9"
+PRIVATE = "https://social.example/@private/2"
+
+
+@cache
+def _engine():
+    catalogue = load_catalogue()
+    return catalogue, Engine(catalogue)
+
+
+@dataclass
+class SmallStore:
+    """Stores pages and scores them, an hour after one another."""
+
+    database: Database
+
+    def __post_init__(self) -> None:
+        self.catalogue, self.engine = _engine()
+        self.hours = 0
+
+    def visit(self, url, text, *, engine=None, **page):
+        """A visit that finds this text there, and its scoring."""
+        self.hours += 1
+        now = NOW + timedelta(hours=self.hours)
+        handle = page.pop("handle", None)
+        fields = {"outlet": "Harbor Ledger", "title": "A title", "lang": "en", "author": "A. Writer"}
+        fields |= {"published": NOW - timedelta(days=40)} | page
+        found = [each for each in self.engine.score(text) if each.is_claim]
+        with self.database.session() as session:
+            recorded = record_revision(session, Page(text=text, canonical_url=url, **fields), now, handle=handle)
+            if recorded.changed:
+                cluster_copies(session, recorded.document_id, signature(text))
+            replace_claims(
+                session,
+                recorded.revision_id,
+                [claim_json(each, self.catalogue) for each in found],
+                unrelated=1,
+                unscored=0,
+                engine=engine or __version__,
+                dataset=self.catalogue.version,
+                now=now,
+            )
+        return recorded
+
+    def fill(self):
+        """A correction, two copies, posts with and without a handle, a deleted one, a claim scored anew, a source."""
+        wrong = f"{WRONG} {FILLER}"
+        self.visit("https://ledger.example/lost", wrong)
+        self.visit("https://gazette.example/copy", wrong, outlet="Gazette", published=NOW - timedelta(days=9))
+        self.visit("https://ledger.example/lost", f"{MENDED} {FILLER}")
+        self.visit("https://ledger.example/right", FAITHFUL, engine="0.9.0", title="=1+1, “quoted”")
+        self.visit("https://ledger.example/right", FAITHFUL, title="=1+1, “quoted”")
+        posts = {"kind": "post", "outlet": "social.example", "title": None}
+        self.visit("https://social.example/@harbor/1", f"{FAITHFUL} A post.", handle=HANDLE, **posts)
+        self.visit(PRIVATE, f"{WRONG} Another post.", **posts)
+        gone = self.visit(DELETED, f"{WRONG} A post that goes.", **posts)
+        with self.database.session() as session:
+            bury(session, gone.document_id, NOW + timedelta(days=1))
+            definition = {
+                "name": "ledger",
+                "kind": "feed",
+                "addresses": ["https://me:secret@ledger.example/feed?key=k"],
+            }
+            save_source(session, read_source(definition), NOW)
+        return self
