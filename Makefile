@@ -8,13 +8,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 UV = UV_DEFAULT_INDEX="$${PIP_INDEX_URL:-$$($(PIP) config get global.index-url 2>/dev/null)}" $(BIN)/uv
 BYTECODE = $(BIN)/python -m compileall -q tallymark scraper worker service demo# so that no start pays for it
 INSTALL = $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python
+WITH_NODE = PATH="$(CURDIR)/$(BIN):$$PATH"# a Node of the environment's own comes before the machine's
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 export UV_SYSTEM_CERTS := 1
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint docs node-test test-crash trials eval calibrate bench lock clean
+.PHONY: help setup demo serve test lint docs node-test extension test-crash trials eval calibrate bench lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r word what; do printf '  make %-10s %s\n' "$$word" "$$what"; done
@@ -33,7 +34,7 @@ test: $(VENV)/dev.stamp ## lint, the JavaScript tests, and every Python and brow
 	@$(MAKE) --no-print-directory node-test
 	@$(BIN)/pytest -n auto --dist loadfile
 
-lint: $(VENV)/dev.stamp ## ruff, mypy --strict, the arrows between packages, container files, and the papers
+lint: $(VENV)/dev.stamp $(VENV)/node.stamp ## ruff, mypy --strict, the arrows between packages, container files, the papers, the extension
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
@@ -44,14 +45,18 @@ lint: $(VENV)/dev.stamp ## ruff, mypy --strict, the arrows between packages, con
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	@$(MAKE) --no-print-directory docs
 	@told=$$($(BIN)/compose-lint check --skip-suppressed --fail-on low --no-env docker-compose.yml 2>&1) || { echo "$$told"; exit 1; }
+	@$(WITH_NODE) node_modules/.bin/eslint extension tests eslint.config.js
+	@$(WITH_NODE) node_modules/.bin/tsc -p .
+	@$(WITH_NODE) $(BIN)/python -m tests.web_ext_lint
 
 docs: $(VENV)/dev.stamp ## the papers as a site in dist/docs; a warning is an error
 	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --doctree-dir dist/doctrees docs dist/docs
 
-node-test: $(VENV)/dev.stamp ## the extension's JavaScript tests (Node 20 or later, else one from the registry)
-	@node=$$(command -v node) && "$$node" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
-	|| { $(INSTALL) --require-hashes -r requirements-node.txt && node=$(BIN)/node; } \
-	&& "$$node" --import ./tests/unit/extension/load.js --test $$(find tests extension -name '*.test.js' | sort)
+node-test: $(VENV)/node.stamp ## the extension's JavaScript tests (Node 20.19 or later, else one from the registry)
+	@$(WITH_NODE) node --import ./tests/unit/extension/load.js --test $$(find tests extension -name '*.test.js' | sort)
+
+extension: $(VENV)/setup.stamp ## pack the extension for both stores into dist/, the same bytes every time
+	@$(BIN)/python extension/store/pack.py
 
 test-crash: $(VENV)/dev.stamp ## kill workers, schedulers, queue servers and databases at random: nothing may be lost
 	@$(BIN)/python -m tests.trials.crashes
@@ -79,8 +84,8 @@ lock: $(VENV)/setup.stamp ## rewrite requirements*.txt from pyproject.toml
 	@$(COMPILE) $(UPGRADE) --group setup -c requirements-dev.txt -o requirements-setup.txt
 	@$(COMPILE) $(UPGRADE) --group node -o requirements-node.txt
 
-clean: ## remove .venv, caches and the demonstration's files; an operator's own data in var/ stays
-	@rm -rf $(VENV) var/demo dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+clean: ## remove .venv, node_modules, caches and the demonstration's files; an operator's own data in var/ stays
+	@rm -rf $(VENV) node_modules var/demo dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp stands for a finished step, so that a second run has nothing to do.
@@ -108,6 +113,13 @@ $(VENV)/runtime.stamp: $(VENV)/setup.stamp requirements.txt pyproject.toml
 $(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements-dev.txt
 	@echo 'Installing what the tests need'
 	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/node.stamp: $(VENV)/setup.stamp requirements-node.txt package-lock.json
+	@echo 'Installing what checks the extension'
+	@{ command -v npm && node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b > 18) ? 0 : 1)'; } >/dev/null 2>&1 \
+	|| $(INSTALL) --require-hashes -r requirements-node.txt
+	@$(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/runtime.stamp requirements-bench.txt

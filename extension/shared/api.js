@@ -31,7 +31,7 @@ const CHANGES = "application/vnd.tallymark.index-changes";
 export async function fetchIndex(service, etag) {
   const version = versionOf(etag);
   const address = `${service}/api/v1/index${version === null ? "" : `?since=${version}`}`;
-  const response = await ask(address, { headers: etag ? { "If-None-Match": etag } : {} }, [200, 304]);
+  const response = await ask(address, { headers: havingTag(etag) }, [200, 304]);
   if (response.status === 304) return null;
   const areChanges = version !== null && response.headers.get("Content-Type") === CHANGES;
   return { bytes: await readAtMost(response, MOST_INDEX_BYTES), etag: response.headers.get("ETag"), areChanges };
@@ -54,8 +54,7 @@ export async function fetchBucket(service, prefix) {
  * @returns {Promise<{ guide: unknown, etag: string | null } | null>} null where it is the same. Rejects with NoAnswer.
  */
 export async function fetchGuide(service, etag) {
-  const headers = etag ? { "If-None-Match": etag } : {};
-  const response = await ask(`${service}/api/v1/guide`, { headers }, [200, 304]);
+  const response = await ask(`${service}/api/v1/guide`, { headers: havingTag(etag) }, [200, 304]);
   if (response.status === 304) return null;
   return { guide: await readJson(response, MOST_GUIDE_BYTES), etag: response.headers.get("ETag") };
 }
@@ -70,6 +69,14 @@ export async function checkSentences(service, sentences) {
   const headers = { "Content-Type": "application/json" };
   const request = { method: "POST", headers, body: JSON.stringify({ sentences }) };
   return readJson(await ask(`${service}/api/v1/check`, request, [200]), MOST_CHECK_BYTES);
+}
+
+/**
+ * @param {string | null} etag of what is at hand
+ * @returns {Record<string, string>}
+ */
+function havingTag(etag) {
+  return etag ? { "If-None-Match": etag } : {};
 }
 
 /**

@@ -1,5 +1,6 @@
 """The locks install the same files everywhere, whichever index or mirror a machine uses."""
 
+import json
 import re
 from pathlib import Path
 
@@ -48,3 +49,13 @@ def test_the_other_locks_agree_with_the_first(lock):
     assert {key: other[key] for key in other.keys() & first.keys()} == {
         key: first[key] for key in other.keys() & first.keys()
     }
+
+
+def test_every_package_of_node_is_pinned_and_hashed_and_none_names_a_host():
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert len(packages) > 100
+    assert all(re.fullmatch(r"sha(512|1)-[A-Za-z0-9+/=]+", entry["integrity"]) for entry in packages.values())
+    assert not any("resolved" in entry for entry in packages.values())
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
