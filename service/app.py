@@ -7,6 +7,8 @@ from service import documentation, headers, nul, problems
 from service.api import check, claims, feedback, labels, reports
 from service.health import health
 from service.json_format import StrictJSON
+from service.metrics import watching
+from service.metrics.page import metrics
 from service.pages import presentation
 from service.pages.accuracy import about_pages
 from service.pages.cases import case_pages
@@ -35,7 +37,7 @@ def create_app(settings: Settings) -> Flask:
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=STYLE_MAX_AGE)
     app.json = StrictJSON(app)
     attach(app, settings)
-    for part in (problems, headers, nul, documentation, presentation):
+    for part in (watching, problems, headers, nul, documentation, presentation):
         part.register(app)
     for blueprint in (
         labels.labels,
@@ -52,6 +54,7 @@ def create_app(settings: Settings) -> Flask:
         search_pages,
         about_pages,
         health,
+        metrics,
     ):
         app.register_blueprint(blueprint)
     return app

@@ -14,7 +14,7 @@ from tallymark.errors import BadInput, Overloaded, StoreError, TallymarkError, T
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
 """Seconds after which to ask again what could not be answered: as long as a database takes to start again."""
-_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/openapi.json")
+_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 _OWN_HEADERS = {"content-type", "content-length"}
 
 

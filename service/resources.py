@@ -7,6 +7,8 @@ from flask import Flask, current_app
 from service.checking import Checking
 from service.guidance import Guidance
 from service.lookups import Lookups
+from service.metrics.requests import RequestCounts
+from service.metrics.store import StoreCollector
 from service.padding import Padding
 from service.secret_key import secret_key
 from service.tokens import Tokens
@@ -30,6 +32,8 @@ class Resources:
     lookups: Lookups
     guidance: Guidance
     tokens: Tokens
+    counts: RequestCounts
+    stored: StoreCollector
 
     def close(self) -> None:
         """Ends what would go on by itself; what is asked for later opens it again."""
@@ -46,7 +50,10 @@ def attach(app: Flask, settings: Settings) -> None:
     lookups = Lookups(reader, Padding(settings.bucket_size, secret), secret, settings.base_url)
     checking = Checking(settings.report_paths)
     guidance, tokens = Guidance(catalogue), Tokens(secret)
-    app.extensions[_KEY] = Resources(settings, database, catalogue, checking, reader, lookups, guidance, tokens)
+    counts, stored = RequestCounts(), StoreCollector(settings, database, reader, catalogue.version)
+    app.extensions[_KEY] = Resources(
+        settings, database, catalogue, checking, reader, lookups, guidance, tokens, counts, stored
+    )
 
 
 def resources() -> Resources:

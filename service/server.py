@@ -9,6 +9,7 @@ from typing import Any
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 
+from service.metrics.shared import counting_together
 from service.workers import SignalSafeServer, load_app
 from tallymark.errors import CannotListen
 from tallymark.figures import load_catalogue
@@ -70,7 +71,8 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[str], None
     server.on_startup(partial(announce, f"http://{shown}:{port}"))
     try:
         loader: Any = partial(load_app, settings)  # granian's type for it knows only callables
-        server.serve(target_loader=loader, wrap_loader=False)
+        with counting_together():
+            server.serve(target_loader=loader, wrap_loader=False)
     except SystemExit:
         return server.interrupt_signal
     return True

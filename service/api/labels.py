@@ -8,7 +8,7 @@ from apiflask.schemas import FileSchema
 from flask import Response, abort, request
 
 from service.links import to_claim, to_report
-from service.lookups import Ready, is_prefix
+from service.lookups import INDEX_CHANGES, Ready, is_prefix
 from service.resources import resources
 from service.schemas.labels import Bucket, IndexQuery
 
@@ -29,7 +29,11 @@ def index(query: IndexQuery) -> Response:
     many entries left (4 bytes, big-endian), these, then those that came, each sorted. Where the version is not known,
     or too old, the whole index is sent. The 16 hex digits of a version are all its entries, combined by exclusive or.
     """
-    return _response(resources().lookups.index(query.version(), request.headers.get("If-None-Match")))
+    tools = resources()
+    ready = tools.lookups.index(query.version(), request.headers.get("If-None-Match"))
+    changed = ("content-type", INDEX_CHANGES) in ready.headers
+    tools.counts.sent_index("nothing" if ready.status == 304 else "changes" if changed else "whole")
+    return _response(ready)
 
 
 @labels.get("/labels/<string:prefix>")

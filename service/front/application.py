@@ -5,6 +5,7 @@ Only a request that is there as a whole is given one of the few threads.
 """
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -16,6 +17,9 @@ from service.front.refusals import Refused, refusal
 from service.front.wsgi import Answered, answer_of, environ_of
 from service.json_bodies import MOST_BYTES
 from service.lookups import Lookups, Ready, is_prefix
+from service.metrics.look_ups import EVERY, LookUpCounts
+from service.metrics.requests import NO_ROUTE
+from service.metrics.watching import BEGAN
 from service.resources import resources_of
 from tallymark.errors import StoreError
 
@@ -38,6 +42,8 @@ class Front:
         tools = resources_of(app)
         self._app = app
         self._lookups: Lookups = tools.lookups
+        self._counts = tools.counts
+        self._look_ups = LookUpCounts(tools.counts)
         self._most_bytes = max(tools.settings.check_max_bytes, MOST_BYTES)
         self._threads = ThreadPoolExecutor(THREADS, "request")
         self._lookup_threads = ThreadPoolExecutor(LOOKUP_THREADS, "lookup")
@@ -46,18 +52,21 @@ class Front:
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answers one request."""
+        began = time.perf_counter()
         if scope.method == "GET" and scope.path.startswith(LABELS):
             prefix = scope.path[len(LABELS) :]
             if is_prefix(prefix):
                 ready = await self._bucket(prefix, scope)
                 if ready is not None:
                     protocol.response_bytes(ready.status, ready.headers, ready.body)
+                    self._look_ups.looked_up(ready.status, time.perf_counter() - began)
                     return
         try:
             body = await read_body(scope, protocol, self._most_bytes)
-            answered = await self._flask(scope, body)
+            answered = await self._flask(scope, body, began)
         except Refused as refused:
             answered = refusal(refused)
+            self._counts.answered(scope.method, NO_ROUTE, answered.status, time.perf_counter() - began)
         protocol.response_bytes(answered.status, answered.headers, answered.body)
 
     async def _bucket(self, prefix: str, scope: Scope) -> Ready | None:
@@ -72,21 +81,27 @@ class Front:
         except StoreError:
             return None
 
-    async def _flask(self, scope: Scope, body: bytes) -> Answered:
+    async def _flask(self, scope: Scope, body: bytes, began: float) -> Answered:
         if self._waiting >= MOST_WAITING:
             raise Refused(503, "Too many requests are waiting.")
         self._waiting += 1
         try:
             wsgi_app: Any = self._app.wsgi_app
-            environ = environ_of(scope, body)
+            environ = environ_of(scope, body) | {BEGAN: began}
             return await asyncio.get_running_loop().run_in_executor(self._threads, answer_of, wsgi_app, environ)
         finally:
             self._waiting -= 1
 
+    def _hand_on_counts(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._look_ups.hand_on()
+        loop.call_later(EVERY, self._hand_on_counts, loop)
+
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """The process begins to serve. The one that checks texts follows, without a thread of the loop waiting."""
+        self._hand_on_counts(loop)
         loop.call_later(CHECKS_AFTER, self._threads.submit, resources_of(self._app).checking.start)
 
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """The process ends: nothing of it may be left running."""
+        self._look_ups.hand_on()
         resources_of(self._app).close()

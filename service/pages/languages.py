@@ -10,7 +10,7 @@ from service.resources import resources
 
 LANGUAGES = ("en", "es")
 """The first one's pages stand at the root."""
-FOR_ALL = ("/api/", "/static/", "/openapi.json", "/healthz", "/readyz")
+FOR_ALL = ("/api/", "/static/", "/openapi.json", "/healthz", "/readyz", "/metrics")
 """What speaks no language of readers stands at one address only."""
 
 _LANGUAGE = "tallymark.language"

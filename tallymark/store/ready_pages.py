@@ -96,3 +96,9 @@ def refresh_some(session: Session, after: int, most: int) -> list[int]:
     document_ids = [*session.scalars(waiting.order_by(ReadyPage.document_id).limit(most))]
     refresh_pages(session, document_ids)
     return document_ids
+
+
+def count_pages(session: Session) -> tuple[int, int]:
+    """How many pages are labelled, and of how many of them the bytes are still to be made."""
+    every = select(func.count()).select_from(ReadyPage)
+    return session.scalar(every) or 0, session.scalar(every.where(ReadyPage.body.is_(None))) or 0

@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     """When claims are written to files by themselves, in cron's five fields (UTC); empty: only when it is asked for."""
     check_max_bytes: int = Field(default=200_000, gt=0)
     """Largest text that `/api/v1/check` takes."""
+    metrics_key: str = ""
+    """What whoever asks for `/metrics` must send; empty: it is only told to this machine itself."""
     bucket_size: int = Field(default=8, ge=1, le=1000)
     """A label bucket is padded to a multiple of so many pages, so that its size tells nothing."""
 

@@ -11,9 +11,11 @@ from typing import Any, get_args, get_type_hints
 
 import click
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from service.app import create_app
 from tallymark.cli import program
+from tallymark.dumps.folder import FOLDER, MANIFEST
 from tallymark.labels.catalogue import words_in
 from tallymark.store.settings import PREFIX, Settings
 from tallymark.store.source import KINDS, Source
@@ -73,6 +75,27 @@ def test_every_field_of_the_status_is_documented_and_no_other():
     told |= {"versions.engine", "versions.dataset", "versions.tables"}
     (table,) = re.findall(r"\| field \| what it means \|\n((?:\|.*\n)+)", read("operating.md"))
     assert set(re.findall(r"^\| `([a-z_.]+)` \| \S", table, re.MULTILINE)) == told
+
+
+def test_every_metric_is_documented_and_no_other(tmp_path):
+    (tmp_path / FOLDER / "2026-03-01").mkdir(parents=True)
+    (tmp_path / FOLDER / "2026-03-01" / MANIFEST).touch()
+    client = create_app(Settings(data_dir=tmp_path)).test_client()
+    told = [client.get(path) for path in ("/api/v1/index", "/metrics")][-1].text
+    found: dict[str, set[str]] = {}
+    for family in text_string_to_metric_families(told):
+        if not family.samples:  # it has nothing to tell just now
+            found[family.name] = set()
+        for sample in family.samples:
+            name = re.sub("_(bucket|sum|count)$", "", sample.name) if family.type == "histogram" else sample.name
+            if not name.endswith("_created"):
+                found.setdefault(name, set()).update(set(sample.labels) - {"le"})
+    documented = re.findall(r"^\| `(tallymark_[a-z_]+)` \| ([^|]*)\|", read("operating.md"), re.MULTILINE)
+    told_labels = {name: set(re.findall(r"`([a-z]+)`", labels)) for name, labels in documented}
+    assert set(told_labels) == set(found)
+    assert {name: told_labels[name] for name, labels in found.items() if labels} == {
+        name: labels for name, labels in found.items() if labels
+    }
 
 
 def test_every_kind_of_source_is_documented_and_no_other():
