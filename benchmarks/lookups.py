@@ -98,7 +98,9 @@ def _served(*command: str, after: tuple[str, ...] = (), data: Path | None = None
     """A server in processes of its own: the port, once it answers there."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    environment = os.environ | ({} if data is None else {"TALLYMARK_DATA_DIR": str(data)})
+    environment = os.environ | (
+        {} if data is None else {"TALLYMARK_DATA_DIR": str(data), "TALLYMARK_CHECKS_A_MINUTE": "9999"}
+    )
     process = subprocess.Popen(
         [sys.executable, *command, str(port), *after], env=environment, stdout=subprocess.DEVNULL
     )

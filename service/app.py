@@ -2,9 +2,11 @@
 
 from apiflask import APIFlask
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service import documentation, headers, nul, problems
+from service import documentation, headers, limiting, nul, problems
 from service.api import check, claims, feedback, labels, reports
+from service.counters import IN_MEMORY, Counters
 from service.health import health
 from service.json_format import StrictJSON
 from service.metrics import watching
@@ -26,8 +28,10 @@ STYLE_MAX_AGE = 3600
 """Seconds a browser keeps the style sheet; its address carries the version, so a new one is seen at once."""
 
 
-def create_app(settings: Settings) -> Flask:
+def create_app(settings: Settings, counters: Counters | None = None) -> Flask:
     """The service over the store that `settings` name; creates and migrates the store where it must.
+
+    `counters` count requests for all processes that serve; without them this one counts its own.
 
     Raises StoreError (one line) where the store cannot be used. Each server process calls this once for itself.
     """
@@ -36,8 +40,10 @@ def create_app(settings: Settings) -> Flask:
     )
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=STYLE_MAX_AGE)
     app.json = StrictJSON(app)
-    attach(app, settings)
-    for part in (watching, problems, headers, nul, documentation, presentation):
+    attach(app, settings, counters or Counters(IN_MEMORY))
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, 0, 0)  # type: ignore[method-assign] # as Flask has it
+    for part in (watching, problems, headers, limiting, nul, documentation, presentation):
         part.register(app)
     for blueprint in (
         labels.labels,

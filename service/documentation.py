@@ -7,15 +7,17 @@ from typing import Any
 import yaml
 from apiflask import APIFlask
 
+from service.limiting import FREE
 from service.problems import MEDIA_TYPE
 from service.schemas.problem import Problem
 
 DESCRIPTION = """\
 Claims that articles and posts make with figures of public reports, each compared with what the report says.
 
-Nothing here needs a key, and no request is kept. To label a page without telling anybody which page it is, read
-`/api/v1/index`, look the page's hash up in it, and only on a hit ask for the bucket that the hash falls into.
-Errors are problem details (RFC 9457).
+Nothing here needs a key, and no request is kept. How much may be asked in a while, and what is left of that, stands in
+the `RateLimit-` headers of each answer; with a key, sent as `Authorization: Bearer`, it is more. To label a page
+without telling anybody which page it is, read `/api/v1/index`, look the page's hash up in it, and only on a hit ask for
+the bucket that the hash falls into. Errors are problem details (RFC 9457).
 """
 
 
@@ -29,7 +31,19 @@ ETAG = {"ETag": {"description": "Names these bytes; send it as `If-None-Match`."
 NOT_MODIFIED = "304"
 _WITH_RETRY_AFTER = ("429", "503")
 JSON = "application/json"
+KEY_SCHEME = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key for heavier use, given by operators.",
+}
+COUNTED = {
+    "401": "A key was sent that does not hold.",
+    "429": "Too much for now: ask again after `Retry-After` seconds.",
+}
+"""What any request may be answered that is counted."""
 _REFERENCE = "#/components/schemas/{model}"
+_KEY = "key"
+_UNCOUNTED = frozenset(endpoint.replace(".", "_") for endpoint in FREE)
 _PLACEHOLDERS = ("HTTPError", "ValidationError")
 """APIFlask's own names for error bodies; its shape for them is not ours."""
 
@@ -56,6 +70,7 @@ def _with_problem_details(spec: dict[str, Any] | str) -> dict[str, Any] | str:
         schemas.pop(name, None)
     problem = Problem.model_json_schema(ref_template=_REFERENCE)
     schemas |= {**problem.pop("$defs"), Problem.__name__: problem}
+    spec["components"]["securitySchemes"] = {_KEY: KEY_SCHEME}
     for path in spec["paths"].values():
         for operation in path.values():
             _finish(operation, load_examples().get(operation["operationId"], {}))
@@ -65,7 +80,11 @@ def _with_problem_details(spec: dict[str, Any] | str) -> dict[str, Any] | str:
 def _finish(operation: dict[str, Any], example: dict[str, Any]) -> None:
     """Adds what holds of all operations, and the example of this one."""
     answers = operation["responses"]
-    for status, description in EVERYWHERE.items():
+    common = EVERYWHERE
+    if operation["operationId"].partition("_")[2] not in _UNCOUNTED:
+        operation["security"] = [{}, {_KEY: []}]
+        common = EVERYWHERE | COUNTED
+    for status, description in common.items():
         answers.setdefault(status, {"description": description})
     for status, answer in answers.items():
         if status.startswith(("4", "5")):
@@ -80,9 +99,8 @@ def _finish(operation: dict[str, Any], example: dict[str, Any]) -> None:
         content[JSON]["example"] = example["answer"]
     for answer in done:
         answer["content"] = content
-    if NOT_MODIFIED in answers:
-        for status in ("200", NOT_MODIFIED):
-            answers[status].setdefault("headers", {}).update(ETAG)
+    for status in ("200", NOT_MODIFIED) if NOT_MODIFIED in answers else ():
+        answers[status].setdefault("headers", {}).update(ETAG)
     for parameter in operation["parameters"]:
         if parameter["name"] in example.get("parameters", {}):
             parameter["example"] = example["parameters"][parameter["name"]]

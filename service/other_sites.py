@@ -9,14 +9,15 @@ OWN = frozenset(("same-origin", "none"))
 
 
 def refuse_other_sites() -> None:
-    """Ends the request with 403 where a browser says that a page of another site made it.
+    """Ends the request with 403 where a browser says that a page of another site made it, and it bears no key.
 
     Browsers say so in `Sec-Fetch-Site`, old ones and those without TLS in `Origin`; programs say neither, and nobody
-    can make a program send anything.
+    can make a program send anything. Nor can a page of another site send a key: the API lets no browser send one.
     """
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     is_own = origin is None or _place(origin) == request.host
-    if not (is_own if site is None else site in OWN):
+    has_key = request.authorization is not None and request.authorization.type == "bearer"  # one that holds, by now
+    if not has_key and not (is_own if site is None else site in OWN):
         abort(403, "Another site asked for this.")
 
 

@@ -1,10 +1,12 @@
 """What every view needs and nobody should open twice: settings, store, reports, look-ups and checks."""
 
+import hashlib
 from dataclasses import dataclass
 
 from flask import Flask, current_app
 
 from service.checking import Checking
+from service.counters import Counters
 from service.guidance import Guidance
 from service.lookups import Lookups
 from service.metrics.requests import RequestCounts
@@ -34,6 +36,9 @@ class Resources:
     tokens: Tokens
     counts: RequestCounts
     stored: StoreCollector
+    counters: Counters
+    address_key: bytes
+    """Keys the hashes that stand for readers' addresses."""
 
     def close(self) -> None:
         """Ends what would go on by itself; what is asked for later opens it again."""
@@ -41,18 +46,31 @@ class Resources:
         self.database.close()
 
 
-def attach(app: Flask, settings: Settings) -> None:
-    """Opens the resources and ties them to `app`. Raises StoreError or BadReport, one line each."""
+def attach(app: Flask, settings: Settings, counters: Counters) -> None:
+    """Opens the resources and ties them to `app`, with what counts its requests.
+
+    Raises StoreError or BadReport, one line each.
+    """
     database = open_database(settings)
     catalogue = load_catalogue(settings.report_paths)
     secret = secret_key(settings)
     reader = LabelReader(database)
     lookups = Lookups(reader, Padding(settings.bucket_size, secret), secret, settings.base_url)
     checking = Checking(settings.report_paths)
-    guidance, tokens = Guidance(catalogue), Tokens(secret)
     counts, stored = RequestCounts(), StoreCollector(settings, database, reader, catalogue.version)
     app.extensions[_KEY] = Resources(
-        settings, database, catalogue, checking, reader, lookups, guidance, tokens, counts, stored
+        settings,
+        database,
+        catalogue,
+        checking,
+        reader,
+        lookups,
+        Guidance(catalogue),
+        Tokens(secret),
+        counts,
+        stored,
+        counters,
+        address_key=hashlib.sha256(b"addresses:" + secret).digest(),
     )
 
 

@@ -1,8 +1,10 @@
 """Runs the service on granian: worker processes that are ended with the process that started them."""
 
 import errno
+import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any
 
@@ -11,10 +13,13 @@ from granian.http import HTTP1Settings
 
 from service.metrics.shared import counting_together
 from service.workers import SignalSafeServer, load_app
-from tallymark.errors import CannotListen
+from tallymark.errors import CannotListen, StoreError
 from tallymark.figures import load_catalogue
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
+from tallymark.store.valkey import running_valkey
+
+log = logging.getLogger(__name__)
 
 WORKERS = 2
 """Processes. Two, so that a slow page does not keep everybody else waiting."""
@@ -69,10 +74,23 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[str], None
     )
     shown = f"[{host}]" if ":" in host else host
     server.on_startup(partial(announce, f"http://{shown}:{port}"))
-    try:
-        loader: Any = partial(load_app, settings)  # granian's type for it knows only callables
-        with counting_together():
-            server.serve(target_loader=loader, wrap_loader=False)
-    except SystemExit:
-        return server.interrupt_signal
+    with _queue_server(settings) as url:
+        try:
+            loader: Any = partial(load_app, settings, url)  # granian's type for it knows only callables
+            with counting_together():
+                server.serve(target_loader=loader, wrap_loader=False)
+        except SystemExit:
+            return server.interrupt_signal
     return True
+
+
+@contextmanager
+def _queue_server(settings: Settings) -> Iterator[str | None]:
+    """Where requests are counted; None where no server can run, without which labels are served all the same."""
+    with ExitStack() as opened:
+        url: str | None = None
+        try:
+            url = opened.enter_context(running_valkey(settings))
+        except StoreError as error:
+            log.warning("requests cannot be counted: %s", error)
+        yield url

@@ -8,13 +8,16 @@ through once the worker answers them itself.
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from granian.server import MPServer
 
 from service.app import create_app
+from service.counters import Counters
 from service.front import Front
 from tallymark.store.settings import Settings
+from tallymark.store.valkey import revive_valkey
 
 ENDING = (signal.SIGTERM, signal.SIGINT)
 
@@ -33,12 +36,15 @@ class SignalSafeServer(MPServer):
             super()._respawn_workers(workers, spawn_target, target_loader, delay)
 
 
-def load_app(settings: Settings) -> Front:
-    """What a worker serves, made in it. A signal that came or comes before it serves ends the worker at once."""
+def load_app(settings: Settings, counted_at: str | None) -> Front:
+    """What a worker serves, made in it, with its requests counted at the queue server of this URL.
+
+    A signal that came or comes before it serves ends the worker at once.
+    """
     for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
-    return Front(create_app(settings))
+    return Front(create_app(settings, Counters(counted_at, partial(revive_valkey, settings))))
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def send() -> Response | AnyResponse:
     tools = resources()
     with tools.database.reading() as session:
         subject = _subject(session, said)
-        claim = get_claim(session, said.claim) if said.claim else None
+        claim = get_claim(session, subject.claim) if subject is not None and subject.claim else None
     if subject is None:
         abort(404)
     try:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from service.schemas.either import either
 from tallymark.store.canonical_url import MAX_LENGTH
 from tallymark.store.case_words import LEAST_REASON, MOST_REASON
+from tallymark.store.feedback import CLAIM_ID
 from tallymark.store.tables.feedback import CaseKind, Outcome
 
 
@@ -16,7 +17,7 @@ class FeedbackRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": either(claim="string", page="string")})
 
-    claim: str | None = Field(default=None, pattern="^[0-9a-f]{16}$", description="Id of the claim that is contested.")
+    claim: str | None = Field(default=None, pattern=CLAIM_ID, description="Id of the claim that is contested.")
     page: str | None = Field(
         default=None,
         max_length=2 * MAX_LENGTH,

@@ -34,6 +34,7 @@ COMMANDS = {
     "replay": "Make a claim again from its receipt.",
     "status": "Show how everything is.",
     "feedback": "See what is contested, and decide it.",
+    "key": "Give out keys for heavier use of the API.",
     "serve": "Serve labels, claims and reports.",
     "dump": "Write all that is stored to files, and check such files.",
     "withdraw": "Leave a page out of dumps, on request.",

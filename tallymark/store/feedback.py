@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,10 @@ MOST_OPEN_IN_ALL = 5_000
 """So many a few people can look at in weeks; past that somebody floods the list."""
 ARTICLE = "article"
 """The kind of document that a publisher corrects. Posts are changed by whoever wrote them, and are visited anyway."""
+CLAIM_ID = "^[0-9a-f]{16}$"
+"""What ids of claims are like."""
+
+_CLAIM = re.compile(CLAIM_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Received:
 
 def claim_subject(session: Session, claim: str) -> Subject | None:
     """A claim by its id; None where there is none."""
+    if not _CLAIM.fullmatch(claim):
+        return None
     document_id = session.scalar(select(Revision.document_id).join(Revision.claims).where(StoredClaim.id == claim))
     return None if document_id is None else Subject(document_id, claim)
 

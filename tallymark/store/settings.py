@@ -57,6 +57,16 @@ class Settings(BaseSettings):
     """Largest text that `/api/v1/check` takes."""
     metrics_key: str = ""
     """What whoever asks for `/metrics` must send; empty: it is only told to this machine itself."""
+    checks_a_minute: int = Field(default=60, ge=1)
+    """Texts that anybody may have checked."""
+    reads_a_minute: int = Field(default=600, ge=1)
+    """Anything else that anybody may ask for, but for labels, which are not counted."""
+    writes_an_hour: int = Field(default=20, ge=1)
+    """Forms and cases that anybody may send: contesting one claim on its page takes two."""
+    key_factor: int = Field(default=20, ge=1)
+    """How many times as much is allowed with a key."""
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
+    """Proxies between readers and the service that each add the address before them to `X-Forwarded-For`."""
     bucket_size: int = Field(default=8, ge=1, le=1000)
     """A label bucket is padded to a multiple of so many pages, so that its size tells nothing."""
 

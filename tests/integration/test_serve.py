@@ -3,6 +3,7 @@
 import hashlib
 import http.client
 import json
+import os
 import signal
 import socket
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from tallymark.scoring import Engine
 from tallymark.store.claims import replace_claims
 from tallymark.store.documents import record_revision
 from tallymark.store.tables import Base
+from tallymark.store.valkey_server import find_server
 
 PROGRAM = "from tallymark.cli import main; main()"
 URL = "https://harbor-ledger.example/one"
@@ -78,7 +80,9 @@ def served(claim_ids, port, ask, start_python, wait_until):
     process = start_python(PROGRAM, "serve", "--port", str(port))
     wait_until(lambda: process.poll() is not None or ask("/healthz"), "an answer")
     assert process.poll() is None
-    return process
+    yield process
+    process.send_signal(signal.SIGTERM)
+    process.wait(20)
 
 
 def rows(database):
@@ -130,6 +134,28 @@ def test_a_body_beyond_the_limit_or_of_unknown_length_is_refused(served, ask, se
     answer = ask("/api/v1/check", "POST", body if declared else iter([body]), Content_Type="application/json")
     assert answer.status == status
     assert json.loads(answer.body)["status"] == status
+
+
+def test_its_processes_count_together_and_go_on_when_the_queue_server_dies(
+    claim_ids, port, ask, start_python, wait_until, settings
+):
+    few = {"TALLYMARK_READS_A_MINUTE": "4", "TALLYMARK_CHECKS_A_MINUTE": "1"}
+    process = start_python(PROGRAM, "serve", "--port", str(port), **few)
+    wait_until(lambda: ask("/healthz"), "an answer")
+    assert [ask("/api/v1/claims").status for _ in range(5)] == [200] * 4 + [429]
+    assert [ask("/api/v1/labels/abcde").status for _ in range(9)] == [200] * 9
+    server = find_server(settings.data_dir / "valkey")
+    os.kill(server.pid, signal.SIGKILL)
+    wait_until(lambda: ask("/api/v1/claims").status == 200, "an answer that nobody counts")
+
+    def check():
+        return ask("/api/v1/check", "POST", "{}", Content_Type="application/json").status
+
+    assert check() == 503
+    wait_until(lambda: check() == 400, "the queue server's return")
+    wait_until(lambda: check() == 429, "counting")
+    process.send_signal(signal.SIGTERM)
+    process.wait(20)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

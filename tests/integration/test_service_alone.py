@@ -85,6 +85,17 @@ def test_what_a_worker_elsewhere_changes_shows_in_every_process_at_once_and_with
         assert [labelled(port) for _ in range(8)] == [wanted] * 8
 
 
+def test_without_a_queue_server_pages_are_answered_and_what_has_to_be_counted_says_when_to_come_back(port):
+    for path in ("/method", "/api/v1/claims", "/feedback"):
+        assert ask(port, path).status == 200
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        for path in ("/api/v1/check", "/api/v1/feedback"):
+            connection.request("POST", path, "{}", {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            assert (answer.status, json.loads(answer.read())["status"]) == (503, 503)
+            assert int(answer.headers["Retry-After"]) > 0
+
+
 def test_without_its_database_it_says_so_and_goes_on_by_itself_when_that_is_back(port, server, label, wait_until):
     label(shown=True)
     before = labelled(port)

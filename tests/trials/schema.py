@@ -45,7 +45,10 @@ PATIENCE = 60
 OPTIONS = (
     *("--checks", "all", "--continue-on-failure", "--request-timeout", str(PATIENCE)),
     *("--generation-allow-x00", "true", "--generation-database", "none", "--no-color"),
+    *("--generation-with-security-parameters", "false"),
 )
+UNLIMITED = {f"{PREFIX}{name}": "1000000" for name in ("CHECKS_A_MINUTE", "READS_A_MINUTE", "WRITES_AN_HOUR")}
+"""All requests come from one address."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def run(settings: Settings, examples: int, *options: str) -> Found:
     """Asks a service of its own, over a store with claims in it."""
     with closing(open_database(settings)) as database:
         fill(database, [*islice(payloads(), PAGES)])
-    own = {f"{PREFIX}DATA_DIR": str(settings.data_dir), f"{PREFIX}DATABASE_URL": settings.database_url}
+    own = {f"{PREFIX}DATA_DIR": str(settings.data_dir), f"{PREFIX}DATABASE_URL": settings.database_url, **UNLIMITED}
     with tempfile.TemporaryDirectory() as folder, serving(settings.data_dir, **own) as port:
         Path(folder, "schemathesis.toml").write_text(REFUSALS, "utf-8")
         report, address = Path(folder, "report.json"), f"http://127.0.0.1:{port}"

@@ -5,12 +5,14 @@ from tallymark.store.tables.citations import Citation
 from tallymark.store.tables.collecting import Address, Crawl, HostDay, Source, Switch, Visit
 from tallymark.store.tables.feedback import Case
 from tallymark.store.tables.history import Correction, MinHashBand, Sighting
+from tallymark.store.tables.keys import ApiKey
 from tallymark.store.tables.labels import IndexChange, ReadyPage
 from tallymark.store.tables.texts import Document, Revision, StoredClaim
 from tallymark.store.tables.withdrawals import Withdrawal
 
 __all__ = [
     "Address",
+    "ApiKey",
     "Base",
     "Case",
     "Citation",

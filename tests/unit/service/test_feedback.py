@@ -270,7 +270,9 @@ def test_the_list_goes_on_from_page_to_page(client, store_page):
     for number in range(5):
         [claim] = store_page(f"page-{number}")
         for again in range(5):
-            client.post("/api/v1/feedback", json={"claim": claim, "reason": f"{WHY} {again}"})
+            told = {"REMOTE_ADDR": f"192.0.2.{number}"}
+            said = {"claim": claim, "reason": f"{WHY} {again}"}
+            client.post("/api/v1/feedback", json=said, environ_overrides=told)
     first = lxml.html.fromstring(client.get("/feedback").text)
     (older,) = first.xpath("//main/p/a/@href")
     second = lxml.html.fromstring(client.get(older).text)
