@@ -19,6 +19,8 @@ const MOST_LETTERS = 2000;
 
 const NO_LETTER = /[^a-z0-9_\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00df-\u00f6\u00f8-\u00ff]+/g;
 const DIGIT = /\p{N}/u;
+/** A number of four digits or more that is no year, or a share. */
+const LARGE = /\d[.,\s]\d{3}|\d{5}|\d\s?%/;
 
 /** Finds sentences by a guide. Making one takes a few milliseconds; it keeps nothing of a page but single words. */
 export class CitingSentences {
@@ -57,11 +59,13 @@ export class CitingSentences {
       if (!isPossible(kinds)) return;
       let any = false;
       kinds.forEach((_kind, place) => {
-        if (!counts[place] || (around(kinds, place) & (NAMES | POPULATION | SAYS)) === 0) return;
+        // A large number may be told of what only the sentence beside it names; "40" and "7 friends" are not.
+        const near = LARGE.test(sentences[place]) ? around(kinds, place) & (NAMES | POPULATION | SAYS) : 0;
+        if (!counts[place] || (kinds[place] | near) === 0) return;
         any = true;
-        for (const near of [place - 1, place, place + 1]) {
+        for (const beside of [place - 1, place, place + 1]) {
           // Its neighbours tell the service what the sentence is about.
-          if (near === place || ((kinds[near] ?? 0) & (NAMES | POPULATION | SAYS)) !== 0) chosen.add(near);
+          if (beside === place || ((kinds[beside] ?? 0) & (NAMES | POPULATION | SAYS)) !== 0) chosen.add(beside);
         }
       });
       if (!any) return;

@@ -85,8 +85,10 @@ export class Labelling {
    */
   async check() {
     this.sources.checks = true;
+    this.sources.ofPosts.clear();
     this.look();
     await this.checking;
+    this.look();
   }
 
   /** @returns {import("./main.js").Described} */
