@@ -1,13 +1,19 @@
 /** The background: listens at once, for it may have been started by what it is to answer, and assembles the rest. */
 
 import { indexLength } from "../shared/page-index.js";
-import { askTab, onCommand, onMessage, onStart, onWake, openOwn } from "../shared/webextension.js";
+import { askTab, onCommand, onMessage, onStart, onWake, openOwn, store, stored } from "../shared/webextension.js";
 import { showCount } from "./badge.js";
 import { labelsOfPage, labelsOfPosts, labelsOfSentences } from "./labels.js";
 import { keepRenewed, RENEWAL, renewNow } from "./renewal.js";
 
+/** Whether the first page was opened: an extension that is loaded unpacked is new at every start of a browser. */
+const WELCOMED = "welcomed";
+
 onStart(async (isNew) => {
-  if (isNew) await openOwn("welcome/welcome.html");
+  if (isNew && (await stored(WELCOMED)) !== true) {
+    await store(WELCOMED, true);
+    await openOwn("welcome/welcome.html");
+  }
   await keepRenewed();
 });
 

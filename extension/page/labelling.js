@@ -21,7 +21,7 @@ const { visibleText } = await load("page/visible-text.js");
 export class Labelling {
   /**
    * @param {any} known what the background knows of the page
-   * @param {string | null} posts what posts are, where the page has some
+   * @param {string} posts what posts are
    */
   constructor(known, posts) {
     this.sources = new Sources(known, posts);
@@ -138,9 +138,9 @@ export class Labelling {
 
   /** @param {import("./visible-text.js").Reading | null} whole */
   #check(whole) {
-    const { posts } = this.sources;
-    const pieces = posts === null || whole === null ? whole?.pieces : visibleText(document.body, (element) => element.matches(posts)).pieces;
-    this.checking = this.sources.checkPage(pieces ?? []);
+    const { ofPosts } = this.sources;
+    const reading = ofPosts.size === 0 ? whole : visibleText(document.body, (element) => ofPosts.has(element));
+    this.checking = this.sources.checkPage(reading?.pieces ?? []);
     if (this.checking) this.#lookAfter(this.checking);
   }
 

@@ -33,7 +33,7 @@ const { useCatalogue } = await load("shared/words.js");
 /**
  * Labels the page.
  * @param {any} known what the background knows of it (`labelsOfPage` in background/labels.js)
- * @param {string | null} posts what posts are, where the page has some
+ * @param {string} posts what posts are
  * @returns {View}
  */
 export function labelPage(known, posts) {

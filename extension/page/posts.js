@@ -24,22 +24,15 @@ export function postsOf(selector) {
 }
 
 /**
- * Where a post is on its own: the link around its time, else the first link that leads to a post.
+ * Where a post is on its own: the link around its time, else another that leads to a post. Links to other pages, as in a
+ * list of articles, are none: nothing is asked about pages that the reader has not opened.
  * @param {Element} post
  * @param {string} selector
  * @returns {string | null} null for what has no address of its own on this site
  */
 function addressOf(post, selector) {
   const links = [...post.querySelectorAll("a[href]")].filter((link) => link.closest(selector) === post);
-  const chosen = links.find((link) => link.querySelector("time") !== null) ?? links.find((link) => leadsToPost(link));
-  if (!(chosen instanceof HTMLAnchorElement) || chosen.host !== location.host) return null;
-  return chosen.href;
-}
-
-/**
- * @param {Element} link
- * @returns {boolean}
- */
-function leadsToPost(link) {
-  return link instanceof HTMLAnchorElement && OF_POST.test(link.pathname);
+  const ways = links.filter((link) => link instanceof HTMLAnchorElement && link.host === location.host && OF_POST.test(link.pathname));
+  const chosen = ways.find((link) => link.querySelector("time") !== null) ?? ways[0];
+  return chosen instanceof HTMLAnchorElement ? chosen.href : null;
 }

@@ -16,12 +16,14 @@ const { sentencesOf } = await load("page/sentences.js");
 
 /** Posts whose labels are remembered: a stream takes posts away and brings them back as its reader scrolls. */
 const MOST_KNOWN = 1000;
+/** Posts that one question to the background names, which answers no more. */
+const AT_ONCE = 100;
 
 /** Collects the claims of a page as it changes. */
 export class Sources {
   /**
    * @param {any} known what the background knows of the page
-   * @param {string | null} posts what posts are, where the page has some
+   * @param {string} posts what posts are
    */
   constructor(known, posts) {
     this.state = known.state;
@@ -51,7 +53,6 @@ export class Sources {
    * @returns {Promise<unknown>[]} one for each question that may bring claims
    */
   lookForPosts() {
-    if (this.posts === null) return [];
     for (const element of this.ofPosts.keys()) if (!element.isConnected) this.ofPosts.delete(element);
     const fresh = postsOf(this.posts).filter(({ element, address }) => this.ofPosts.get(element)?.address !== address);
     for (const { element, address } of fresh) this.ofPosts.set(element, { root: element, claims: [], address });
@@ -71,12 +72,12 @@ export class Sources {
 
   /** @param {string[]} addresses */
   #ask(addresses) {
-    if (addresses.length === 0) return;
     if (this.asked.size > MOST_KNOWN) this.asked.clear();
-    const answer = ask({ kind: "look-up-posts", addresses }).catch(() => null);
-    addresses.forEach((address, place) => {
-      this.asked.set(address, answer.then((told) => told?.posts[place]?.claims ?? []));
-    });
+    for (let start = 0; start < addresses.length; start += AT_ONCE) {
+      const some = addresses.slice(start, start + AT_ONCE);
+      const answer = ask({ kind: "look-up-posts", addresses: some }).catch(() => null);
+      some.forEach((address, place) => this.asked.set(address, answer.then((told) => told?.posts[place]?.claims ?? [])));
+    }
   }
 
   /**

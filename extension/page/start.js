@@ -64,7 +64,7 @@
     const posts = document.querySelector(POST) !== null;
     if (known.state !== "known" && !known.always && !posts) return unlabelled(known.state, known.look);
     const { labelPage } = await load("page/main.js");
-    return labelPage(known, posts ? POST : null);
+    return labelPage(known, POST);
   }
 
   /** @param {any} message */
@@ -86,7 +86,7 @@
    */
   async function withMain(page) {
     const { labelPage } = await load("page/main.js");
-    return labelPage({ ...page.describe(), always: false, look: page.look }, null);
+    return labelPage({ ...page.describe(), always: false, look: page.look }, POST);
   }
 
   /**
