@@ -5,7 +5,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service import documentation, headers, limiting, nul, problems
-from service.api import check, claims, feedback, labels, reports
+from service.api import check, claims, dumps, feedback, labels, reports
 from service.counters import IN_MEMORY, Counters
 from service.health import health
 from service.json_format import StrictJSON
@@ -15,6 +15,7 @@ from service.pages import presentation
 from service.pages.accuracy import about_pages
 from service.pages.cases import case_pages
 from service.pages.claims import claim_pages
+from service.pages.dumps import dump_pages
 from service.pages.feeds import feeds
 from service.pages.figures import figure_pages
 from service.pages.home import home
@@ -51,9 +52,11 @@ def create_app(settings: Settings, counters: Counters | None = None) -> Flask:
         claims.claims,
         reports.reports,
         feedback.feedback,
+        dumps.dumps,
         home,
         claim_pages,
         case_pages,
+        dump_pages,
         report_pages,
         feeds,
         figure_pages,

@@ -16,6 +16,7 @@ FREE = frozenset(
         "labels.index",
         "labels.bucket",
         "reports.guide",
+        "dumps.send_dump_file",
         "health.healthz",
         "health.readyz",
         "metrics.show",
@@ -23,7 +24,8 @@ FREE = frozenset(
         "static",
     )
 )
-"""Endpoints that count nothing: what every reader's browser asks for, which a CDN keeps, and what machines look at."""
+"""Endpoints that count nothing: what every reader's browser asks for and files of dumps, which a CDN keeps, and what
+machines look at. A question to a dump takes many small requests, each answered from the disk."""
 STRICT = {
     "check.check_text": "check",
     "feedback.send": "feedback",

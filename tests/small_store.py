@@ -16,11 +16,12 @@ from tallymark.store.documents import record_revision
 from tallymark.store.source import read_source
 from tallymark.store.sources import save_source
 from tallymark.store.syndication import cluster_copies
+from tallymark.store.tables import Case, StoredClaim
 from tallymark.store.tombstones import bury
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FAITHFUL = "More than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."
-WRONG = "The inspector general found that ICE lost 320,000 migrant children."
+WRONG = "The inspector general's report says that more than 291,000 migrant children are missing."
 MENDED = "The inspector general found that more than 32,000 migrant children failed to appear for court hearings."
 FILLER = " ".join(
     f"Sentence {number} of the harbor's own news tells of tides and of the {number}th lamp." for number in range(24)
@@ -71,7 +72,7 @@ class SmallStore:
         return recorded
 
     def fill(self):
-        """A correction, two copies, posts with and without a handle, a deleted one, a claim scored anew, a source."""
+        """A correction, copies, posts with and without a handle, one deleted, a claim scored anew, a case, a source."""
         wrong = f"{WRONG} {FILLER}"
         self.visit("https://ledger.example/lost", wrong)
         self.visit("https://gazette.example/copy", wrong, outlet="Gazette", published=NOW - timedelta(days=9))
@@ -89,5 +90,21 @@ class SmallStore:
                 "kind": "feed",
                 "addresses": ["https://me:secret@ledger.example/feed?key=k"],
             }
+            session.add(self._case(session))
             save_source(session, read_source(definition), NOW)
         return self
+
+    @staticmethod
+    def _case(session):
+        held = session.query(StoredClaim).filter(StoredClaim.replaced_at.is_(None))
+        contested = held.order_by(StoredClaim.id).first()
+        return Case(
+            kind="contested",
+            document_id=contested.revision.document_id,
+            claim_id=contested.id,
+            reason="The report says otherwise.",
+            digest="0" * 64,
+            received_at=NOW,
+            outcome="upheld",
+            decided_at=NOW,
+        )

@@ -13,6 +13,7 @@ from flask import Flask
 from granian.rsgi import HTTPProtocol, Scope  # type: ignore[attr-defined] # it re-exports the first without saying so
 
 from service.front.bodies import read_body
+from service.front.files import SENDS_FILES, take_file
 from service.front.refusals import Refused, refusal
 from service.front.wsgi import Answered, answer_of, environ_of
 from service.json_bodies import MOST_BYTES
@@ -67,7 +68,13 @@ class Front:
         except Refused as refused:
             answered = refusal(refused)
             self._counts.answered(scope.method, NO_ROUTE, answered.status, time.perf_counter() - began)
-        protocol.response_bytes(answered.status, answered.headers, answered.body)
+        file = take_file(answered.headers)
+        if file is None or scope.method == "HEAD":
+            protocol.response_bytes(answered.status, answered.headers, answered.body)
+        elif file.part is None:
+            protocol.response_file(answered.status, answered.headers, file.path)
+        else:
+            protocol.response_file_range(answered.status, answered.headers, file.path, *file.part)
 
     async def _bucket(self, prefix: str, scope: Scope) -> Ready | None:
         """None where the store is away, which Flask is left to say."""
@@ -87,7 +94,7 @@ class Front:
         self._waiting += 1
         try:
             wsgi_app: Any = self._app.wsgi_app
-            environ = environ_of(scope, body) | {BEGAN: began}
+            environ = environ_of(scope, body) | {BEGAN: began, SENDS_FILES: True}
             return await asyncio.get_running_loop().run_in_executor(self._threads, answer_of, wsgi_app, environ)
         finally:
             self._waiting -= 1

@@ -9,10 +9,21 @@ from urllib.parse import urlsplit
 
 from tallymark.scoring.printed import printed_number
 
+_UNITS = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9}
+"""Of sizes, with the bytes of each."""
+
 
 def count_words(value: Decimal | int | str, lang: str) -> str:
     """A number with the marks of its language: "32,000", "32.000"."""
     return printed_number(Decimal(value), lang)
+
+
+def bytes_words(size: int, lang: str) -> str:
+    """A size of a file in the unit that leaves at most three digits before the point: "1.3 MB", "1,3 MB"."""
+    unit, of_unit = next(((name, many) for name, many in _UNITS.items() if size < 1_000 * many), ("GB", 10**9))
+    told = Decimal(size) / of_unit
+    exact = Decimal(1) if told >= 10 or of_unit == 1 else Decimal("0.1")
+    return f"{printed_number(told.quantize(exact), lang)}\N{NO-BREAK SPACE}{unit}"
 
 
 def share(value: float, lang: str) -> str:

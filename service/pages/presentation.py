@@ -10,6 +10,7 @@ from service.pages.languages import LANGUAGES, LanguageStep, page_in, page_lang,
 from service.pages.marking import mark_quote
 from service.pages.statements import amount, exact_value, statement
 from service.pages.words import load_words
+from service.resources import resources
 from tallymark import __version__
 from tallymark.labels.catalogue import words_in
 from tallymark.labels.shown_as import is_corrected, shown_as
@@ -46,6 +47,8 @@ def register(app: Flask) -> None:
         host=formats.host,
         xml_text=formats.xml_text,
         without_language=without_language,
+        bytes=lambda size: formats.bytes_words(size, page_lang()),
+        public_address=lambda path: resources().settings.base_url.rstrip("/") + path,
         sentence_case=formats.sentence_case,
         shown_as=_shown_as,
         own_name=_own_name,

@@ -16,6 +16,7 @@ from tallymark import __version__
 from tallymark.dumps.changes import write_changes
 from tallymark.dumps.described import describe
 from tallymark.dumps.folder import MANIFEST, sweep, versions_in, whole_folder
+from tallymark.dumps.index import write_index
 from tallymark.dumps.manifest import SIGNATURE, SUMS, DumpedFile, Manifest, described, reconciled
 from tallymark.dumps.rows.counts import count_store
 from tallymark.dumps.rows.snapshot import Snapshot
@@ -71,6 +72,7 @@ def write_dump(settings: Settings, database: Database, out: Path, now: datetime)
             )
             describe(folder, manifest, home)
             manifest = _finish(folder, manifest, key)
+        write_index(out)
     return WrittenDump(out / version, manifest, is_new=True)
 
 

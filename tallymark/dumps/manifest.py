@@ -95,6 +95,7 @@ def reconciled(rows: Mapping[str, int], store: Mapping[str, int]) -> list[str]:
         "revisions": (store["revisions"] - store["left_out_revisions"], rows["revisions"]),
         "claims": (store["claims"] - store["replaced_claims"] - store["left_out_claims"], rows["claims"]),
         "corrections": (store["corrections"] - store["left_out_corrections"], rows["corrections"]),
+        "cases": (store["cases"] - store["left_out_cases"], rows["cases"]),
         "sources": (store["sources"], rows["sources"]),
         "tombstones": (
             store["deleted_documents"] + store["withdrawals"] + store["replaced_claims"] + store["left_out_claims"],

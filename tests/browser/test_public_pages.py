@@ -51,7 +51,17 @@ def paths(claims_and_folder: tuple[list[str], Path]) -> list[str]:
     claim = claims_and_folder[0][1]
     page = "/pages?url=https%3A%2F%2Fpaper-1.example%2F1"
     told = ["/", "/reports/dhs-oig-24-46", FIGURE, f"/claims/{claim}", "/search?q=officials", page]
-    return [*told, "/feedback", "/feedback/2", "/method", "/accuracy", "/privacy", "/nowhere"]
+    return [
+        *told,
+        "/feedback",
+        "/feedback/2",
+        "/dumps",
+        "/dumps/dictionary",
+        "/method",
+        "/accuracy",
+        "/privacy",
+        "/nowhere",
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

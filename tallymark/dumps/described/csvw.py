@@ -19,7 +19,7 @@ _TYPES: dict[Kind, Any] = {
 
 
 def csvw(manifest: Manifest, home: str) -> dict[str, Any]:
-    """A group of all tables. Their addresses are those of the files unpacked, which the service serves as well."""
+    """A group of all tables. Their addresses are those of the files once they are unpacked beside it."""
     return {
         "@context": [CONTEXT, {"@language": "en"}],
         "@id": about.address_of(manifest, home),

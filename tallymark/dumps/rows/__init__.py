@@ -15,6 +15,7 @@ ROWS: Mapping[str, Callable[[Snapshot], Iterator[pa.RecordBatch]]] = {
     "revisions": tables.revisions,
     "corrections": tables.corrections,
     "copies": tables.copies,
+    "cases": tables.cases,
     "tombstones": tables.tombstones,
 }
 """By the table's name. Claims are not among them: they are written in more forms (`rows/claims.py`)."""

@@ -3,7 +3,7 @@
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from tallymark.store.tables import Correction, Document, Revision, Source, StoredClaim, Withdrawal
+from tallymark.store.tables import Case, Correction, Document, Revision, Source, StoredClaim, Withdrawal
 from tallymark.store.tombstones import SCHEME
 
 _WITHDRAWN = Document.url_hash.in_(select(Withdrawal.url_hash))
@@ -19,6 +19,7 @@ def count_store(session: Session) -> dict[str, int]:
     )
     revisions = select(func.count()).select_from(Revision)
     corrections = select(func.count()).select_from(Correction)
+    cases = select(func.count()).select_from(Case)
     asked: dict[str, Select[int]] = {
         "documents": select(func.count()).select_from(Document),
         "left_out_documents": select(func.count()).select_from(Document).where(_LEFT_OUT),
@@ -31,6 +32,8 @@ def count_store(session: Session) -> dict[str, int]:
         "left_out_claims": in_pages.where(StoredClaim.replaced_at.is_(None), _LEFT_OUT),
         "corrections": corrections,
         "left_out_corrections": corrections.join(Document, Document.id == Correction.document_id).where(_LEFT_OUT),
+        "cases": cases,
+        "left_out_cases": cases.join(Document, Document.id == Case.document_id).where(_LEFT_OUT),
         "sources": select(func.count()).select_from(Source),
     }
     return {name: session.scalar(statement) or 0 for name, statement in asked.items()}

@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 
 from tallymark.dumps.rows.arrow import array_of, batch_of
 from tallymark.dumps.rows.snapshot import Snapshot, json_text, plain, short_hash
-from tallymark.dumps.schema import COPIES, CORRECTIONS, DOCUMENTS, REVISIONS, TOMBSTONES, Table
-from tallymark.store.tables import Correction, Document, Revision, Sighting, StoredClaim, Withdrawal
+from tallymark.dumps.schema import CASES, COPIES, CORRECTIONS, DOCUMENTS, REVISIONS, TOMBSTONES, Table
+from tallymark.store.tables import Case, Correction, Document, Revision, Sighting, StoredClaim, Withdrawal
 from tallymark.store.tombstones import SCHEME
 
 Rows = Iterator[pa.RecordBatch]
@@ -98,6 +98,15 @@ def corrections(snapshot: Snapshot) -> Rows:
     )
     for rows in snapshot.parts(statement):
         yield batch_of(CORRECTIONS, map(_correction, rows))
+
+
+def cases(snapshot: Snapshot) -> Rows:
+    """By their numbers."""
+    columns = {name: getattr(Case, name, None) for name in CASES.names}
+    columns |= {"number": Case.id, "document": Document.url_hash, "claim": Case.claim_id}
+    statement = select(*(plain(column).label(name) for name, column in columns.items()))
+    statement = statement.join(Document, Document.id == Case.document_id).where(*KEPT).order_by(Case.id)
+    return _batches(snapshot, CASES, statement, document=short_hash)
 
 
 def tombstones(snapshot: Snapshot) -> Rows:

@@ -62,7 +62,7 @@ def test_claims_of_texts_that_were_corrected_stay_and_are_told_apart(written):
     lost = [row for row in table(written, "claims") if row["url"].endswith("/lost")]
     assert {row["current"] for row in lost} == {True, False}
     (correction,) = [row for row in table(written, "corrections") if row["change"]]
-    assert "320,000" in correction["quote_before"]
+    assert "291,000" in correction["quote_before"]
     assert correction["stood_at_most"] == 2 * 3600
 
 

@@ -19,6 +19,8 @@ PAGES = [
     "/pages?url=https://harbor-ledger.example/one",
     "/method",
     "/accuracy",
+    "/dumps",
+    "/dumps/dictionary",
     "/privacy",
     "/nowhere",
 ]
