@@ -30,7 +30,7 @@ OPEN_API = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Content-Type, If-None-Match, If-Range, Range",
     "Access-Control-Expose-Headers": "Accept-Ranges, Content-Length, Content-Range, ETag, RateLimit-Limit, "
-    "RateLimit-Remaining, RateLimit-Reset, Retry-After",
+    "RateLimit-Remaining, RateLimit-Reset, Retry-After, X-Request-Id",
     "Access-Control-Max-Age": "86400",
 }
 """Any origin may call the API, an extension's among them. Credentials are not allowed: the API knows no cookies."""

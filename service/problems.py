@@ -1,15 +1,21 @@
 """What goes wrong: problem details (RFC 9457) for programs, a plain page for people."""
 
+import logging
 from http import HTTPStatus
+from typing import Any
 
 from apiflask import HTTPError
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, render_template, request
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as OutOfConnections
 from werkzeug.exceptions import HTTPException
 
 from service.schemas.problem import FieldProblem, Problem
 from tallymark.errors import BadInput, Overloaded, StoreError, TallymarkError, TooManyCases, Unpublishable
+from tallymark.logs import Seldom
+
+log = logging.getLogger(__name__)
+_seldom = Seldom(log)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
@@ -19,12 +25,17 @@ _OWN_HEADERS = {"content-type", "content-length"}
 
 
 def register(app: Flask) -> None:
-    """Answers every error of `app`; a fault of ours is logged with its traceback by Flask before it comes here."""
+    """Answers every error of `app`, and logs those that are a fault of ours."""
+    app.log_exception = _log_fault  # type: ignore[assignment, method-assign] # its own tells the address that was asked for
     app.register_error_handler(HTTPError, _invalid)
     app.register_error_handler(HTTPException, _failed)
     app.register_error_handler(TallymarkError, _expected)
     for lost in (OperationalError, InterfaceError, OutOfConnections):
         app.register_error_handler(lost, _lost)
+
+
+def _log_fault(*exc_info: Any) -> None:  # noqa: ANN401 - as Flask's own
+    log.error("a fault of ours", exc_info=exc_info[-1])
 
 
 def _invalid(error: HTTPError) -> Response:
@@ -51,7 +62,7 @@ def _expected(error: TallymarkError) -> Response:
         return _answer(HTTPStatus.CONFLICT, str(error), {}, [])
     if isinstance(error, Overloaded):
         return _unavailable(str(error))
-    current_app.logger.error("%s", error)
+    _seldom.error(str(error))
     return _unavailable("The store cannot be read just now.")
 
 

@@ -15,6 +15,7 @@ from service.metrics.shared import counting_together
 from service.workers import SignalSafeServer, load_app
 from tallymark.errors import CannotListen, StoreError
 from tallymark.figures import load_catalogue
+from tallymark.logs import write_logs
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 from tallymark.store.valkey import running_valkey
@@ -54,6 +55,7 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[str], None
 
     `announce` is told the address. Raises CannotListen, StoreError or BadReport before any worker starts.
     """
+    write_logs(settings.log_format, settings.log_level, quotes_errors=False)
     check_address(host, port)
     open_database(settings).close()
     load_catalogue(settings.report_paths)

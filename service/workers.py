@@ -16,6 +16,7 @@ from granian.server import MPServer
 from service.app import create_app
 from service.counters import Counters
 from service.front import Front
+from tallymark.logs import write_logs
 from tallymark.store.settings import Settings
 from tallymark.store.valkey import revive_valkey
 
@@ -44,6 +45,7 @@ def load_app(settings: Settings, counted_at: str | None) -> Front:
     for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+    write_logs(settings.log_format, settings.log_level, quotes_errors=False)
     return Front(create_app(settings, Counters(counted_at, partial(revive_valkey, settings))))
 
 

@@ -20,7 +20,8 @@ from service.json_bodies import MOST_BYTES
 from service.lookups import Lookups, Ready, is_prefix
 from service.metrics.look_ups import EVERY, LookUpCounts
 from service.metrics.requests import NO_ROUTE
-from service.metrics.watching import BEGAN
+from service.metrics.watching import BEGAN, log_answer
+from service.request_id import HEADER, request_id
 from service.resources import resources_of
 from tallymark.errors import StoreError
 
@@ -59,6 +60,7 @@ class Front:
             if is_prefix(prefix):
                 ready = await self._bucket(prefix, scope)
                 if ready is not None:
+                    ready.headers.append((HEADER, request_id(scope.headers.get(HEADER))))
                     protocol.response_bytes(ready.status, ready.headers, ready.body)
                     self._look_ups.looked_up(ready.status, time.perf_counter() - began)
                     return
@@ -66,8 +68,7 @@ class Front:
             body = await read_body(scope, protocol, self._most_bytes)
             answered = await self._flask(scope, body, began)
         except Refused as refused:
-            answered = refusal(refused)
-            self._counts.answered(scope.method, NO_ROUTE, answered.status, time.perf_counter() - began)
+            answered = self._refuse(refused, scope, time.perf_counter() - began)
         file = take_file(answered.headers)
         if file is None or scope.method == "HEAD":
             protocol.response_bytes(answered.status, answered.headers, answered.body)
@@ -87,6 +88,12 @@ class Front:
             return await loop.run_in_executor(self._lookup_threads, self._lookups.bucket, prefix, *conditions)
         except StoreError:
             return None
+
+    def _refuse(self, refused: Refused, scope: Scope, seconds: float) -> Answered:
+        name = request_id(scope.headers.get(HEADER))
+        self._counts.answered(scope.method, NO_ROUTE, refused.status, seconds)
+        log_answer(name, scope.method, NO_ROUTE, refused.status, seconds)
+        return refusal(refused, name)
 
     async def _flask(self, scope: Scope, body: bytes, began: float) -> Answered:
         if self._waiting >= MOST_WAITING:

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from service.front.wsgi import Answered
 from service.headers import OPEN_API, SECURITY
 from service.problems import MEDIA_TYPE, RETRY_AFTER
+from service.request_id import HEADER
 from service.schemas.problem import Problem
 
 
@@ -17,11 +18,16 @@ class Refused(Exception):
         self.detail = detail
 
 
-def refusal(refused: Refused) -> Answered:
-    """The answer. The connection ends with it: what the client still sends is not read."""
+def refusal(refused: Refused, request_id: str) -> Answered:
+    """The answer to the request of this name. The connection ends with it: what the client still sends is not read."""
     problem = Problem(title=HTTPStatus(refused.status).phrase, status=refused.status, detail=refused.detail)
     headers = [(name.lower(), value) for name, value in (SECURITY | OPEN_API).items()]
-    headers += [("content-type", MEDIA_TYPE), ("cache-control", "no-store"), ("connection", "close")]
+    headers += [
+        ("content-type", MEDIA_TYPE),
+        ("cache-control", "no-store"),
+        ("connection", "close"),
+        (HEADER, request_id),
+    ]
     if refused.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers.append(("retry-after", str(RETRY_AFTER)))
     return Answered(refused.status, headers, problem.model_dump_json().encode())

@@ -2,6 +2,7 @@
 
 import click
 
+from tallymark.logs import write_logs
 from tallymark.store.settings import read_settings
 from worker.scheduler import run_scheduler
 
@@ -12,4 +13,6 @@ def command() -> None:
 
     Several may run, on any machines: one keeps the clock, and another takes over when it dies.
     """
-    run_scheduler(read_settings())
+    settings = read_settings()
+    write_logs(settings.log_format, settings.log_level, quotes_errors=True)
+    run_scheduler(settings)

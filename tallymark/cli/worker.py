@@ -2,6 +2,7 @@
 
 import click
 
+from tallymark.logs import write_logs
 from tallymark.store.settings import read_settings
 from worker.pool import run_workers
 
@@ -15,6 +16,8 @@ from worker.pool import run_workers
 @click.option("--only-score", is_flag=True, help="No crawls, dumps and upkeep: needs no folder, but the two URLs.")
 def command(burst: bool, processes: int, crawls: int, only_score: bool) -> None:
     """Score stored pages in the background, and do what `tallymark scheduler` orders, until Ctrl+C or SIGTERM."""
-    waiting = run_workers(read_settings(), processes, crawls=crawls, burst=burst, only_score=only_score)
+    settings = read_settings()
+    write_logs(settings.log_format, settings.log_level, quotes_errors=True)
+    waiting = run_workers(settings, processes, crawls=crawls, burst=burst, only_score=only_score)
     if waiting:
         click.echo(f"{waiting} revisions still wait for scoring", err=True)

@@ -5,6 +5,7 @@ A `TALLYMARK_` name that is not listed here, or a value that does not fit, stops
 
 import os
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
@@ -55,6 +56,10 @@ class Settings(BaseSettings):
     """When claims are written to files by themselves, in cron's five fields (UTC); empty: only when it is asked for."""
     check_max_bytes: int = Field(default=200_000, gt=0)
     """Largest text that `/api/v1/check` takes."""
+    log_format: Literal["text", "json"] = "text"
+    """Of the lines that `serve`, `worker` and `scheduler` log: key=value, or one JSON object each."""
+    log_level: Literal["info", "warning", "error"] = "warning"
+    """What is logged: only errors, warnings too, or also what goes well, such as each request."""
     metrics_key: str = ""
     """What whoever asks for `/metrics` must send; empty: it is only told to this machine itself."""
     checks_a_minute: int = Field(default=60, ge=1)

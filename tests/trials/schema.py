@@ -20,7 +20,7 @@ from tallymark.store.database import open_database
 from tallymark.store.settings import PREFIX, Settings
 from tests.browser.hostile_store import fill, payloads
 from tests.trials.both_databases import KINDS, new_store
-from tests.trials.siege import serving
+from tests.trials.siege import UNLIMITED, serving
 
 CASES = 10_000
 EXAMPLES = 1_300
@@ -47,8 +47,6 @@ OPTIONS = (
     *("--generation-allow-x00", "true", "--generation-database", "none", "--no-color"),
     *("--generation-with-security-parameters", "false"),
 )
-UNLIMITED = {f"{PREFIX}{name}": "1000000" for name in ("CHECKS_A_MINUTE", "READS_A_MINUTE", "WRITES_AN_HOUR")}
-"""All requests come from one address."""
 
 
 @dataclass(frozen=True)
