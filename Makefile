@@ -31,6 +31,7 @@ serve: $(VENV)/runtime.stamp ## the same, then serve the pages and the label API
 test: $(VENV)/dev.stamp ## lint, the JavaScript tests, and every Python and browser test
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m tests.browser.provide_chromium
+	@$(BIN)/python -m tests.browser.provide_firefox
 	@$(MAKE) --no-print-directory node-test
 	@$(BIN)/pytest -n auto --dist loadfile
 

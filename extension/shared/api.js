@@ -14,6 +14,12 @@ const MOST_CHECK_BYTES = 4_000_000;
 /** Milliseconds after which the service has not answered. */
 const PATIENCE = 10_000;
 
+/**
+ * In Firefox each installation has an address of its own, which a request of mode "cors" would tell as its origin. As it
+ * may run on every page, it can ask without, and where its user has taken that right away it does not ask at all.
+ */
+const NAMED_BY_INSTALLATION = "moz-extension:";
+
 /** The service gave no answer, or none that can be used. */
 export class NoAnswer extends Error {}
 
@@ -101,8 +107,9 @@ async function readJson(response, most) {
  */
 async function ask(address, request, expected) {
   const signal = AbortSignal.timeout(PATIENCE);
+  const mode = globalThis.location?.protocol === NAMED_BY_INSTALLATION ? "same-origin" : "cors";
   /** @type {RequestInit} */
-  const quiet = { credentials: "omit", referrerPolicy: "no-referrer", redirect: "error", cache: "no-store" };
+  const quiet = { mode, credentials: "omit", referrerPolicy: "no-referrer", redirect: "error", cache: "no-store" };
   const response = await fetch(address, { ...request, ...quiet, signal }).catch((error) => {
     throw new NoAnswer("not reached", { cause: error });
   });

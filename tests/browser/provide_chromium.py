@@ -19,16 +19,15 @@ def provide() -> str | None:
     """One line that says where Chromium is and how it came there, or None."""
     if path := find_chromium():
         return f"Chromium: {path}, on this machine"
-    ways = {"installed with apt-get": apt_commands, "installed by Playwright": playwright_commands}
-    for how, commands_of in ways.items():
-        commands = commands_of()
+    ways = {"installed with apt-get": apt_commands("chromium"), "installed by Playwright": playwright_commands()}
+    for how, commands in ways.items():
         if commands and all(run(command) for command in commands) and (path := find_chromium()):
             return f"Chromium: {path}, {how}"
     return None
 
 
-def apt_commands() -> list[list[str]]:
-    """How to install it with apt-get; empty without apt-get or the right to use it."""
+def apt_commands(package: str) -> list[list[str]]:
+    """How to install a package with apt-get; empty without apt-get or the right to use it."""
     apt = shutil.which("apt-get")
     if apt is None:
         return []
@@ -38,7 +37,7 @@ def apt_commands() -> list[list[str]]:
     # dpkg stops without the tools of the sbin folders, which a user's PATH may lack.
     path = f"PATH={os.environ['PATH']}:/usr/local/sbin:/usr/sbin:/sbin"
     apt_get = [*([] if root else ["sudo", "-n"]), "env", path, "DEBIAN_FRONTEND=noninteractive", apt, "-q"]
-    return [[*apt_get, "update"], [*apt_get, "install", "-y", "--no-install-recommends", "chromium"]]
+    return [[*apt_get, "update"], [*apt_get, "install", "-y", "--no-install-recommends", package]]
 
 
 def playwright_commands() -> list[list[str]]:
