@@ -1,13 +1,19 @@
 """The crawler's jobs, by the dotted names in `tallymark.store.job_kinds`."""
 
 from contextlib import closing
+from dataclasses import asdict
+from typing import cast
 
-from scraper.run import crawl
-from tallymark.errors import BadInput
+from scraper.draft import Draft, name_for
+from scraper.kinds.guess import guess_by_address
+from scraper.run import crawl, look
+from tallymark.errors import BadInput, TallymarkError
 from tallymark.store.database import open_database
 from tallymark.store.documents import POST
 from tallymark.store.job_kinds import Again
+from tallymark.store.looks import get_look, note_look
 from tallymark.store.settings import Settings
+from tallymark.store.source import SourceKind
 from tallymark.store.sources import KeptSource, get_source
 from tallymark.store.tables import Document
 
@@ -39,6 +45,27 @@ def revisit_page(settings: Settings, document: str) -> Again | None:
     if found is not None and found.kind != POST:
         crawl(settings, pages=[found.url])
     return None
+
+
+def look_at_source(settings: Settings, asked_for: str) -> None:
+    """Makes the look of this id and writes what was found, or in one line why nothing was."""
+    with closing(open_database(settings)) as database:
+        with database.reading() as session:
+            asked = get_look(session, asked_for)
+        found, trouble = None, None
+        try:
+            found = _looked_at(settings, Draft(asked.address, cast("SourceKind | None", asked.kind)))
+        except TallymarkError as error:
+            trouble = str(error)
+        with database.session() as session:
+            note_look(session, asked_for, found, trouble)
+
+
+def _looked_at(settings: Settings, draft: Draft) -> dict[str, object]:
+    if (draft.kind or guess_by_address(draft.address)) == "warc":
+        raise BadInput("archives are added on the machine that has them: `tallymark source add PATH`")
+    looked = look(settings, draft)
+    return {"kind": looked.kind, "name": name_for(draft.address)} | asdict(looked.found)
 
 
 def _still_due(settings: Settings, name: str, due: str) -> KeptSource | None:

@@ -5,7 +5,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service import documentation, headers, limiting, nul, problems
-from service.api import check, claims, dumps, feedback, labels, reports
+from service.api import check, claims, dumps, feedback, labels, operators, reports
+from service.console import every_page
 from service.counters import IN_MEMORY, Counters
 from service.health import health
 from service.json_format import StrictJSON
@@ -64,6 +65,8 @@ def create_app(settings: Settings, counters: Counters | None = None) -> Flask:
         about_pages,
         health,
         metrics,
+        operators.operators,
+        *every_page.PARTS,
     ):
         app.register_blueprint(blueprint)
     return app

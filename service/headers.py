@@ -1,6 +1,6 @@
 """Headers that every answer carries: what a browser may do with it, and who may call the API."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -21,6 +21,8 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
 }
 
+LIVE_POLICY = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'"
+"""Of the few pages of the console that show what goes on while it does: one script of ours, and what it asks for."""
 FORM_REFERRER = "same-origin"
 """Of pages, which may hold a form: without any referrer a browser would not say either that the form is ours. Another
 site is told nothing."""
@@ -45,6 +47,8 @@ def _add(response: Response) -> Response:
     response.headers.update(SECURITY)
     if response.mimetype == "text/html":
         response.headers["Referrer-Policy"] = FORM_REFERRER
-    if request.path.startswith("/api/"):
+    if g.get("live", False):
+        response.headers["Content-Security-Policy"] = LIVE_POLICY
+    if request.path.startswith("/api/") and not request.path.startswith("/api/v1/ops"):
         response.headers.update(OPEN_API)
     return response

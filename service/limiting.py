@@ -3,7 +3,10 @@
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import TooManyRequests
 
+from service.api.operators import operators
 from service.callers import caller
+from service.console.every_page import PARTS
+from service.console.sign_in import sign_in_pages
 from service.counters import Allowance, Standing
 from service.resources import resources
 from tallymark.errors import Overloaded
@@ -26,6 +29,8 @@ FREE = frozenset(
 )
 """Endpoints that count nothing: what every reader's browser asks for and files of dumps, which a CDN keeps, and what
 machines look at. A question to a dump takes many small requests, each answered from the disk."""
+OPERATORS = frozenset(part.name for part in PARTS if part is not sign_in_pages) | {operators.name}
+"""Parts for who is signed in, or shows a key of another kind than those by which callers are counted."""
 STRICT = {
     "check.check_text": "check",
     "feedback.send": "feedback",
@@ -54,8 +59,8 @@ def allowances(settings: Settings) -> dict[str, Allowance]:
 
 
 def is_limited(endpoint: str | None) -> bool:
-    """Whether requests of an endpoint are counted."""
-    return endpoint not in FREE
+    """Whether requests of an endpoint are counted. Those of operators are not, but for signing in."""
+    return endpoint not in FREE and (endpoint or "").partition(".")[0] not in OPERATORS
 
 
 def _count() -> None:

@@ -11,7 +11,15 @@ from sqlalchemy.exc import TimeoutError as OutOfConnections
 from werkzeug.exceptions import HTTPException
 
 from service.schemas.problem import FieldProblem, Problem
-from tallymark.errors import BadInput, Overloaded, StoreError, TallymarkError, TooManyCases, Unpublishable
+from tallymark.errors import (
+    BadInput,
+    NotAllowed,
+    Overloaded,
+    StoreError,
+    TallymarkError,
+    TooManyCases,
+    Unpublishable,
+)
 from tallymark.logs import Seldom
 
 log = logging.getLogger(__name__)
@@ -21,6 +29,8 @@ MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
 """Seconds after which to ask again what could not be answered: as long as a database takes to start again."""
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
+_FOR_OPERATORS = "/ops"
+"""Whose pages say in the program's own words what was wrong."""
 _OWN_HEADERS = {"content-type", "content-length"}
 
 
@@ -60,6 +70,8 @@ def _expected(error: TallymarkError) -> Response:
         return _answer(HTTPStatus.BAD_REQUEST, str(error), {}, [])
     if isinstance(error, TooManyCases):
         return _answer(HTTPStatus.CONFLICT, str(error), {}, [])
+    if isinstance(error, NotAllowed):
+        return _answer(HTTPStatus.FORBIDDEN, str(error), {}, [])
     if isinstance(error, Overloaded):
         return _unavailable(str(error))
     _seldom.error(str(error))
@@ -81,7 +93,8 @@ def _answer(status: int, detail: str, headers: dict[str, str], fields: list[Fiel
         problem = Problem(title=title, status=status, detail=detail, errors=fields)
         body, media_type = problem.model_dump_json(), MEDIA_TYPE
     else:
-        body, media_type = render_template("error.html", status=status, title=title), "text/html"
+        told = detail if request.path.startswith(_FOR_OPERATORS) else None
+        body, media_type = render_template("error.html", status=status, title=title, detail=told), "text/html"
     response = Response(body, status=status, headers=headers, mimetype=media_type)
     response.cache_control.no_store = True
     return response

@@ -9,6 +9,7 @@
     ├── Busy                    another process is doing this very thing
     ├── CannotListen            an address that nothing can be served on: taken, forbidden or unknown
     ├── Killed                  a process of this program that something else ended
+    ├── NotAllowed              something that this person may not do, or not with this form any more
     ├── Overloaded              too much to do: the same may work a moment later
     ├── Paused                  an operator has paused all collecting
     ├── TooManyCases            as many cases are open as anybody can look at
@@ -58,6 +59,10 @@ class CannotListen(TallymarkError):
 
 class Killed(TallymarkError):
     """A process of this program that something else ended, as a system does that runs out of memory."""
+
+
+class NotAllowed(TallymarkError):
+    """Something that this person may not do, or not with this form any more."""
 
 
 class Overloaded(TallymarkError):

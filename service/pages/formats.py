@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
+import yaml
+
 from tallymark.scoring.printed import printed_number
 
 _UNITS = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9}
@@ -70,6 +72,11 @@ def host(url: str) -> str:
 def xml_text(text: str) -> str:
     """Without the characters that XML has no way to write."""
     return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\N{REPLACEMENT CHARACTER}", text)
+
+
+def readable(value: object) -> str:
+    """Data as a person may read it."""
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100).rstrip()
 
 
 def sentence_case(text: str) -> str:

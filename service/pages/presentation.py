@@ -46,6 +46,7 @@ def register(app: Flask) -> None:
         web_address=formats.web_address,
         host=formats.host,
         xml_text=formats.xml_text,
+        readable=formats.readable,
         without_language=without_language,
         bytes=lambda size: formats.bytes_words(size, page_lang()),
         public_address=lambda path: resources().settings.base_url.rstrip("/") + path,

@@ -35,6 +35,8 @@ COMMANDS = {
     "status": "Show how everything is.",
     "feedback": "See what is contested, and decide it.",
     "key": "Give out keys for heavier use of the API.",
+    "user": "Say who may sign in to the console.",
+    "audit": "See who did what and when.",
     "serve": "Serve labels, claims and reports.",
     "dump": "Write all that is stored to files, and check such files.",
     "withdraw": "Leave a page out of dumps, on request.",

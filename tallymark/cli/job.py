@@ -1,19 +1,22 @@
 """`tallymark job`: what could not be done."""
 
 from contextlib import closing
-from datetime import UTC, datetime
 
 import click
 
+from tallymark.cli.acting import act
 from tallymark.store.database import open_database
 from tallymark.store.dead_letters import (
+    count_causes,
+    count_dead_letters,
     find_dead_letter,
     find_dead_letters,
-    retry_dead_letter,
-    retry_dead_letters,
 )
-from tallymark.store.settings import read_settings
+from tallymark.store.settings import Settings, read_settings
 from tallymark.terminal import visible
+
+MOST_CAUSES = 100
+"""That are listed."""
 
 
 @click.group(name="job")
@@ -45,20 +48,68 @@ def show(name: str) -> None:
 
 @command.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--cause", help="All that have this cause, as `tallymark job causes` prints it.")
 @click.option("--all", "everything", is_flag=True, help="All of them.")
-def retry(names: tuple[str, ...], *, everything: bool) -> None:
+def retry(names: tuple[str, ...], cause: str | None, *, everything: bool) -> None:
     """Have these tried again, as if they had not been; a running `tallymark worker` finds them within seconds."""
-    if bool(names) == everything:
+    if bool(names) + everything + (cause is not None) != 1:
         raise click.UsageError("Name some, or say --all.")
-    now = datetime.now(UTC)
-    with closing(open_database(read_settings())) as database, database.session() as session:
-        if everything:
-            count = retry_dead_letters(session, now)
-        else:
-            for name in names:
-                retry_dead_letter(session, name, now)
-            count = len(names)
+    settings = read_settings()
+    if everything:
+        count = left = 0
+        with closing(open_database(settings)) as database, database.reading() as session:
+            left = count_dead_letters(session)
+        while left:
+            told = act(settings, "retry-all", {}).told
+            count, left = count + told["count"], told["left"]
+    elif cause is not None:
+        count = act(settings, "retry-cause", {"cause": cause}).told["count"]
+    else:
+        _all_there(settings, names)
+        count = sum(act(settings, "retry-failure", {"name": name}).told["count"] for name in names)
     click.echo(f"{count} will be tried again")
+
+
+@command.command()
+def causes() -> None:
+    """Count what failed for good by what it has in common, with one of each."""
+    with closing(open_database(read_settings())) as database, database.reading() as session:
+        found = count_causes(session, MOST_CAUSES)
+    for each in found:
+        click.echo(visible(f"{each.count:>7,}  {each.cause}  (such as {each.example})"))
+    if not found:
+        click.echo("Nothing failed for good.")
+
+
+@command.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--cause", help="All that have this cause, as `tallymark job causes` prints it.")
+@click.option("--reason", required=True, help="Why they need not be tried again.")
+def discard(names: tuple[str, ...], cause: str | None, reason: str) -> None:
+    """Put failures aside: they are not tried, listed or counted any more. `job restore` undoes it."""
+    if bool(names) == (cause is not None):
+        raise click.UsageError("Name some, or a --cause.")
+    settings = read_settings()
+    _all_there(settings, names)
+    done = [act(settings, "discard-failure", {"name": name, "reason": reason}) for name in names]
+    if cause is not None:
+        done.append(act(settings, "discard-cause", {"cause": cause, "reason": reason}))
+    for each in done:
+        click.echo(f"{each.told['count']} put aside: {each.detail['reason']}")
+
+
+@command.command()
+@click.argument("reason")
+def restore(reason: str) -> None:
+    """Have what was put aside be failures again; REASON is all that `job discard` printed after the colon."""
+    click.echo(f"{act(read_settings(), 'restore-failures', {'reason': reason}).told['count']} are failures again")
+
+
+def _all_there(settings: Settings, names: tuple[str, ...]) -> None:
+    """Raises BadInput before any of them is changed."""
+    with closing(open_database(settings)) as database, database.reading() as session:
+        for name in names:
+            find_dead_letter(session, name)
 
 
 def _times(count: int) -> str:

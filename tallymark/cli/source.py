@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from tallymark.cli.acting import act
 from tallymark.errors import BadInput, UnknownReport
 from tallymark.store.crawls import latest_crawl
 from tallymark.store.database import open_database
@@ -19,11 +20,8 @@ from tallymark.store.sources import (
     KeptSource,
     find_sources,
     get_source,
-    pause_sources,
-    remove_source,
-    save_source,
 )
-from tallymark.store.switches import PAUSE, on_since, turn_off, turn_on
+from tallymark.store.switches import PAUSE, on_since
 from tallymark.store.tables import Crawl
 
 
@@ -97,9 +95,8 @@ def import_file(file: Path) -> None:
         raise BadInput(f"{file}: cannot be read as text") from error
     now, settings = datetime.now(UTC), read_settings()
     _check(settings, sources, file.name, now)
-    with closing(open_database(settings)) as database, database.session() as session:
-        added = [save_source(session, source, now) for source in sources]
-    click.echo(f"{sum(added)} added, {len(added) - sum(added)} replaced")
+    told = act(settings, "import-sources", {"text": write_sources(sources)}).told
+    click.echo(f"{told['added']} added, {told['replaced']} replaced")
 
 
 @command.command()
@@ -132,8 +129,7 @@ def resume(names: tuple[str, ...], *, everything: bool) -> None:
 @click.confirmation_option("--yes", prompt="Forget this source? What it collected stays.", help="Do not ask.")
 def remove(name: str) -> None:
     """Forget a source; what it collected stays."""
-    with closing(open_database(read_settings())) as database, database.session() as session:
-        remove_source(session, name)
+    act(read_settings(), "remove-source", {"name": name})
     click.echo(f"{name} is forgotten")
 
 
@@ -153,14 +149,14 @@ def _check(settings: Settings, sources: Iterable[Source], file: str, now: dateti
 def _switch(names: tuple[str, ...], *, everything: bool, paused: bool) -> None:
     if bool(names) == everything:
         raise click.UsageError("Name sources, or say --all.")
-    now = datetime.now(UTC)
-    with closing(open_database(read_settings())) as database, database.session() as session:
-        if not everything:
-            pause_sources(session, names, paused=paused)
-        elif paused:
-            turn_on(session, PAUSE, now)
-        else:
-            turn_off(session, PAUSE)
+    settings, verb = read_settings(), "pause" if paused else "resume"
+    with closing(open_database(settings)) as database, database.reading() as session:
+        for name in names:
+            get_source(session, name)  # before any of them is changed
+    for name in names:
+        act(settings, f"{verb}-source", {"name": name})
+    if everything:
+        act(settings, f"{verb}-all", {})
     whose = "everything" if everything else ", ".join(names)
     click.echo(f"{whose} {'is paused' if paused else 'goes on'}")
 

@@ -2,7 +2,6 @@
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,12 @@ from scraper.kinds.guess import guess_by_address
 from scraper.reports_of_plan import catalogue_of
 from scraper.run import look
 from scraper.warc.files import archives_at
+from tallymark.cli.acting import act
 from tallymark.errors import BadInput
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 from tallymark.store.source import Source, SourceKind
-from tallymark.store.sources import find_sources, save_source
+from tallymark.store.sources import find_sources
 from tallymark.terminal import visible
 
 
@@ -27,14 +27,12 @@ def look_and_save(
     """Look, show, ask, save. `fields` are those of a source. Raises a TallymarkError where nothing can be saved."""
     source = _looked_at(settings, Draft(address, kind), fields)
     catalogue_of(settings.report_paths, source)  # raises for a report that is none
-    with closing(open_database(settings)) as database:
-        with database.reading() as session:
-            if any(kept.source.name == source.name for kept in find_sources(session)):
-                raise BadInput(f"there is a source called {source.name} already; give another --name")
-        if ask and not click.confirm(f"Save it as {source.name}?", default=True):
-            raise click.Abort
-        with database.session() as session:
-            save_source(session, source, datetime.now(UTC))
+    with closing(open_database(settings)) as database, database.reading() as session:
+        if any(kept.source.name == source.name for kept in find_sources(session)):
+            raise BadInput(f"there is a source called {source.name} already; give another --name")
+    if ask and not click.confirm(f"Save it as {source.name}?", default=True):
+        raise click.Abort
+    act(settings, "add-source", {"source": source.model_dump(mode="json")})
     click.echo(f"{source.name} is added; `tallymark crawl --source {source.name}` collects it")
 
 

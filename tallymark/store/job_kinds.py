@@ -54,6 +54,7 @@ REVISIT_QUEUE = "revisit"
 KINDS = {
     "crawl": JobKind(CRAWL_QUEUE, "scraper.jobs.collect_source", ("source", "due"), longest=24 * 3600.0),
     "revisit": JobKind(REVISIT_QUEUE, "scraper.jobs.revisit_page", ("document",), longest=600.0),
+    "look": JobKind("look", "scraper.jobs.look_at_source", ("asked_for",), longest=120.0),
     "dump": JobKind("dump", "worker.dumping.write_dumps"),
     "upkeep": JobKind("upkeep", "worker.upkeep.look_after_store"),
 }

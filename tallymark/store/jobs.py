@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from tallymark.errors import BadInput
+from tallymark.store.causes import cause_of
 from tallymark.store.holder import is_gone
 from tallymark.store.insertion import insert_if_absent
 from tallymark.store.job_kinds import KINDS, kind_of
@@ -49,7 +49,7 @@ class LostJob:
 def add_job(session: Session, kind: str, key: str, arguments: Mapping[str, str], now: datetime) -> bool:
     """Orders a job; whether it was not ordered yet. Raises BadInput for a kind or arguments that there are not."""
     kind_of(kind).check(arguments)
-    fresh = {"state": WAITING, "free_at": now, "failures": 0, "losses": 0, "added": now}
+    fresh = {"state": WAITING, "free_at": now, "failures": 0, "losses": 0, "cause": "", "added": now}
     return insert_if_absent(session, Job, {"kind": kind, "key": key, "arguments": dict(arguments), **fresh})
 
 
@@ -103,7 +103,7 @@ def fail_job(
     if job is None:
         return
     job.failures += 1
-    job.held_by, job.reason, job.trace = None, reason, trace
+    job.held_by, job.reason, job.trace, job.cause = None, reason, trace, cause_of(reason)
     if for_good or job.failures >= MOST_FAILURES:
         job.state, job.ended = DEAD, now
     else:
@@ -131,19 +131,8 @@ def free_lost_jobs(session: Session, lost: list[LostJob], now: datetime, *, blam
         job.losses += 1
         job.reason = "the process that did it did not come back"
         if job.losses >= MOST_LOSSES:
-            job.state, job.ended, job.reason = DEAD, now, f"{job.reason}, {job.losses} times"
-
-
-def retry_jobs(session: Session, now: datetime, job_id: int | None = None) -> int:
-    """Has a dead letter, or all of them, wait again as if they had not been tried; how many. Raises BadInput."""
-    dead = update(Job).where(Job.state == DEAD)
-    if job_id is not None:
-        dead = dead.where(Job.id == job_id)
-    fresh = {"state": WAITING, "free_at": now, "failures": 0, "losses": 0, "ended": None}
-    count = len(session.scalars(dead.values(**fresh).returning(Job.id)).all())
-    if job_id is not None and not count:
-        raise BadInput(f"no job {job_id} is a dead letter")
-    return count
+            job.state, job.ended, job.cause = DEAD, now, cause_of(job.reason)
+            job.reason = f"{job.reason}, {job.losses} times"
 
 
 def forget_jobs_before(session: Session, moment: datetime) -> None:

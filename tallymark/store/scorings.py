@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, case, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from tallymark.store.causes import cause_of
 from tallymark.store.holder import is_gone
 from tallymark.store.insertion import insert_or_take
 from tallymark.store.scoring_input import waits_again, waits_first
 from tallymark.store.tables import Revision
-from tallymark.store.work_tables import Scoring
+from tallymark.store.work_tables import Scoring, is_dead
 
 HOLD = timedelta(seconds=60)
 """How long a batch is its process's own. One that takes longer is held again from text to text."""
@@ -133,7 +134,7 @@ def note_failures(session: Session, failed: Sequence[ScoringFailure], now: datet
             row.failures += 1
             row.dead = row.failures >= MOST_FAILURES
             row.held_by, row.free_at = None, now + BACK_OFF[min(row.failures, len(BACK_OFF)) - 1]
-            row.reason, row.trace = failure.reason, failure.trace
+            row.reason, row.trace, row.cause = failure.reason, failure.trace, cause_of(failure.reason)
 
 
 def find_lost(session: Session, now: datetime) -> list[LostScoring]:
@@ -162,6 +163,7 @@ def free_lost(session: Session, lost: Sequence[LostScoring], now: datetime, *, b
         "dead": is_last,
         "reason": case((is_last, f"{told}, {MOST_LOSSES} times"), else_=told),
         "trace": None,
+        "cause": cause_of(told),
     }
     for each in lost:
         is_loss = blames_silence if each.gone is None else each.gone
@@ -190,8 +192,9 @@ def count_at_hand(session: Session) -> int:
 
 
 def count_dead(session: Session) -> int:
-    """Revisions that could not be scored."""
-    return session.scalar(select(func.count()).select_from(Scoring).where(Scoring.dead.is_(True))) or 0
+    """Revisions that could not be scored, those that an operator put aside among them."""
+    kinds = (is_dead(Scoring), Scoring.discarded.is_not(None))
+    return sum(session.scalar(select(func.count()).select_from(Scoring).where(kind)) or 0 for kind in kinds)
 
 
 def waiting_for_another_try(session: Session) -> tuple[int, datetime | None, str | None]:

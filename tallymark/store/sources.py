@@ -64,6 +64,14 @@ def schedule_next(session: Session, name: str, now: datetime) -> None:
         row.due_at = next_run(read_source(row.definition), now)
 
 
+def collect_now(session: Session, name: str, now: datetime) -> datetime:
+    """Makes a source due, whatever its schedule says; since when it is. Raises BadInput for a name that none has."""
+    row = _row(session, name)
+    if row.due_at is None or row.due_at > now:
+        row.due_at = now
+    return row.due_at
+
+
 def pause_sources(session: Session, names: Sequence[str], *, paused: bool) -> None:
     """Has these rest, or go on. Raises BadInput for a name that no source has, and changes none then."""
     for row in [_row(session, name) for name in names]:

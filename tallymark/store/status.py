@@ -89,13 +89,18 @@ def read_status(database: Database, settings: Settings, engine: str, dataset: st
         return StoreStatus(
             on_since(session, PAUSE),
             lease_of(session, SCHEDULER),
-            (*_scoring(session, engine, dataset), *(_jobs(session, kind) for kind in KINDS)),
+            read_work(session, engine, dataset),
             count_dead_letters(session),
             tuple(find_dead_letters(session, MOST_DEAD)),
             _sources(session),
             _size(session, settings),
             str(session.scalar(text("SELECT version_num FROM alembic_version"))),
         )
+
+
+def read_work(session: Session, engine: str, dataset: str) -> tuple[WaitingWork, ...]:
+    """What waits and is done, of each kind, for this engine and data set."""
+    return (*_scoring(session, engine, dataset), *(_jobs(session, kind) for kind in KINDS))
 
 
 def _scoring(session: Session, engine: str, dataset: str) -> tuple[WaitingWork, WaitingWork]:

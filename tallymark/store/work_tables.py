@@ -3,7 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    and_,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tallymark.store.tables import Base, UtcDateTime
@@ -16,6 +26,21 @@ class Scoring(Base):
     """
 
     __tablename__ = "scorings"
+    __table_args__ = (
+        Index(
+            "scorings_dead_by_cause",
+            "cause",
+            "revision_id",
+            sqlite_where=text("dead AND discarded IS NULL"),
+            postgresql_where=text("dead AND discarded IS NULL"),
+        ),
+        Index(
+            "scorings_discarded",
+            "revision_id",
+            sqlite_where=text("discarded IS NOT NULL"),
+            postgresql_where=text("discarded IS NOT NULL"),
+        ),
+    )
 
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True)
     """The text that is at hand."""
@@ -35,6 +60,10 @@ class Scoring(Base):
     """The last failure in one line."""
     trace: Mapped[str | None] = mapped_column(Text)
     """Its traceback."""
+    cause: Mapped[str] = mapped_column(String(120), default="")
+    """What the last failure has in common with others of its kind (`causes.py`)."""
+    discarded: Mapped[str | None] = mapped_column(Text)
+    """Of a dead letter, why an operator put it aside; null where none did."""
 
 
 class Job(Base):
@@ -44,7 +73,23 @@ class Job(Base):
     """
 
     __tablename__ = "jobs"
-    __table_args__ = (Index("jobs_by_state", "state", "free_at"),)
+    __table_args__ = (
+        Index("jobs_by_state", "state", "free_at"),
+        Index("jobs_by_end", "state", "kind", "ended"),
+        Index(
+            "jobs_dead_by_cause",
+            "cause",
+            "id",
+            sqlite_where=text("state = 'dead' AND discarded IS NULL"),
+            postgresql_where=text("state = 'dead' AND discarded IS NULL"),
+        ),
+        Index(
+            "jobs_discarded",
+            "id",
+            sqlite_where=text("discarded IS NOT NULL"),
+            postgresql_where=text("discarded IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     """Given by the database."""
@@ -68,6 +113,10 @@ class Job(Base):
     """Why it waits or is dead, in one line."""
     trace: Mapped[str | None] = mapped_column(Text)
     """The traceback of the last error."""
+    cause: Mapped[str] = mapped_column(String(120), default="")
+    """What the last failure has in common with others of its kind (`causes.py`)."""
+    discarded: Mapped[str | None] = mapped_column(Text)
+    """Of a dead letter, why an operator put it aside; null where none did."""
     added: Mapped[datetime] = mapped_column(UtcDateTime)
     """When it was ordered."""
     started: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -89,3 +138,11 @@ class Lease(Base):
     """When this process took it."""
     until: Mapped[datetime] = mapped_column(UtcDateTime)
     """When another may take it."""
+
+
+def is_dead(table: type[Scoring] | type[Job]) -> ColumnElement[bool]:
+    """Of rows that failed for good and that no operator has put aside: as their indexes have it, letter by letter.
+
+    SQLite uses an index of part of a table only where a query says the same, and compares with no parameter.
+    """
+    return and_(text("scorings.dead" if table is Scoring else "jobs.state = 'dead'"), table.discarded.is_(None))

@@ -17,6 +17,7 @@ from service.app import create_app
 from tallymark.cli import program
 from tallymark.dumps.folder import FOLDER, MANIFEST
 from tallymark.labels.catalogue import words_in
+from tallymark.store.acts.every import ACTS
 from tallymark.store.settings import PREFIX, Settings
 from tallymark.store.source import KINDS, Source
 from tallymark.store.source_file import read_sources
@@ -132,6 +133,19 @@ def test_every_endpoint_is_documented_and_no_other(tmp_path):
     there = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
     documented = set(re.findall(r"^\| `([A-Z]+ /[^`]+)` \|", read("researchers.md"), re.MULTILINE))
     assert documented == {endpoint for endpoint in there if " /api/" in endpoint}
+
+
+def test_every_endpoint_for_operators_is_documented_and_no_other(tmp_path):
+    rules = create_app(Settings(data_dir=tmp_path)).url_map.iter_rules()
+    there = {re.sub(r"<\w+:(\w+)>", r"{\1}", rule.rule) for rule in rules if rule.rule.startswith("/api/v1/ops/")}
+    documented = set(re.findall(r"^\| `GET (/[^`]+)` \|", read("console.md"), re.MULTILINE))
+    assert there == documented | {f"/api/v1/ops/acts/{name}" for name in ACTS}
+
+
+def test_every_act_is_documented_with_its_role_and_the_command_that_does_the_same():
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([a-z]+) \| `(tallymark [a-z ]+)` \|", read("console.md"), re.MULTILINE)
+    assert [(name, role) for name, role, _ in rows] == [(act.name, act.role) for act in ACTS.values()]
+    assert {command for _, _, command in rows} <= set(commands(program))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

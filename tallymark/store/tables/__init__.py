@@ -7,12 +7,15 @@ from tallymark.store.tables.feedback import Case
 from tallymark.store.tables.history import Correction, MinHashBand, Sighting
 from tallymark.store.tables.keys import ApiKey
 from tallymark.store.tables.labels import IndexChange, ReadyPage
+from tallymark.store.tables.operating import Alert, AuditEntry, OperatorKey, SignIn, SourceLook, UsedForm, User
 from tallymark.store.tables.texts import Document, Revision, StoredClaim
 from tallymark.store.tables.withdrawals import Withdrawal
 
 __all__ = [
     "Address",
+    "Alert",
     "ApiKey",
+    "AuditEntry",
     "Base",
     "Case",
     "Citation",
@@ -22,12 +25,17 @@ __all__ = [
     "HostDay",
     "IndexChange",
     "MinHashBand",
+    "OperatorKey",
     "ReadyPage",
     "Revision",
     "Sighting",
+    "SignIn",
     "Source",
+    "SourceLook",
     "StoredClaim",
     "Switch",
+    "UsedForm",
+    "User",
     "UtcDateTime",
     "Visit",
     "Withdrawal",

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tallymark.errors import BadInput
-from tallymark.store.dead_letters import find_dead_letter, find_dead_letters, retry_dead_letter, retry_dead_letters
+from tallymark.store.dead_letters import Chosen, find_dead_letter, find_dead_letters, retry_dead_letters
 from tallymark.store.holder import this_process
 from tallymark.store.job_kinds import KINDS
 from tallymark.store.jobs import (
@@ -130,15 +130,15 @@ def test_a_job_that_fails_every_time_is_a_dead_letter_that_can_be_tried_again(se
     assert len(BACK_OFF) + 1 == MOST_FAILURES
     (letter,) = find_dead_letters(session)
     assert (letter.name, letter.reason, letter.trace) == (f"upkeep-{job}", "why", "where")
-    retry_dead_letter(session, letter.name, now)
+    assert retry_dead_letters(session, Chosen(letter.name), now) == 1
     assert due_jobs(session, now) == {"upkeep": [job]}
     assert find_dead_letters(session) == []
-    assert retry_dead_letters(session, now) == 0
+    assert retry_dead_letters(session, Chosen(), now) == 0
 
 
 @pytest.mark.parametrize("name", ["", "upkeep-1", "upkeep", "score-9999999999999999999", "score-1; DROP TABLE jobs"])
 def test_a_dead_letter_that_there_is_not_is_one_line(session, job, now, name):
-    for look in (lambda: find_dead_letter(session, name), lambda: retry_dead_letter(session, name, now)):
+    for look in (lambda: find_dead_letter(session, name), lambda: retry_dead_letters(session, Chosen(name), now)):
         with pytest.raises(BadInput, match="no dead letter"):
             look()
 

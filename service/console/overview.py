@@ -1,0 +1,33 @@
+"""The console's first page: what needs somebody, and how everything is."""
+
+from flask import render_template
+
+from service.console.guard import console_pages
+from service.resources import resources
+from tallymark.store.audit import find_entries
+from tallymark.store.dead_letters import count_dead_letters
+from tallymark.store.leases import SCHEDULER, lease_of
+from tallymark.store.source_health import find_health
+from tallymark.store.switches import PAUSE, on_since
+
+NEWEST = 5
+"""Entries of the audit that are shown."""
+
+overview_pages = console_pages("overview_pages", __name__)
+
+
+@overview_pages.get("", strict_slashes=False)
+def overview() -> str:
+    """Sources that are amiss, failures, whether anything keeps the clock, and what was done last."""
+    with resources().database.reading() as session:
+        sources = find_health(session)
+        return render_template(
+            "console/overview.html",
+            sources=len(sources),
+            amiss=[each for each in sources if each.health == "amiss"],
+            running=[each for each in sources if each.health == "running"],
+            failures=count_dead_letters(session),
+            paused_since=on_since(session, PAUSE),
+            scheduler=lease_of(session, SCHEDULER),
+            entries=find_entries(session, NEWEST),
+        )
