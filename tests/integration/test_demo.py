@@ -16,7 +16,9 @@ import pytest
 
 from demo.articles import read_outlets
 from tallymark.dumps.folder import versions_in
+from tallymark.dumps.verification import verify_dump
 from tallymark.scoring.assessment import VERDICTS
+from tests.validators import what_they_say
 
 ROOT = Path(__file__).parents[2]
 HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
@@ -124,6 +126,11 @@ def test_the_picture_is_there_in_both_kinds(runs):
     assert svg.startswith("<svg")
     assert "448,000" in svg
     assert (runs.folder / "cited-values.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_its_dump_is_whole_and_the_official_validators_find_nothing_wrong(runs):
+    assert list(verify_dump(runs.dump)) == []
+    assert what_they_say(runs.dump) == ""
 
 
 def test_it_names_its_files_and_the_command_that_serves_them(runs):

@@ -1,0 +1,139 @@
+"""A dump of a large store on both databases: the same twice, right by the official validators, whole after a kill.
+
+`python -m tests.trials.dumps [CLAIMS]` writes it in processes of its own and tells what it took. Then it flips a bit
+in a thousand places of a small dump: each has to be found.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from tallymark.dumps.folder import versions_in
+from tallymark.dumps.manifest import MANIFEST
+from tallymark.store.database import open_database
+from tallymark.store.settings import Settings
+from tests.flipping import flip_is_found
+from tests.trials.both_databases import KINDS, new_store
+from tests.trials.large_store import fill
+from tests.validators import what_they_say
+
+CLAIMS = 200_000
+FLIPS = 1_000
+MOST_MEMORY = 400_000_000
+"""Bytes of the process that writes a dump, whatever its size."""
+EXPANDED = 2_000
+"""Documents of linked data that are expanded; each takes ten milliseconds."""
+WRITING = """
+import resource, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tallymark.dumps.every_file import write_dump
+from tallymark.store.database import open_database
+from tallymark.store.settings import read_settings
+settings = read_settings()
+write_dump(settings, open_database(settings), Path(sys.argv[1]), datetime(2031, 2, int(sys.argv[2]), tzinfo=UTC))
+print(1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of one thing that was tried."""
+
+    tried: str
+    found: str
+    is_right: bool
+
+
+def tried(settings: Settings, out: Path, claims: int) -> Iterator[Told]:
+    """Everything that is tried of a store with so many claims."""
+    with closing(open_database(settings)) as database:
+        fill(database, claims)
+    began = time.perf_counter()
+    memory = _write(settings, out / "one", 1)
+    yield Told("written, s", f"{time.perf_counter() - began:.0f}", is_right=True)
+    yield Told("memory, MB", f"{memory / 1e6:.0f}", memory < MOST_MEMORY)
+    _write(settings, out / "two", 1)
+    first, second = (_bytes(out / each / "2031-02-01") for each in ("one", "two"))
+    different = sorted(name for name in first if first[name] != second.get(name))
+    yield Told("files that differ in a second run", ", ".join(different) or "none", not different and len(first) > 1)
+    complaints = what_they_say(out / "one" / "2031-02-01", EXPANDED)
+    yield Told("complaints of the validators", complaints or "none", not complaints)
+    yield from _killed(settings, out / "one")
+
+
+def _killed(settings: Settings, out: Path) -> Iterator[Told]:
+    """A dump of the next day that is killed once it has begun to write claims."""
+    process = _start(settings, out, 2)
+    while process.poll() is None and not list(out.glob(".*.partial/claims.parquet")):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    there = versions_in(out)
+    yield Told("dumps after one was killed", ", ".join(there), there == ["2031-02-01"])
+    _write(settings, out, 2)
+    left = [each.name for each in out.iterdir() if each.name.startswith(".")]
+    yield Told("left of it after the next", ", ".join(left) or "none", not left)
+
+
+def flips(folder: Path, count: int) -> Told:
+    """Bits that were flipped, one after the other, in a dump, and of which nobody was told."""
+    chance = random.Random(11)
+    files = [path for path in sorted(folder.iterdir()) if path.stat().st_size]
+    missed = sum(not flip_is_found(folder, chance.choice(files), chance) for _ in range(count))
+    return Told(f"flipped bits of {count:,} that were missed", str(missed), not missed)
+
+
+def _start(settings: Settings, out: Path, day: int) -> subprocess.Popen[str]:
+    named = {"TALLYMARK_DATA_DIR": str(settings.data_dir), "TALLYMARK_DATABASE_URL": settings.database_url}
+    command = [sys.executable, "-c", WRITING, str(out), str(day)]
+    return subprocess.Popen(command, env=os.environ | named, stdout=subprocess.PIPE, text=True)
+
+
+def _write(settings: Settings, out: Path, day: int) -> int:
+    """Bytes of memory that it took at most."""
+    process = _start(settings, out, day)
+    told, _ = process.communicate()
+    if process.returncode:
+        raise RuntimeError("a dump could not be written")
+    return int(told)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    """The manifest has the hash of every other file, and its signature vouches for it."""
+    return {path.name: path.read_bytes() for path in (folder / MANIFEST, folder / f"{MANIFEST}.minisig")}
+
+
+def main() -> int:
+    """Runs the trial and prints what came of it."""
+    claims = int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS
+    failed = False
+    for kind in KINDS:
+        table = Table("tried", "found", "right", title=f"{claims:,} claims, {kind}")
+        with new_store(kind) as settings, tempfile.TemporaryDirectory() as folder:
+            for told in tried(settings, Path(folder), claims):
+                failed |= not told.is_right
+                table.add_row(told.tried, told.found, "yes" if told.is_right else "NO")
+        Console().print(table)
+    with new_store("sqlite") as settings, tempfile.TemporaryDirectory() as folder:
+        with closing(open_database(settings)) as database:
+            fill(database, 300)
+        _write(settings, Path(folder), 1)
+        told = flips(Path(folder) / "2031-02-01", FLIPS)
+    Console().print(f"{told.tried}: {told.found}")
+    return int(failed or not told.is_right)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
