@@ -4,7 +4,7 @@ from apiflask import APIFlask
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service import documentation, headers, limiting, nul, problems
+from service import documentation, freshness, headers, limiting, nul, own_hosts, problems
 from service.api import check, claims, dumps, feedback, labels, operators, reports
 from service.console import every_page
 from service.counters import IN_MEMORY, Counters
@@ -45,7 +45,10 @@ def create_app(settings: Settings, counters: Counters | None = None) -> Flask:
     attach(app, settings, counters or Counters(IN_MEMORY))
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, 0, 0)  # type: ignore[method-assign] # as Flask has it
-    for part in (watching, problems, headers, limiting, nul, documentation, presentation):
+    watching.register(app)
+    own_hosts.register(app, settings)
+    headers.register(app, settings)
+    for part in (problems, limiting, nul, documentation, freshness, presentation):
         part.register(app)
     for blueprint in (
         labels.labels,

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from service.headers import OPEN_API, SECURITY
+from service.headers import OPEN_API, security_headers
 from service.label_index import LabelIndex
 from service.padding import Padding
 from tallymark.store.label_reader import IndexVersion, LabelReader
@@ -27,7 +27,6 @@ VERSION = "^([0-9]{1,9})-([0-9a-f]{16})$"
 NOT_ACCEPTABLE = ("q=0", "q=0.0", "q=0.00", "q=0.000")
 """How a client says that it does not read a coding."""
 
-_ALWAYS = [("cache-control", CACHE_CONTROL), *((name.lower(), value) for name, value in (SECURITY | OPEN_API).items())]
 _HEX = frozenset("0123456789abcdef")
 _GZIP = zlib.MAX_WBITS | 16
 
@@ -55,6 +54,8 @@ class Lookups:
         self._padding = padding
         self._address = absolute_address(base_url)
         self._key = hashlib.sha256(b"etag:" + secret + base_url.encode()).digest()
+        always = {"cache-control": CACHE_CONTROL} | security_headers(base_url) | OPEN_API
+        self._always = [(name.lower(), value) for name, value in always.items()]
 
     def bucket(self, prefix: str, if_none_match: str | None, accept_encoding: str | None) -> Ready:
         """The bucket of a prefix (`is_prefix`), padded. In gzip that is not compressed where the client reads it."""
@@ -65,7 +66,7 @@ class Lookups:
         zipped = _reads_gzip(accept_encoding)
         tag = hashlib.blake2b(body, digest_size=ETAG_BYTES, key=self._key).hexdigest()
         etag = f'"{tag}-gzip"' if zipped else f'"{tag}"'
-        headers = [("vary", "Accept-Encoding"), *_common(etag)]
+        headers = [("vary", "Accept-Encoding"), ("etag", etag), *self._always]
         if _has(if_none_match, etag):
             return Ready(304, headers, b"")
         body += self._padding.filler(prefix, len(body) + 2) + b'"}'
@@ -80,29 +81,24 @@ class Lookups:
         if since is not None:
             told = self._index.since(since)
             if told is not None:
-                return _index_answer(told.version, told.packed, INDEX_CHANGES, if_none_match)
+                return self._index_answer(told.version, told.packed, INDEX_CHANGES, if_none_match)
         current = self._index.current()
-        return _index_answer(current.version, lambda: current.entries, WHOLE_INDEX, if_none_match)
+        return self._index_answer(current.version, lambda: current.entries, WHOLE_INDEX, if_none_match)
+
+    def _index_answer(
+        self, version: IndexVersion, body: Callable[[], bytes], media_type: str, if_none_match: str | None
+    ) -> Ready:
+        etag = f'"{version}"'
+        headers = [("etag", etag), *self._always]
+        if _has(if_none_match, etag):
+            return Ready(304, headers, b"")
+        return Ready(200, [*headers, ("content-type", media_type)], body())
 
 
 def read_version(text: str) -> IndexVersion | None:
     """A version as `str` of one writes it, which the index's ETag is; None for anything else."""
     found = re.fullmatch(VERSION, text)
     return None if found is None else IndexVersion(int(found[1]), bytes.fromhex(found[2]))
-
-
-def _index_answer(
-    version: IndexVersion, body: Callable[[], bytes], media_type: str, if_none_match: str | None
-) -> Ready:
-    etag = f'"{version}"'
-    headers = _common(etag)
-    if _has(if_none_match, etag):
-        return Ready(304, headers, b"")
-    return Ready(200, [*headers, ("content-type", media_type)], body())
-
-
-def _common(etag: str) -> list[tuple[str, str]]:
-    return [("etag", etag), *_ALWAYS]
 
 
 def _has(if_none_match: str | None, etag: str) -> bool:

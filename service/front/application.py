@@ -21,6 +21,7 @@ from service.lookups import Lookups, Ready, is_prefix
 from service.metrics.look_ups import EVERY, LookUpCounts
 from service.metrics.requests import NO_ROUTE
 from service.metrics.watching import BEGAN, log_answer
+from service.own_hosts import own_hosts
 from service.request_id import HEADER, request_id
 from service.resources import resources_of
 from tallymark.errors import StoreError
@@ -44,6 +45,8 @@ class Front:
         tools = resources_of(app)
         self._app = app
         self._lookups: Lookups = tools.lookups
+        self._base_url = tools.settings.base_url
+        self._is_own_host = own_hosts(tools.settings)
         self._counts = tools.counts
         self._look_ups = LookUpCounts(tools.counts)
         self._most_bytes = max(tools.settings.check_max_bytes, MOST_BYTES)
@@ -57,7 +60,7 @@ class Front:
         began = time.perf_counter()
         if scope.method == "GET" and scope.path.startswith(LABELS):
             prefix = scope.path[len(LABELS) :]
-            if is_prefix(prefix):
+            if is_prefix(prefix) and self._is_own_host(scope.headers.get("host")):
                 ready = await self._bucket(prefix, scope)
                 if ready is not None:
                     ready.headers.append((HEADER, request_id(scope.headers.get(HEADER))))
@@ -93,7 +96,7 @@ class Front:
         name = request_id(scope.headers.get(HEADER))
         self._counts.answered(scope.method, NO_ROUTE, refused.status, seconds)
         log_answer(name, scope.method, NO_ROUTE, refused.status, seconds)
-        return refusal(refused, name)
+        return refusal(refused, name, self._base_url)
 
     async def _flask(self, scope: Scope, body: bytes, began: float) -> Answered:
         if self._waiting >= MOST_WAITING:

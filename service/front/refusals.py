@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from service.front.wsgi import Answered
-from service.headers import OPEN_API, SECURITY
+from service.headers import OPEN_API, security_headers
 from service.problems import MEDIA_TYPE, RETRY_AFTER
 from service.request_id import HEADER
 from service.schemas.problem import Problem
@@ -18,10 +18,10 @@ class Refused(Exception):
         self.detail = detail
 
 
-def refusal(refused: Refused, request_id: str) -> Answered:
+def refusal(refused: Refused, request_id: str, base_url: str) -> Answered:
     """The answer to the request of this name. The connection ends with it: what the client still sends is not read."""
     problem = Problem(title=HTTPStatus(refused.status).phrase, status=refused.status, detail=refused.detail)
-    headers = [(name.lower(), value) for name, value in (SECURITY | OPEN_API).items()]
+    headers = [(name.lower(), value) for name, value in (security_headers(base_url) | OPEN_API).items()]
     headers += [
         ("content-type", MEDIA_TYPE),
         ("cache-control", "no-store"),

@@ -4,6 +4,7 @@ A `TALLYMARK_` name that is not listed here, or a value that does not fit, stops
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from tallymark.errors import BadSetting
 from tallymark.store.loopback import is_loopback, loopback_origin
 
 PREFIX = "TALLYMARK_"
+HOST_NAME = re.compile(r"\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)*")
+"""A name, an IPv4 address, or an IPv6 one in brackets, as they stand in addresses."""
 _DATABASES = ("sqlite", "postgresql", "postgres")
 _QUEUES = ("redis", "rediss", "unix")
 
@@ -34,6 +37,8 @@ class Settings(BaseSettings):
     """Folders of reports outside the package, parted like those of PATH; each a report's, or one that holds such."""
     base_url: str = "http://127.0.0.1:8000"
     """How the public reaches the service; links in labels start with it."""
+    hosts: str = ""
+    """Names by which the service may be asked for beside that of `base_url` and this machine's, parted by commas."""
     secret_key: str = ""
     """Signs sessions; empty: made at first use and kept in `data_dir`."""
     contact: str = "https://tallymark.example/crawler"
@@ -83,6 +88,13 @@ class Settings(BaseSettings):
             raise ValueError("it must be an address like https://labels.example")
         return value
 
+    @field_validator("hosts")
+    @classmethod
+    def _are_names(cls, value: str) -> str:
+        if not all(HOST_NAME.fullmatch(name) for name in _parted(value)):
+            raise ValueError("it must be names like labels.example, parted by commas, without schemes and ports")
+        return value.lower()
+
     @field_validator("crawl_loopback")
     @classmethod
     def _is_loopback_and_no_production(cls, value: str, info: ValidationInfo) -> str:
@@ -114,6 +126,11 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def host_names(self) -> tuple[str, ...]:
+        """The names that `hosts` lists."""
+        return _parted(self.hosts)
+
+    @property
     def report_paths(self) -> tuple[Path, ...]:
         """The paths that `reports` lists."""
         return tuple(Path(entry) for entry in self.reports.split(os.pathsep) if entry)
@@ -122,6 +139,10 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The SQLAlchemy URL to use."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'tallymark.db').absolute()}"
+
+
+def _parted(names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(",") if name.strip())
 
 
 def _scheme(url: str) -> str:

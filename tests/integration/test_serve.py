@@ -106,6 +106,15 @@ def test_a_page_is_found_as_a_readers_browser_finds_it(served, ask, claim_ids):
     assert ask(f"/claims/{claim_ids[0]}").status == 200
 
 
+def test_under_another_name_nothing_is_answered_and_every_answer_has_its_armour(served, ask):
+    for path in ("/api/v1/labels/abcde", "/api/v1/index", "/"):
+        answer = ask(path)
+        refused = ask(path, Host="evil.example")
+        assert (answer.status, refused.status) == (200, 400), path
+        for name in ("Content-Security-Policy", "X-Content-Type-Options", "Permissions-Policy", "X-Frame-Options"):
+            assert answer.headers[name] == refused.headers[name], (path, name)
+
+
 def test_all_workers_give_one_bucket_one_etag(served, ask):
     tags = {ask("/api/v1/labels/abcde").headers["ETag"] for _ in range(20)}
     assert len(tags) == 1

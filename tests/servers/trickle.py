@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from threading import Thread
 
 HEADS = (
-    b"GET /api/v1/labels/abcde HTTP/1.1\r\nHost: a\r\nX-Slow: ",
-    b"POST /api/v1/check HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 150000\r\n\r\n",
-    b"GET /api/v1/index HTTP/1.1\r\nHost: a\r\n\r\n" * 3,
+    b"GET /api/v1/labels/abcde HTTP/1.1\r\nHost: [::1]\r\nX-Slow: ",
+    b"POST /api/v1/check HTTP/1.1\r\nHost: [::1]\r\nContent-Type: application/json\r\nContent-Length: 150000\r\n\r\n",
+    b"GET /api/v1/index HTTP/1.1\r\nHost: [::1]\r\n\r\n" * 3,
     b"",
 )
 """What a trickling client has sent before it slows down: half a head, a head without its body, requests whose answers
@@ -41,7 +41,7 @@ async def _trickle(port: int, number: int) -> None:
 
 async def _oversized(port: int, number: int) -> None:
     says = b"Transfer-Encoding: chunked" if number % 2 else b"Content-Length: %d" % OVERSIZED
-    head = b"POST /api/v1/check HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n%b\r\n\r\n" % says
+    head = b"POST /api/v1/check HTTP/1.1\r\nHost: [::1]\r\nContent-Type: application/json\r\n%b\r\n\r\n" % says
     while True:
         with contextlib.suppress(OSError):
             _, writer = await asyncio.open_connection("127.0.0.1", port)

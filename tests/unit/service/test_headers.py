@@ -2,6 +2,10 @@
 
 import pytest
 
+from service import create_app
+from service.resources import resources_of
+from tallymark.store.settings import Settings
+
 EVERY = [
     "/",
     "/nowhere",
@@ -23,7 +27,21 @@ def test_every_answer_forbids_scripts_sniffing_and_referrers(client, path):
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == ("same-origin" if answer.mimetype == "text/html" else "no-referrer")
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == ("cross-origin" if "/api/" in path else "same-origin")
+    assert "camera=(), " in headers["Permissions-Policy"]
     assert "Set-Cookie" not in headers
+    assert "Strict-Transport-Security" not in headers
+
+
+def test_a_public_address_with_tls_is_never_asked_without(tmp_path):
+    made = create_app(Settings(data_dir=tmp_path, base_url="https://labels.example"))
+    client = made.test_client()
+    for path in ("/", "/api/v1/index", "/api/v1/labels/abcde", "/api/v1/nothing"):
+        told = client.get(path, headers={"Host": "labels.example"}).headers
+        assert told["Strict-Transport-Security"] == "max-age=31536000"
+    resources_of(made).close()
 
 
 @pytest.mark.parametrize("path", ["/api/v1/index", "/api/v1/nothing", "/api/v1/check"])

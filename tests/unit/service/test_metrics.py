@@ -88,6 +88,12 @@ def test_a_database_that_is_away_takes_nothing_else_with_it(client, measured, mo
     assert ("tallymark_queue_server_up",) in found
 
 
+@pytest.fixture
+def settings(settings):
+    """Of a service that goes by a public name, too."""
+    return settings.model_copy(update={"hosts": "labels.example"})
+
+
 STRANGERS = [
     ({"REMOTE_ADDR": "192.0.2.7"}, {}),
     ({}, {"Host": "labels.example"}),
