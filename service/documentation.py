@@ -28,9 +28,11 @@ EVERYWHERE = {
 """What any operation may answer beside what its view says."""
 RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}}
 ETAG = {"ETag": {"description": "Names these bytes; send it as `If-None-Match`.", "schema": {"type": "string"}}}
+NAMED = {"X-Request-Id": {"description": "Names the request in the service's log.", "schema": {"type": "string"}}}
 NOT_MODIFIED = "304"
 _WITH_RETRY_AFTER = ("429", "503")
 JSON = "application/json"
+CSV = "text/csv"
 KEY_SCHEME = {
     "type": "http",
     "scheme": "bearer",
@@ -91,22 +93,29 @@ def _finish(operation: dict[str, Any], example: dict[str, Any]) -> None:
             answer["content"] = {MEDIA_TYPE: {"schema": {"$ref": _REFERENCE.format(model=Problem.__name__)}}}
         elif status == NOT_MODIFIED:
             answer.pop("content", None)
-        if status in _WITH_RETRY_AFTER:
-            answer.setdefault("headers", {}).update(RETRY_AFTER)
+        answer["headers"] = answer.get("headers", {}) | NAMED | (RETRY_AFTER if status in _WITH_RETRY_AFTER else {})
+    for status in ("200", NOT_MODIFIED) if NOT_MODIFIED in answers else ():
+        answers[status]["headers"] |= ETAG
+    if "requestBody" in operation:
+        operation["requestBody"]["required"] = True
     done = [answer for status, answer in answers.items() if status.startswith("2")]
     content = next(answer["content"] for answer in done if "content" in answer)
-    if "answer" in example:
-        content[JSON]["example"] = example["answer"]
+    _show(operation, content, example)
     for answer in done:
         answer["content"] = content
-    for status in ("200", NOT_MODIFIED) if NOT_MODIFIED in answers else ():
-        answers[status].setdefault("headers", {}).update(ETAG)
+
+
+def _show(operation: dict[str, Any], content: dict[str, Any], example: dict[str, Any]) -> None:
+    """Puts the example beside what it is one of."""
     for parameter in operation["parameters"]:
         if parameter["name"] in example.get("parameters", {}):
             parameter["example"] = example["parameters"][parameter["name"]]
-    if "requestBody" in operation:
-        operation["requestBody"]["required"] = True
-        operation["requestBody"]["content"][JSON]["example"] = example.get("request")
+    if "request" in example:
+        operation["requestBody"]["content"][JSON]["example"] = example["request"]
+    if "answer" in example:
+        content[JSON]["example"] = example["answer"]
+    if "csv" in example:
+        content[CSV] = {"schema": {"type": "string"}, "example": example["csv"]}
 
 
 @cache

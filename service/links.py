@@ -27,6 +27,16 @@ def to_case(pointer: str) -> dict[str, Any]:
     return link("get_feedback_show", "What became of it.", case=pointer)
 
 
+def to_dump(pointer: str) -> dict[str, Any]:
+    """To one dump."""
+    return link("get_dumps_show_dump", "The dump with its files.", version=pointer)
+
+
+def to_dump_file(version: str, name: str) -> dict[str, Any]:
+    """To a file of a dump."""
+    return link("get_dumps_send_dump_file", "The file itself.", version=version, name=name)
+
+
 def to_claims(**parameters: str) -> dict[str, Any]:
     """To the claims of a report, a figure, an outlet, or what else a claim is looked for by."""
     return link("get_claims_list_claims", "Stored claims of the same.", **parameters)

@@ -1,10 +1,13 @@
 """Stored claims: listed by filter, or one by its id."""
 
+from urllib.parse import urlencode
+
 from apiflask import APIBlueprint
-from flask import abort, current_app, jsonify
-from werkzeug.wrappers import Response
+from flask import Response, abort, current_app, jsonify, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from service.addresses import with_address
+from service.claim_fields import as_csv, chosen, only
 from service.conditional import conditional
 from service.linked_data import MAX_AGE, answer_in
 from service.links import link, to_claim, to_claims, to_report
@@ -36,11 +39,25 @@ claims = APIBlueprint("claims", __name__, url_prefix="/api/v1/claims")
 def list_claims(query: ClaimQuery) -> Response:
     """Current claims, newest first.
 
-    Only the newest revision of a page counts. Go on with `next_cursor` until it is null.
+    Only the newest revision of a page counts. Go on with `next_cursor` until it is null: every claim is given once,
+    whatever is stored meanwhile. The `Link` header has the address of the next part, for CSV too, which has columns
+    named as in the dumps and, where a text would be run as a formula, an apostrophe before it.
     """
     with resources().database.reading() as session:
-        found = stored.find_claims(session, **query.model_dump())
-    return jsonify(claims=[with_address(claim) for claim in found.items], next_cursor=found.next_cursor)
+        found = stored.find_claims(session, **query.model_dump(exclude={"fields", "format"}))
+    fields = chosen(query.fields)
+    claims_found = [with_address(claim) for claim in found.items]
+    if query.format == "csv":
+        answer = Response(as_csv(claims_found, fields), mimetype="text/csv")
+        answer.headers["Content-Disposition"] = "attachment; filename=claims.csv"
+    else:
+        told = claims_found if query.fields is None else [only(claim, fields) for claim in claims_found]
+        answer = jsonify(claims=told, next_cursor=found.next_cursor)
+    if found.next_cursor is not None:
+        asked = query.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        address = f"{request.path}?{urlencode(asked | {'cursor': found.next_cursor})}"
+        answer.headers["Link"] = f'<{address}>; rel="next"'
+    return answer
 
 
 @claims.get("/<string:claim_id>")
@@ -51,7 +68,7 @@ def list_claims(query: ClaimQuery) -> Response:
         406: "It was asked for as a ClaimReview, and no verdict is told of it.",
     }
 )
-def show_claim(claim_id: str) -> Response:
+def show_claim(claim_id: str) -> AnyResponse:
     """One claim, also of an earlier revision of its page, and one that a later scoring has replaced.
 
     With `Accept: application/ld+json` it is a ClaimReview of schema.org; with the profile

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from service.conditional import conditional
 from service.front.files import SENDS_FILES
+from service.links import to_dump, to_dump_file
 from service.published_dumps import LATEST, all_dumps, described_dump, find_dump, find_file, newest
 from service.schemas.dumps import Dump, DumpList
 
@@ -28,7 +29,7 @@ dumps = APIBlueprint("dumps", __name__, url_prefix="/api/v1/dumps")
 
 
 @dumps.get("")
-@dumps.output(DumpList)
+@dumps.output(DumpList, links={"dump": to_dump("/dumps/0/version")})
 @dumps.doc(responses={304: "The client has it."})
 def list_dumps() -> Response:
     """Every dump, the newest first, and whether one is late."""
@@ -36,7 +37,7 @@ def list_dumps() -> Response:
 
 
 @dumps.get("/<string:version>")
-@dumps.output(Dump)
+@dumps.output(Dump, links={"file": to_dump_file("/version", "/files/0/name"), "previous": to_dump("/previous")})
 @dumps.doc(
     responses={302: "`latest` is a version of its own.", 304: "The client has it.", 404: "There is no such dump."}
 )
@@ -52,7 +53,7 @@ def show_dump(version: str) -> AnyResponse:
 
 
 @dumps.get("/<string:version>/<string:name>")
-@dumps.output(FileSchema(), content_type="application/octet-stream", description="The file.")
+@dumps.output(FileSchema(), content_type="*/*", description="The file.")
 @dumps.doc(
     responses={
         206: "The part of it that was asked for with `Range`.",

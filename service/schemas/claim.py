@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, create_model
 
 from tallymark.scoring.assessment import Display, Grade, SlotName, Stance, Verdict
 
@@ -105,8 +105,18 @@ class Claim(CheckedClaim):
     href: str = Field(description="A page about this claim, for people.")
 
 
+SomeOfClaim = create_model(  # type: ignore[call-overload] # the fields are those of a model
+    "SomeOfClaim",
+    __doc__="The fields of a claim that `fields` asked for.",
+    **{
+        name: (field.annotation, Field(default=None, description=field.description))
+        for name, field in Claim.model_fields.items()
+    },
+)
+
+
 class ClaimList(BaseModel):
     """Claims, newest first."""
 
-    claims: list[Claim]
+    claims: list[Claim] | list[SomeOfClaim]  # type: ignore[valid-type] # it is made of one
     next_cursor: str | None = Field(description="Asks for the next part; null at the end.")

@@ -1,7 +1,10 @@
 """Which claims to list."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.claim_fields import PATTERN as PATTERN_OF_FIELDS
 from service.nul import WITHOUT
 from service.schemas.day import Day
 from tallymark.scoring.assessment import Verdict
@@ -26,4 +29,10 @@ class ClaimQuery(BaseModel):
     cursor: str | None = Field(
         default=None, pattern=PATTERN, description="The `next_cursor` of the part before; the other filters as there."
     )
+    fields: str | None = Field(
+        default=None,
+        pattern=PATTERN_OF_FIELDS,
+        description="Only these fields of each claim, with commas between them; in CSV, only their columns.",
+    )
+    format: Literal["json", "csv"] = "json"
     limit: int = Field(default=PAGE_SIZE, ge=1, le=LARGEST_PAGE)

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from tallymark.dumps.every_file import write_dump
+from tallymark.dumps.folder import FOLDER
 from tallymark.store.database import open_database
 from tallymark.store.settings import PREFIX, Settings
 from tests.browser.hostile_store import fill, payloads
@@ -43,7 +46,15 @@ PATIENCE = 60
 """Seconds for an answer: on a busy machine the process that checks texts takes some of them to start."""
 
 OPTIONS = (
-    *("--checks", "all", "--continue-on-failure", "--request-timeout", str(PATIENCE)),
+    *(
+        "--checks",
+        "all",
+        "--continue-on-failure",
+        "--request-timeout",
+        str(PATIENCE),
+        "--max-response-time",
+        str(PATIENCE),
+    ),
     *("--generation-allow-x00", "true", "--generation-database", "none", "--no-color"),
     *("--generation-with-security-parameters", "false"),
 )
@@ -76,6 +87,7 @@ def run(settings: Settings, examples: int, *options: str) -> Found:
     """Asks a service of its own, over a store with claims in it."""
     with closing(open_database(settings)) as database:
         fill(database, [*islice(payloads(), PAGES)])
+        write_dump(settings, database, settings.data_dir / FOLDER, datetime.now(UTC))
     own = {f"{PREFIX}DATA_DIR": str(settings.data_dir), f"{PREFIX}DATABASE_URL": settings.database_url, **UNLIMITED}
     with tempfile.TemporaryDirectory() as folder, serving(settings.data_dir, **own) as port:
         Path(folder, "schemathesis.toml").write_text(REFUSALS, "utf-8")

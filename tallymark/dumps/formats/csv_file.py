@@ -12,9 +12,7 @@ from tallymark.dumps.formats.plain_values import iso_batch
 from tallymark.dumps.formats.zipped import zipped
 from tallymark.dumps.rows.arrow import MOMENT, arrow_schema
 from tallymark.dumps.schema.model import Table
-
-FORMULA_START = r"^[=+\-@\t\r]"
-"""A spreadsheet would run a text that starts so: its cell gets an apostrophe. The other formats keep it as it is."""
+from tallymark.dumps.spreadsheets import FORMULA_START
 
 
 class CsvFile:
