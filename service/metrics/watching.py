@@ -35,11 +35,12 @@ def _begin() -> None:
 
 
 def _count(response: Response) -> Response:
-    seconds = time.perf_counter() - g.began
+    seconds = time.perf_counter() - g.get("began", time.perf_counter())
+    name = g.get("request_id") or request_id(None)
     route = NO_ROUTE if request.url_rule is None else template_of(request.url_rule.rule)
     resources().counts.answered(request.method, route, response.status_code, seconds)
-    log_answer(g.request_id, request.method, route, response.status_code, seconds)
-    response.headers[HEADER] = g.request_id
+    log_answer(name, request.method, route, response.status_code, seconds)
+    response.headers[HEADER] = name
     return response
 
 
