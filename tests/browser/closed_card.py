@@ -67,9 +67,11 @@ class ClosedCard:
         host = next(node for node in _below(document) if "data-tallymark" in node.get("attributes", ()))
         (root,) = host["shadowRoots"]
         assert root["shadowRootType"] == "closed"
-        return str(
-            self._session.send("DOM.resolveNode", {"backendNodeId": root["backendNodeId"]})["object"]["objectId"]
-        )
+        frame = self._session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        # A world of the test's own: what a page makes of JavaScript does not hold in it.
+        world = self._session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "test"})
+        node = {"backendNodeId": root["backendNodeId"], "executionContextId": world["executionContextId"]}
+        return str(self._session.send("DOM.resolveNode", node)["object"]["objectId"])
 
 
 def _below(node: dict[str, Any]) -> Any:
