@@ -23,7 +23,7 @@ export default [
   },
   {
     files: ["tests/**/*.js"],
-    languageOptions: { globals: { ...globals.node, load: "writable" } },
+    languageOptions: { globals: { ...globals.node, ...globals.browser, load: "writable" } },
     rules: { "no-unused-vars": ["error", { varsIgnorePattern: "^_", argsIgnorePattern: "^_" }] },
   },
 ];

@@ -5,6 +5,7 @@
  */
 
 const { fold, foldText } = await load("page/fold.js");
+const { nearQuotes } = await load("page/near-quotes.js");
 
 /** @typedef {import("./fold.js").Piece} Piece */
 /** @typedef {import("./fold.js").Folded} Folded */
@@ -40,15 +41,19 @@ const SEPARATOR = /[.,]/;
  * @returns {(Span | null)[]} one for each quote
  */
 export function anchor(pieces, quotes) {
-  const folded = fold(pieces);
-  const first = firstUnits(pieces);
+  const near = nearQuotes(pieces, quotes.map(({ exact }) => foldText(exact)));
+  const read = near.map((place) => pieces[place]);
+  const folded = fold(read);
+  const first = firstUnits(read);
   /** @type {Set<number>} */
   const taken = new Set();
   return quotes.map((quote) => {
     const found = best(candidates(folded.text, quote), contextLength(quote), taken);
     if (found === null) return null;
     taken.add(found.start);
-    return { start: point(first, folded.starts[found.start], 0), end: point(first, folded.ends[found.end - 1], 1) };
+    const start = point(first, folded.starts[found.start], 0);
+    const end = point(first, folded.ends[found.end - 1], 1);
+    return { start: { ...start, piece: near[start.piece] }, end: { ...end, piece: near[end.piece] } };
   });
 }
 

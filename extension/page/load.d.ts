@@ -12,6 +12,7 @@ interface InPages {
   "page/labelling.js": typeof import("./labelling.js");
   "page/main.js": typeof import("./main.js");
   "page/marks.js": typeof import("./marks.js");
+  "page/near-quotes.js": typeof import("./near-quotes.js");
   "page/place.js": typeof import("./place.js");
   "page/posts.js": typeof import("./posts.js");
   "page/reader.js": typeof import("./reader.js");

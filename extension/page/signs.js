@@ -9,6 +9,7 @@ const { words, wordsLanguage } = await load("shared/words.js");
 const { clippersOf, isUnclipped, linesOf } = await load("page/geometry.js");
 
 /** @typedef {import("./marks.js").Mark} Mark */
+/** @typedef {{ button: HTMLButtonElement, clippers: Element[] | null }} Sign */
 
 /** Pixels: how far a sign stands above the line, and over its end. */
 const ABOVE = 7;
@@ -23,7 +24,7 @@ export class Signs {
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", words("labelsOfPage"));
     this.element.lang = wordsLanguage();
-    /** @type {Map<Mark, { button: HTMLButtonElement, clippers: Element[] }>} */
+    /** Buttons, and what may clip their marks: worked out with the next placing. @type {Map<Mark, Sign>} */
     this.of = new Map();
     this.awaited = false;
   }
@@ -44,7 +45,7 @@ export class Signs {
       const button = known?.button ?? this.#made(mark, heard);
       const text = words("step", place + 1, marks.length, mark.claim.quote.exact, words(shapeOf(mark.claim)));
       if (button.getAttribute("aria-label") !== text) button.setAttribute("aria-label", text);
-      this.of.set(mark, { button, clippers: clippersOf(mark.range) });
+      this.of.set(mark, { button, clippers: null });
     });
     // In order for the keyboard; what stands in its place is not moved, as that would take the focus from it.
     const buttons = marks.map((mark) => /** @type {HTMLButtonElement} */ (this.of.get(mark)?.button));
@@ -52,14 +53,16 @@ export class Signs {
     if (buttons.length !== standing.length || buttons.some((button, place) => button !== standing[place])) {
       this.element.prepend(...buttons);
     }
-    this.place();
+    this.placeSoon();
   }
 
   /** Puts every sign where its words are now: all is measured first, then all is moved. */
   place() {
     const origin = this.host.getBoundingClientRect();
-    const places = [...this.of].map(([{ range }, { button, clippers }]) => {
+    const places = [...this.of].map(([{ range }, of]) => {
+      const { button } = of;
       const line = linesOf(range).at(-1);
+      const clippers = (of.clippers ??= clippersOf(range));
       const parent = range.endContainer.parentElement;
       const fromRight = parent !== null && getComputedStyle(parent).direction === "rtl";
       return { button, line: line && isUnclipped(line, clippers) ? line : null, fromRight };

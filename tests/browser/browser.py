@@ -12,13 +12,20 @@ QUIET = ("--disable-background-networking", "--disable-component-update", "--dis
 
 
 @contextmanager
-def browser_with_extension(playwright: Playwright, chromium: Path, profile: Path) -> Iterator["Browser"]:
-    """A browser of its own, with an empty profile; --no-sandbox because tests may run as root."""
+def browser_with_extension(
+    playwright: Playwright, chromium: Path, profile: Path, *, proxy: str | None = None
+) -> Iterator["Browser"]:
+    """A browser of its own, with an empty profile; --no-sandbox because tests may run as root.
+
+    `proxy`: all that it asks for goes there, loopback too.
+    """
+    extension = (f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}")
+    through = (f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>") if proxy else ()
     context = playwright.chromium.launch_persistent_context(
         profile,
         executable_path=chromium,
         headless=True,
-        args=["--no-sandbox", f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}", *QUIET],
+        args=["--no-sandbox", *extension, *QUIET, *through],
         viewport={"width": 1000, "height": 760},
         locale="en-US",
     )
