@@ -25,6 +25,8 @@ class Reading(Data):
     """Where a file says so of what a figure counts, the figure counts just that: the reading is its own."""
     restated: tuple[str, ...] = ()
     """Words of other readings that then say it too: "lost" of a count of the dead."""
+    of_numbers: bool = False
+    """It is said of numbers and things: told beside people it is hardly ever of them."""
     extent: bool = False
     """It says how far a count reaches ("all of them", "a record"), not what was counted. It makes no claim wrong that
     is right otherwise, but what the report does not say is not called right either."""
@@ -32,6 +34,22 @@ class Reading(Data):
     def noun_for(self, unit: str) -> str:
         """What a label of a figure of this unit calls it."""
         return self.nouns.get(unit, self.noun)  # type: ignore[call-overload, no-any-return]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere(Data):
+    """Another kind of count than any report's own finding: people located, arrested, arrived."""
+
+    wordings: tuple[str, ...]
+    as_surveys: bool = False
+    """A survey's own number is told so, too: "they found 771,480 people"."""
+    tells_who: bool = False
+    """It tells who they are, not what became of them: "32,000 who crossed the border have vanished"."""
+    rules_out: bool = False
+    """People are told to have lost something, or to be missing from another place: no value outweighs that, and a
+    reading that leaves out the rest is none of them: the "lost" of "lost their footing"."""
+    takes_readings: bool = False
+    """A reading within it is told of something else: "letters get lost"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,9 +163,8 @@ class Lexicon(Data):
     lang: str
     words: dict[str, str] = field(default_factory=dict)
     readings: dict[str, Reading]
-    elsewhere: dict[str, tuple[str, ...]]
-    """Things counted that are never a report's own finding: located, arrested, arrived. `counted` may be how a survey's
-    own number is told, too: "they found 771,480 people"."""
+    elsewhere: dict[str, Elsewhere]
+    """Things counted that are never a report's own finding."""
     local: dict[Literal["named", "unnamed", "none"], tuple[str, ...]]
     """Places below a country: those with names, those without ("in our county"), and what only sounds like one."""
     people: tuple[str, ...]

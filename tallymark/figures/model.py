@@ -258,6 +258,10 @@ class Report(Data):
         shares = (set(one.of) for one in self.derivations if one.kind == "share" and one.faithful)
         return derivation.kind == "sum" and (derivation.overlap or set(derivation.of) in shares)
 
+    def wholes(self) -> frozenset[str]:
+        """The ids of figures of which another is a fair share: the group that a report looks at, not a finding."""
+        return frozenset(one.of[1] for one in self.derivations if one.kind == "share" and one.faithful)
+
     def cited(self, figure_id: str) -> tuple[Figure, ...]:
         """The figures that a claim is about: one, or the two of a derivation; none where the report has no such."""
         derivation = self.derivation(figure_id)

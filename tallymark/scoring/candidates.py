@@ -1,13 +1,15 @@
 """What a number can cite: every figure and every derived number, and how near a value comes to each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from tallymark.figures import Catalogue, Derivation, Figure, Report
+from tallymark.figures.catalogue import LANGUAGES
 from tallymark.figures.physical import PHYSICAL
 from tallymark.reading.mention import Mention
+from tallymark.scoring.counted_nouns import CountedNouns, counted_nouns
 from tallymark.scoring.measures import measure_of, measures_of
 from tallymark.scoring.rounding import fair, fair_range, in_percent
 
@@ -49,6 +51,10 @@ class Candidate:
     circulates: tuple[Decimal, Decimal] | None
     unit: str
     derivation: Derivation | None = None
+    nouns: Mapping[str, CountedNouns] = field(default_factory=dict)
+    """By language, the nouns of a figure; a derived number has none of its own."""
+    is_whole: bool = False
+    """It counts the group that other figures are parts of."""
     report_id: str = field(init=False)
     measures: frozenset[str] = field(init=False)
     figure_id: str = field(init=False)
@@ -195,18 +201,22 @@ def candidates(catalogue: Catalogue) -> tuple[Candidate, ...]:
 
 
 def _figures(reports: list[Report], catalogue: Catalogue) -> Iterator[Candidate]:
+    wholes = frozenset(f"{report.id}/{figure}" for report in reports for figure in report.wholes())
     for report in reports:
         for figure in report.figures:
+            edition = measure_of(report, figure)
             yield Candidate(
                 report,
                 (figure,),
                 (measures_of(report, figure, catalogue),),
-                measure_of(report, figure),
+                edition,
                 figure.value,
                 figure.printed,
                 figure.high,
                 figure.circulates,
                 figure.unit,
+                nouns={lang: counted_nouns(report, figure, lang) for lang in LANGUAGES},
+                is_whole=edition in wholes,
             )
 
 

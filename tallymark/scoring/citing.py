@@ -28,8 +28,9 @@ def cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named: 
     near = cited_before or as_number or bare or well_known or _near(candidate, grounds, around)
     if not near or (mention.repeats and not (told_here or grounds.told_otherwise)):
         return False
+    again = well_known or cited_before or as_number
     if candidate.derivation is not None and not _derivation_cited(
-        mention, candidate, grounds, told, named=named or well_known or cited_before
+        mention, candidate, grounds, told, named=named or again, again=again
     ):
         return False
     told_again = cited_before and told.points_back
@@ -53,7 +54,7 @@ def _well_known(mention: Mention, candidate: Candidate, grounds: Grounds, around
     asked = around.sentence.text.rstrip().endswith("?") and candidate.report_id in around.page.tied
     if cited.isdisjoint(candidate.family) and not asked:
         return False
-    beside = around.reports_named | around.reports_counted
+    beside = around.reports_named | around.reports_counted | around.page.reports_cited
     if beside.isdisjoint(candidate.family):
         return False
     numbers = around.sentence.of_kind("setting")
@@ -92,8 +93,11 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, 
     return any(hit.key == candidate.report_id for sentence in around.led_up for hit in sentence.of_kind("names"))
 
 
-def _derivation_cited(mention: Mention, candidate: Candidate, grounds: Grounds, told: Tellings, *, named: bool) -> bool:
+def _derivation_cited(
+    mention: Mention, candidate: Candidate, grounds: Grounds, told: Tellings, *, named: bool, again: bool
+) -> bool:
+    """`again`: the number is spoken of as one that is known, so words for one of its parts only explain it."""
     if not candidate.is_sum:
         return grounds.nearness == "exact" and grounds.nearby
-    own_figure = bool(told.says) and not grounds.said and not mention.vague
-    return grounds.nearness != "far" and not own_figure and (grounds.told_otherwise or named)
+    own_figure = bool(told.says) and not (grounds.said or grounds.told_otherwise or again) and not mention.vague
+    return grounds.nearness != "far" and not own_figure and (grounds.said or grounds.told_otherwise or named)

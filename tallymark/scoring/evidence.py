@@ -12,7 +12,8 @@ from tallymark.figures.wording_index import Glance, WordingIndex
 from tallymark.figures.wording_outlook import Outlook
 from tallymark.scoring.hit import NAMING, OF_FIGURES, UNNAMED, Hit, HitKind
 from tallymark.scoring.measures import kin_of, measure_of
-from tallymark.scoring.settle import settled
+from tallymark.scoring.settle import cut_short, settled
+from tallymark.scoring.traits import traits_of
 
 NOTHING: frozenset[HitKind] = frozenset()
 
@@ -22,6 +23,7 @@ class EvidenceFinder:
 
     def __init__(self, catalogue: Catalogue, lang: str, outlook: Outlook | None = None) -> None:
         self.lexicon: Lexicon = load_lexicon(lang)
+        self._traits = traits_of(lang)
         self._index: WordingIndex[tuple[HitKind, str]] = WordingIndex(outlook)
         self._told: dict[str, str] = {}
         """In which words the file tells a reader what is counted, by measure."""
@@ -50,7 +52,12 @@ class EvidenceFinder:
             hits = [hit for hit in hits if hit.kind in NAMING or _is_named(hit, naming, amid)]
             hits += [hit for hit in told if hit.kind not in NAMING]
             denials = [hit for hit in hits if hit.kind == "deny"]
-        hits = settled([hit for hit in hits if hit.kind != "deny"], sentence, denials, self._kin)
+        if cut := cut_short(hits, self._kin):
+            told = self._matches(_blotted(sentence, [other for _, other in cut]))
+            keys = {hit.key for hit, _ in cut}
+            hits = [hit for hit in hits if not any(hit is each for each, _ in cut)]
+            hits += [hit for hit in told if hit.kind == "says" and hit.key in keys and hit not in hits]
+        hits = settled([hit for hit in hits if hit.kind != "deny"], sentence, denials, self._kin, self._traits)
         for hit in hits:
             hit.start += offset
             hit.end += offset
@@ -99,8 +106,8 @@ class EvidenceFinder:
         for key, reading in lexicon.readings.items():
             self._add("extent" if reading.extent else "reading", key, reading.wordings, words)
             self._add("restated", key, reading.restated, words)
-        for key, wordings in lexicon.elsewhere.items():
-            self._add("elsewhere", key, wordings, words)
+        for key, other in lexicon.elsewhere.items():
+            self._add("elsewhere", key, other.wordings, words)
         for key, wordings in lexicon.local.items():
             self._add("local", key, wordings, words)
         self._add("people", "people", lexicon.people, words)

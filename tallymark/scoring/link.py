@@ -1,7 +1,7 @@
 """Decides which figure a mention cites: by what the text says is counted, then by the value; in doubt, none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -59,6 +59,8 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         named = candidate.report_id in around.page.named or candidate.report_id in around.page.reports_cited
         if not cites(mention, prospect, around, named=named):
             continue
+        if around.counts_others(candidate) and grounds.nearness != "exact":
+            continue
         strength = _strength(candidate, grounds, named=named) + _EDITION * _edition_told(candidate, told)
         tied = candidate.report_id in around.page.tied
         named_near = not around.reports_named.isdisjoint(candidate.family)
@@ -72,11 +74,15 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
     if exact:
         meant = around.page.named | {found.candidate.report_id for found in exact}
         links = [found for found in links if found.nearness != "far" or found.candidate.report_id in meant]
-    if exact and prospects[0].told.is_whole:
+    if exact and around.as_whole:
         links = [found for found in links if found.nearness != "far"]
+    if not prospects[0].told.readings <= around.page.own(frozenset().union(*(f.candidate.measures for f in links))):
+        links = _told_otherwise(links)
     if significant(mention) >= CHANCE_DIGITS:
+        links = _swapped(links, exact, prospects[0].told)
         links = _recognised(links, exact, around, prospects[0].told)
-    return max(links, key=lambda found: (found.strength, *_fit(mention, found, around)), default=None)
+    gives = {found.candidate.report_id for found in exact}
+    return max(links, key=lambda found: (found.strength, *_fit(mention, found, around, gives)), default=None)
 
 
 def corroborated(claims: Iterable[tuple[Mention, Link]]) -> frozenset[str]:
@@ -93,19 +99,21 @@ def corroborated(claims: Iterable[tuple[Mention, Link]]) -> frozenset[str]:
     )
 
 
-def _recognised(links: list[Link], exact: list[Link], around: Surroundings, told: Tellings) -> list[Link]:
-    """The links, once a value that hardly ever agrees by chance is recognised.
-
-    A figure with another value, of the same report, is then told with that value: swapped. One of another report gives
-    way where the text tells the recognised figure as what nobody counted.
-    """
+def _swapped(links: list[Link], exact: list[Link], told: Tellings) -> list[Link]:
+    """The links, those stronger that have another value where theirs is that of another figure of the same report: the
+    text has swapped the two."""
     reports = {found.candidate.report_id for found in exact if not _told_of(found.candidate, told)}
-    swapped = [
+    return [
         replace(found, strength=found.strength + _SWAPPED)
         if found.nearness == "far" and found.candidate.report_id in reports
         else found
         for found in links
     ]
+
+
+def _recognised(links: list[Link], exact: list[Link], around: Surroundings, told: Tellings) -> list[Link]:
+    """The links, once a value that hardly ever agrees by chance is recognised: a figure of another report gives way
+    where the text tells the recognised one as what nobody counted."""
     recognised = {
         found.candidate.report_id
         for found in exact
@@ -113,8 +121,24 @@ def _recognised(links: list[Link], exact: list[Link], around: Surroundings, told
         or not found.candidate.measures.isdisjoint(told.twists)
     }
     if not recognised:
-        return swapped
-    return [found for found in swapped if found.nearness == "exact" or found.candidate.report_id in recognised]
+        return links
+    return [found for found in links if found.nearness == "exact" or found.candidate.report_id in recognised]
+
+
+def _told_otherwise(links: list[Link]) -> list[Link]:
+    """The links of a number that is told as what no figure counted ("lost"): its value tells which one is meant.
+
+    The sum that has it is, rather than a figure with another one; so is a part, rather than the whole that it is taken
+    of: "lost track of 32,000 children who had been released".
+    """
+    summed = any(found.candidate.is_sum and found.nearness == "circulating" for found in links)
+    part = any(found.nearness == "exact" and not found.candidate.is_whole for found in links)
+    return [
+        found
+        for found in links
+        if found.nearness in ("exact", "circulating")
+        or not (summed or (part and found.candidate.is_whole and found.nearness == "far"))
+    ]
 
 
 def _told_of(candidate: Candidate, told: Tellings) -> bool:
@@ -133,13 +157,13 @@ def _edition_told(candidate: Candidate, told: Tellings) -> bool:
     return told.only_named == candidate.report_id or not candidate.dates.isdisjoint(told.own_dates)
 
 
-def _fit(mention: Mention, found: Link, around: Surroundings) -> tuple[bool, bool, Decimal, int]:
-    """Among equals: the very value, then a report that was out when the text was; of those the one to whose value a
-    fair rounding comes nearest, then the first that was published, or, where the value is wrong for all of them, the
-    last, which the text could know best."""
+def _fit(mention: Mention, found: Link, around: Surroundings, gives: Set[str]) -> tuple[bool, bool, bool, Decimal, int]:
+    """Among equals: the very value, then a report that gives it for another figure, then one that was out when the text
+    was; of those the one to whose value a fair rounding comes nearest, then the first that was published, or, where the
+    value is wrong for all of them, the last, which the text could know best."""
     candidate, published = found.candidate, around.published
     same = in_percent(mention, mention.low) in (candidate.value, candidate.printed)
     out = published is None or candidate.report.published <= published
     last = published is not None and out and found.nearness in ("near", "far")
     gap = candidate.gap(mention) if found.nearness == "exact" else Decimal(0)
-    return same, out, -gap, candidate.published if last else -candidate.published
+    return same, candidate.report_id in gives, out, -gap, candidate.published if last else -candidate.published

@@ -70,6 +70,8 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
             inside = start.year <= first_year <= start.year + 1 and end.year <= last_year <= last
             return Slot("match", 1.0) if inside else Slot("contradicts", 0.0, "other_years")
     since = _since_pattern(language).search(sentence.text)
+    if since and start.year <= int(since["year"]) <= start.year + 1:
+        return Slot("match", 1.0)
     if since and start.year + 1 < int(since["year"]) <= end.year:
         return Slot("contradicts", 0.0, "other_years")
     blamed = {hit.key for hit in sentence.of_kind("blame")}

@@ -10,10 +10,8 @@ from tallymark.scoring.periods import rate_of
 from tallymark.scoring.plausible import is_rest, plausible
 from tallymark.scoring.surroundings import TELLING, Surroundings
 from tallymark.scoring.tellings import Tellings, tellings_of
+from tallymark.scoring.traits import traits_of
 from tallymark.scoring.treated import Treated
-
-_OF_NUMBERS = frozenset({"faked"})
-"""Readings of numbers and things: told beside people they are hardly ever of them."""
 
 
 @dataclass(slots=True)
@@ -63,7 +61,7 @@ def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told:
     measures = candidate.measures
     own = around.page.own(measures) if told.readings else frozenset()
     if candidate.unit == "person":
-        own |= _OF_NUMBERS
+        own |= traits_of(around.language.code).of_numbers
     return Grounds(
         nearness=candidate.nearness(mention),
         said=_said(candidate, told),
@@ -104,6 +102,8 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
         says = [hit for hit in around.bound if hit.kind == "says" and hit.key in candidate.measures]
         if not plausible(mention, candidate) or only_names(says, mention, around, candidate.family):
             return True
+    if candidate.report_id in told.not_theirs and around.noun_for(candidate) != "population":
+        return True
     if around.noun_for(candidate) == "other":
         near = around if candidate.report_id in around.page.named else around.sentence
         counted_here = not near.reports_counted.isdisjoint(candidate.family)

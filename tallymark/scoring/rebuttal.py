@@ -73,14 +73,16 @@ def denies_before(sentence: Sentence) -> bool:
     )
 
 
-def corrects_before(claim: Told, sentence: Sentence, *, next_one: bool) -> bool:
+def corrects_before(claim: Told, sentence: Sentence, *, next_one: bool, reported: bool = False) -> bool:
     """Whether a later sentence corrects a claim that somebody else made, asks or is quoted with.
 
-    `next_one`: it follows the claim's own sentence at once.
+    `next_one`: it follows the claim's own sentence at once. `reported`: the claim is what a document is reported to
+    say; what somebody is then quoted with against it is another voice, and no correction by the text.
     """
     if sentence.has("stands_by"):
         return False
-    if any(hit.key in claim.readings or claim.said is None for hit in sentence.of_kind("denied")):
+    denied = [hit for hit in sentence.of_kind("denied") if not (reported and _is_ascribed(hit, sentence))]
+    if any(hit.key in claim.readings or claim.said is None for hit in denied):
         return True
     if sentence.has("refute", "explain") and _refers(claim, sentence):
         return True

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.traits import Traits
 
 _START = attrgetter("start")
 _DENIED_WITHIN = 28
@@ -12,6 +13,8 @@ _DENIED_WITHIN = 28
 _APART = re.compile(r"[;:—–\"]|[,.](?!\d)|^-|\bthat\b")
 """What parts a denying word from what follows; the comma in "300,000" does not. "Did not dispute that they were lost"
 denies the dispute."""
+_OPENS_TONGS = re.compile(r"[\"“«]$")
+"""Opens a quotation that begins with the very reading: did not "lose" them."""
 _DENYING: frozenset[HitKind] = frozenset({"refute", "explain", "answer", "denied"})
 _CONTESTED: frozenset[HitKind] = _DENYING | {"says", "reading", "extent", "elsewhere"}
 """Kinds of hits that another one in the sentence may undo; all others hold."""
@@ -35,7 +38,7 @@ _DENIED_WORDS = 3
 """Words between the two, at most: "does not make them missing"."""
 
 
-def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str, str]) -> list[Hit]:
+def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str, str], traits: Traits) -> list[Hit]:
     """The hits that hold. A reading that the sentence denies becomes a hit of the kind `denied`, one that
     is only feared of the kind `feared`.
 
@@ -49,27 +52,43 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str
     twists = [hit for hit in sure if hit.kind == "twists"]
     said = [hit for hit in contested if hit.kind == "says"]
     said = [hit for hit in said if not any(_outranks(other, hit, kin) for other in said)]
-    plain = _plain(contested, said, documents)
+    plain = _plain(contested, said, documents, traits)
     spent = said + [hit for hit in plain if hit.kind == "reading"]  # "nobody knows where": the wording's own "nobody"
     told = list(_denials(plain, sentence, spent, denials, risks))
     return sure + list(_that_deny(told, sentence, twists, denials, idle))
 
 
-def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit]) -> list[Hit]:
+def cut_short(hits: list[Hit], kin: Mapping[str, str]) -> list[tuple[Hit, Hit]]:
+    """The wordings of one measure that another's outranks and that go on after it, each with the one that does.
+
+    What goes on may hold a wording of its own: "did not receive court notices and failed to appear in court".
+    """
+    said = [hit for hit in hits if hit.kind == "says"]
+    if len(said) < 2:
+        return []
+    return [(hit, other) for hit in said for other in said if other.end < hit.end and _outranks(other, hit, kin)]
+
+
+def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit], traits: Traits) -> list[Hit]:
     kept = []
     readings = [hit for hit in hits if hit.kind == "reading"]
-    things = [hit for hit in hits if hit.kind == "elsewhere" and hit.key == "things"]
+    others = [hit for hit in hits if hit.kind == "elsewhere" and hit.key in traits.takes_readings | traits.rules_out]
     for hit in hits:
         if hit.kind == "says" and hit not in said:
             continue
-        if hit.kind == "reading" and any(other.covers(hit) for other in things):
-            continue  # "letters get lost"
-        if hit.kind == "elsewhere" and any(hit.start < other.end <= hit.end for other in documents):
+        if hit.kind == "reading" and any(_takes(other, hit, traits) for other in others):
+            continue  # "letters get lost", "lost their footing"
+        if hit.kind == "elsewhere" and any(hit.start <= other.end + 1 <= hit.end for other in documents):
             continue  # "the auditors found": the verb ascribes, it counts nobody as found
         if hit.kind == "elsewhere" and any(other.start < hit.start < other.end for other in readings):
             continue  # "cannot be found"
         kept.append(hit)
     return sorted(kept, key=_START)
+
+
+def _takes(other: Hit, reading: Hit, traits: Traits) -> bool:
+    """Whether what another count is told by holds a reading as its own."""
+    return other.covers(reading) and (other.key in traits.takes_readings or reading.end < other.end)
 
 
 def _denials(hits: list[Hit], sentence: str, spent: list[Hit], denials: list[Hit], risks: list[Hit]) -> Iterator[Hit]:
@@ -92,7 +111,7 @@ def _that_deny(hits: list[Hit], sentence: str, twists: list[Hit], denials: list[
             continue  # "did not show up for court": the figure's own words
         if hit.kind == "refute" and any(twist.covers(hit) and not twist.skips(hit) for twist in twists):
             continue  # "homes that do not exist"
-        if hit.kind in _DENYING and any(other.overlaps(hit) for other in idle):
+        if hit.kind in _DENYING and any(other.overlaps(hit) and other.start <= hit.start for other in idle):
             continue
         if hit.kind == "refute" and any(_undoes(deny, hit, sentence) for deny in denials):
             continue
@@ -120,7 +139,7 @@ def _denied(sentence: str, hit: Hit, spent: list[Hit], denials: list[Hit]) -> bo
             continue
         if any(other.start <= deny.start < other.end for other in spent):
             continue
-        between = sentence[deny.end : hit.start]
+        between = _OPENS_TONGS.sub("", sentence[deny.end : hit.start])
         if not _APART.search(between) and len(_OF.sub("", between).split()) <= _DENIED_WORDS:
             return True
     return any(

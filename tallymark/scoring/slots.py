@@ -14,6 +14,7 @@ from tallymark.scoring.hit import Hit
 from tallymark.scoring.link import Link
 from tallymark.scoring.periods import period_slot
 from tallymark.scoring.surroundings import Surroundings
+from tallymark.scoring.traits import traits_of
 
 WEIGHTS: dict[SlotName, float] = {
     "condition": 0.4, "value": 0.25, "population": 0.1, "period": 0.1, "bound": 0.1, "source": 0.05,
@@ -37,10 +38,6 @@ class Comparison:
     def score(self) -> float:
         """Agreement with the report, 0 to 1."""
         return round(sum(WEIGHTS[name] * slot.score for name, slot in self.slots.items()), 3)
-
-
-_COUNTED = "counted"
-"""What the lexicon calls counts that are told in the words of any survey: no reason against its own very number."""
 
 
 def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexicon) -> Comparison:
@@ -80,6 +77,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
     own = around.page.own(measures)
     restated = [hit for hit in around.bound if hit.kind in ("reading", "restated") and hit.key in own]
     exact = found.nearness == "exact" and significant(mention) >= CHANCE_DIGITS
+    surveys = traits_of(around.language.code).as_surveys
     wrong = []
     for hit in around.bound:
         if hit.kind == "twists" and hit.key in measures:
@@ -92,7 +90,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
             itself = hit.key in own or any(other.overlaps(hit) for other in restated)
             if not (itself or led_up_to or named or any(_means(other, hit) for other in fair)):
                 wrong.append(hit)
-        elif hit.kind == "elsewhere" and not found.said and people and not (hit.key == _COUNTED and exact):
+        elif hit.kind == "elsewhere" and not found.said and people and not (hit.key in surveys and exact):
             wrong.append(hit)
     return wrong
 
@@ -124,7 +122,7 @@ def _condition(  # noqa: PLR0911 - a decision list
         return Slot("contradicts", 0.0, "other_condition"), None
     if found.said:
         return (Slot("close", 0.8, "extent") if says_more(mention, found, around) else Slot("match", 1.0)), None
-    if found.nearby:
+    if found.nearby or (around.as_whole and found.candidate.is_whole):
         return Slot("close", 0.8, "said_nearby"), None
     if any((found.candidate.report_id, measure) in around.page.said for measure in found.candidate.measures):
         return Slot("close", 0.7, "said_elsewhere"), None
@@ -199,6 +197,8 @@ def _bound(mention: Mention, figure: Figure) -> Slot:
 
 def _population(found: Link, around: Surroundings) -> Slot:
     noun = around.noun_for(found.candidate)
+    if around.counts_others(found.candidate):
+        return Slot("differs", 0.2, "other_population")
     if noun == "population":
         return Slot("match", 1.0)
     if noun == "people" and around.counted_things:

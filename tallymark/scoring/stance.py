@@ -29,6 +29,9 @@ from tallymark.scoring.told import Manner, Told, manner_of
 _FOLLOWS = 3
 """Sentences after a claim in which a text that quotes or ascribes it corrects it."""
 
+_ANSWERS = 2
+"""Sentences after a question in which what was counted answers it: "Are they missing? They could not be reached."."""
+
 _TOLD_ALREADY = re.compile(r"\b(?:the|that|those|los|las|la|esos|esas|esa)\s+[\"«]?\d")
 """A number that was told already: "questions about the 325,000"."""
 _ARTICLE = 8
@@ -134,6 +137,9 @@ class _Page:
             after = after[1:]
             if claim.wrong and any(counts_rightly(claim, other) for other in after):
                 return True
+        asks = self.sentences[claim.index].text.endswith("?") and not (manner.attributed or manner.quoted)
+        if asks and claim.wrong and any(counts_rightly(claim, other) for other in after[:_ANSWERS]):
+            return True
         return rating is True or (bool(after) and answers_no(after[0]))
 
     def _corrected_after(self, claim: Told, manner: Manner) -> bool:
@@ -143,7 +149,10 @@ class _Page:
             return False
         after = self._after(claim)
         if self._brought_up(claim, manner):
-            return any(corrects_before(claim, other, next_one=step == 0) for step, other in enumerate(after))
+            reported = not (manner.asked or manner.quoted) and self.sentences[claim.index].has("document")
+            return any(
+                corrects_before(claim, other, next_one=step == 0, reported=reported) for step, other in enumerate(after)
+            )
         return bool(after) and denies_before(after[0])
 
     def _brought_up(self, claim: Told, manner: Manner) -> bool:

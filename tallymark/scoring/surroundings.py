@@ -14,6 +14,7 @@ from tallymark.scoring.candidates import Candidate
 from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.topic import PageTopic
+from tallymark.scoring.wholes import of_the_part, some_told, told_as_whole
 
 Noun = Literal["population", "people", "number", "other", ""]
 """What the words after a number name: the report's population, people at large, a number as such ("the 85,000 figure"),
@@ -25,8 +26,12 @@ _COUNTED: frozenset[HitKind] = frozenset(
     {"says", "beside", "loose", "twists", "population", "restated", "increase", "decrease"}
 )
 """Kinds of evidence whose words may be the very things that a number counts."""
+_TOLD_OF_PARTS: frozenset[HitKind] = frozenset({"says", "beside", "loose", "twists", "reading", "denied", "feared"})
+"""Kinds of evidence that, after a whole, tell of its part."""
 _FRAGMENT = 3
 """Words of a sentence that only completes the one before: "323,000 children. Lost."."""
+_SETS_APART = re.compile(r"[?:]")
+"""Ends a question, or what announces something: not what a fragment tells of the number before it."""
 _FRAGMENT_LONGEST = 80
 """Code points of those words, at most."""
 _BRIEF = 4
@@ -88,6 +93,8 @@ class Surroundings:
     """The populations that the noun names, where it is one."""
     counted_things: bool = True
     """Whether the noun names what the number counts; after money it names what it was for."""
+    as_whole: bool = False
+    """Whether another number is told as a part of this one."""
     shared: Sequence[Hit] = ()
     """What is told of the number and of the one before it alike: "lost track of 32,000 and another 291,000"."""
 
@@ -104,6 +111,15 @@ class Surroundings:
         return (
             "other" if self.counted_things and not any(hit.covers(noun) for hit in own for noun in self.nouns) else ""
         )
+
+    def counts_others(self, candidate: Candidate) -> bool:
+        """Whether the noun is what other figures of the report count: "2,310 wards" of a count of patients."""
+        nouns = candidate.nouns.get(self.language.code)
+        own = [hit for hit in self.nouns if hit.key == candidate.report_id]
+        if nouns is None or not own or not self.counted_things:
+            return False
+        start, end = own[0].start - self.sentence.start, own[0].end - self.sentence.start
+        return nouns.are_others(self.sentence.text[start:end])
 
     def _tells_people(self, candidate: Candidate) -> bool:
         """Whether the figure's own words hold the noun: "hired 818,000 fewer people"."""
@@ -148,7 +164,8 @@ def surroundings_of(
     sentence = sentences[index]
     before = sentences[_before(index, sentences)] if index else None
     after = sentences[index + 1] if index + 1 < len(sentences) else None
-    noun, nouns = counted_noun(mention, sentence, page)
+    as_whole = told_as_whole(mention, sentence)
+    noun, nouns = counted_noun(mention, sentence, page, as_whole=as_whole)
     beside = tellers_beside(index, sentences)
     bound = _bound(mention, sentence, beside, page)
     if after and not after.mentions and not _tells(bound) and _EXPLAINS.match(after.text):
@@ -164,10 +181,19 @@ def surroundings_of(
         bound += page.concerned(after.of_kind("reading", "denied"))
     if before and not _tells(bound) and goes_without_saying(mention, sentence, before):
         bound += page.concerned(before.of_kind("reading", "denied", "twists"))
+    if after and not after.mentions and _is_brief(after, _FRAGMENT) and not _SETS_APART.search(after.text):
+        bound += [hit for hit in after.of_kind("reading") if hit not in bound and mention is sentence.mentions[-1]]
     shared = _shared(mention, sentence)
     bound += [hit for hit in page.concerned(shared) if hit not in bound]
+    if as_whole:
+        bound = [
+            hit for hit in bound if hit.kind not in _TOLD_OF_PARTS or not of_the_part(hit, mention, sentence, language)
+        ]
+    elif any(hit.kind == "says" for hit in bound) and some_told(mention, sentence):
+        bound = [hit for hit in bound if hit.kind not in ("reading", "denied") or hit.end <= mention.start]
+    counts = mention.kind == "count"
     return Surroundings(
-        sentence, before, after, bound, noun, language, page, published, nouns, mention.kind == "count", shared
+        sentence, before, after, bound, noun, language, page, published, nouns, counts, as_whole, shared
     )
 
 
@@ -243,8 +269,13 @@ def _tells(hits: Sequence[Hit]) -> bool:
     return any(hit.kind in ("says", "reading", "denied", "feared", "twists", "elsewhere") for hit in hits)
 
 
-def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple[Noun, Sequence[Hit]]:
-    """What the words right after a number name; where that is a population, also where and whose it is."""
+def counted_noun(
+    mention: Mention, sentence: Sentence, page: PageTopic, *, as_whole: bool = False
+) -> tuple[Noun, Sequence[Hit]]:
+    """What the words right after a number name; where that is a population, also where and whose it is.
+
+    `as_whole`: another number is told as a part of it, so what the population owns is what that one counts.
+    """
     end = max(mention.end, mention.unit_end)
     after = sentence.text[end - sentence.start :][:_NOUN_REACH]
     at = bisect_left(sentence.mentions, end, key=lambda other: other.start)
@@ -258,7 +289,7 @@ def counted_noun(mention: Mention, sentence: Sentence, page: PageTopic) -> tuple
     near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
     nouns = [hit for hit in near if hit.kind == "population" and hit.key in page.known]
     if nouns:
-        owner = mention.kind == "count" and any(_owns(hit, sentence) for hit in nouns)
+        owner = mention.kind == "count" and not as_whole and any(_owns(hit, sentence) for hit in nouns)
         owner = owner or any(_SINGULAR.match(sentence.text, hit.start - sentence.start) for hit in nouns)
         return ("other", ()) if owner else ("population", nouns)
     return _other_noun(mention, sentence, words, near), ()
@@ -290,6 +321,8 @@ def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]]
             continue  # "missing bullets"
         if over & _COUNTED:
             return ""
-        if len(text) > 3 and _PLURAL.search(text) and text not in _PLURAL_LOOKALIKES:
+        if text in _PLURAL_LOOKALIKES:
+            break
+        if len(text) > 3 and _PLURAL.search(text):
             return "other"
     return ""

@@ -14,14 +14,8 @@ from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.periods import dates_told, rates_of
 from tallymark.scoring.surroundings import Surroundings
+from tallymark.scoring.traits import traits_of
 
-LOST_ELSE = frozenset({"bereft", "missing-persons"})
-"""Readings of "lost" and "missing" that no report here is given."""
-ARRIVED = "arrived"
-"""How people came tells who they are, not what became of them: "32,000 who crossed the border have vanished"."""
-
-_PART_OF = re.compile(r"\s+(?:of|de)(?:\s+(?:the|those|these|los|las|esos|esas))?\s+$")
-"""Leads from a part to its whole."""
 _POINTING = re.compile(r"\b(?:those|these|that|esos|esas|estos|estas|aquellos|aquellas)\s+(?:\w+\s+)?$")
 """What points back at a number, right before it."""
 
@@ -37,6 +31,8 @@ class Tellings:
     readings: frozenset[str]
     """What is told of the mention in words that reports share ("missing"), denied or not."""
     elsewhere: bool
+    not_theirs: frozenset[str]
+    """Reports whose own files say that what is told here is another count, nearer than anything else."""
     lost_else: bool
     """People are told to have lost something, or to be missing from another place: no value outweighs that."""
     rates: frozenset[str]
@@ -54,13 +50,6 @@ class Tellings:
     def points_back(self) -> bool:
         """Whether the number is told as one that was told before: "every one of those 32,000"."""
         return bool(_POINTING.search(self.sentence.text[: self.mention.start - self.sentence.start]))
-
-    @kept
-    def is_whole(self) -> bool:
-        """Whether another number is told as a part of this one: "two-thirds of the 448,000 had no notice"."""
-        before = self.sentence.text[: self.mention.start - self.sentence.start]
-        of = _PART_OF.search(before)
-        return of is not None and any(other.end - self.sentence.start == of.start() for other in self.sentence.mentions)
 
     @kept
     def is_given(self) -> bool:
@@ -90,7 +79,7 @@ class Tellings:
 
 def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, ...]) -> Tellings:
     """All that the mention's own hits, its sentence and the one before tell of it; `reports` are those at hand."""
-    sentence, bound = around.sentence, around.bound
+    sentence, bound, traits = around.sentence, around.bound, traits_of(around.language.code)
     keys: dict[HitKind, set[str]] = {}
     for hit in bound:
         keys.setdefault(hit.kind, set()).add(hit.key)
@@ -98,10 +87,8 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
     others: list[Hit] = []
     nearest_reading = inf
     if "elsewhere" in keys:
-        others = [hit for hit in bound if hit.kind == "elsewhere" and not (readings and hit.key == ARRIVED)]
-        if readings and _PART_OF.search(
-            sentence.text[: mention.start - sentence.start]
-        ):  # "found 5,000 of the 300,000 who were lost"
+        others = [hit for hit in bound if hit.kind == "elsewhere" and not (readings and hit.key in traits.tells_who)]
+        if readings and around.as_whole:  # "found 5,000 of the 300,000 who were lost"
             others = [hit for hit in others if not hit.start < mention.start < mention.end <= hit.end]
         fates = [hit for hit in readings if not any(other.covers(hit) for other in others)]  # "missing from care"
         nearest_reading = min((sentence.distance(hit, mention) for hit in fates), default=inf)
@@ -112,9 +99,17 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
         loose=frozenset(keys.get("loose", ())),
         nearby=frozenset([hit.key for s in around.led_up for hit in s.of_kind("says")]),
         readings=frozenset([hit.key for hit in readings]),
+        not_theirs=frozenset(
+            [
+                hit.key.rstrip("/")
+                for hit in others
+                if sentence.distance(hit, mention) < nearest_reading and hit.key.endswith("/")
+            ]
+        ),
         elsewhere=any(sentence.distance(hit, mention) < nearest_reading for hit in others),
         lost_else=any(
-            hit.key in LOST_ELSE and not any(reading.overlaps(hit) and hit.end <= reading.end for reading in readings)
+            hit.key in traits.rules_out
+            and not any(reading.overlaps(hit) and hit.end <= reading.end for reading in readings)
             for hit in others
         ),
         rates=rates_of(bound) if "rate" in keys else frozenset(),

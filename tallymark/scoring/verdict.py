@@ -46,7 +46,8 @@ def _conflated(
     if candidate.derivation is not None:
         if candidate.derivation.kind != "sum":
             return False
-        said = {hit.key for sentence in around.neighbourhood for hit in sentence.of_kind("says")}
+        told_there = [s for s in around.neighbourhood if s is around.sentence or not s.has("reading", "explain")]
+        said = {hit.key for sentence in told_there for hit in sentence.of_kind("says")}
         first, second = candidate.parts
         told = first != second and not said.isdisjoint(first) and not said.isdisjoint(second)
         return compared.said is not None or not told or candidate.report.counts_twice(candidate.derivation)

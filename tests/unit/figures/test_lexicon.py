@@ -20,7 +20,9 @@ def test_both_languages_know_the_same_readings_and_administrations():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_wording_compiles(lang):
     lexicon = load_lexicon(lang)
-    lists = [reading.wordings for reading in lexicon.readings.values()] + list(lexicon.elsewhere.values())
+    lists = [reading.wordings for reading in lexicon.readings.values()] + [
+        other.wordings for other in lexicon.elsewhere.values()
+    ]
     lists += [wordings for name, wordings in vars(lexicon.cues).items() if name not in ("blame", "rate")]
     lists += list(lexicon.cues.rate.values())
     for wordings in lists:
