@@ -29,6 +29,7 @@ Doubt = Literal[
     "unnamed",  # the page does not name the report
     "unnamed_near",  # neither the sentence nor one beside it names the report or its setting
     "told_otherwise",  # the verdict rests on the wording of something that was not counted
+    "told_both",  # though the mention's own clause says what was counted, too
     "extent",  # the text says how far the count reaches ("all of them", "a record"), which the report does not
     "other_people",  # the text names other people
     "no_people",  # nothing names whom or what the number counts
@@ -72,6 +73,7 @@ def doubts_of(
         "unnamed": not (report in page.named or sure),
         "unnamed_near": not (found.named_near or sure),
         "told_otherwise": slots["condition"].grade == "contradicts",
+        "told_both": found.said and slots["condition"].grade == "contradicts",
         "extent": slots["condition"].note == "extent",
         "other_people": slots["population"].grade in ("differs", "contradicts"),
         "no_people": slots["population"].grade == "absent",

@@ -10,6 +10,7 @@ from tallymark.scoring import Engine
 from tests.eval.answers import answers_by_set, false_claims
 from tests.eval.calibrate import with_confidence_out_of_fold
 from tests.eval.coverage import Point, curve
+from tests.eval.first_sight import first_answers
 from tests.eval.gold import GoldSet
 from tests.eval.measure import Measures, Outcome, measure
 from tests.eval.thresholds import rated_by_verdict, rated_links, shown_out_of_fold
@@ -34,6 +35,9 @@ class Accuracy:
 
     by_set: Mapping[GoldSet, list[Outcome]]
     out_of_fold: list[Outcome]
+    """With those that were given at first sight, which no set holds, last."""
+    first: int
+    """How many these are."""
     reports: frozenset[str]
 
     @property
@@ -45,6 +49,11 @@ class Accuracy:
     def claims(self) -> list[Outcome]:
         """What the engine takes for claims, out of fold."""
         return [answer for answer in self.out_of_fold if answer.claims]
+
+    @property
+    def at_first_sight(self) -> list[Outcome]:
+        """The claims of texts at first sight, out of fold."""
+        return self.out_of_fold[len(self.out_of_fold) - self.first :]
 
     @property
     def wrong(self) -> list[Outcome]:
@@ -80,9 +89,10 @@ class Accuracy:
 def measured(engine: Engine | None = None) -> Accuracy:
     """Scores the gold sets with the built-in reports and the calibration in use."""
     engine = engine or Engine(load_catalogue())
-    by_set = answers_by_set(engine)
-    answers, false = with_confidence_out_of_fold(list(chain.from_iterable(by_set.values())), false_claims(engine))
-    return Accuracy(by_set, shown_out_of_fold(answers, false), frozenset(engine.catalogue.reports))
+    by_set, first = answers_by_set(engine), first_answers()
+    answers = [*chain.from_iterable(by_set.values()), *first]
+    answers, false = with_confidence_out_of_fold(answers, false_claims(engine))
+    return Accuracy(by_set, shown_out_of_fold(answers, false), len(first), frozenset(engine.catalogue.reports))
 
 
 def grouped(answers: Sequence[Outcome], key: Callable[[Outcome], str]) -> dict[str, list[Outcome]]:

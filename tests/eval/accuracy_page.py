@@ -9,6 +9,7 @@ from jinja2 import Environment, StrictUndefined
 
 from tallymark.scoring.calibration import Calibration
 from tests.eval.accuracy import Accuracy, grouped
+from tests.eval.calibrate import MENDED_WEIGHT
 from tests.eval.causes import NO_REPORT, Causes
 from tests.eval.coverage import SURE, Point
 from tests.eval.floor import Floors
@@ -28,6 +29,9 @@ def accuracy_page(found: Accuracy, calibration: Calibration, floors: Floors, cau
         calibration=calibration,
         gold=gold_fingerprint(),
         sure=SURE,
+        first=len(found.at_first_sight),
+        first_right=f"{fmean(answer.right for answer in found.at_first_sight):.3f}",
+        mended_weight=MENDED_WEIGHT,
         context_from=calibration.context_from,
         untied=_untied(calibration.untied_from),
         measures=list(found.by_set),

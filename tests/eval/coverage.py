@@ -8,7 +8,7 @@ from tests.eval.wilson import lower_bound
 
 PRECISION = 0.9
 """Share of shown labels that must be right, as surely as Wilson's lower bound can say."""
-SURE = 0.8
+SURE = 0.88
 """Confidence that a label needs at least. The bound holds for all that is shown together, and on pages like the gold
 ones: it would let a few poor rows ride along, and pages of other kinds are read a little worse."""
 STEPS = 100

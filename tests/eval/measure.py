@@ -56,6 +56,8 @@ class Outcome:
     display: str | None = None
     confidence: float = 0.0
     doubts: tuple[str, ...] = ()
+    first: bool = False
+    """Whether it was given at first sight, before anything was mended."""
 
     @property
     def claims(self) -> bool:
