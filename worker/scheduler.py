@@ -1,13 +1,9 @@
 """Keeps the clock: orders what is due, as rows. Of several that run, one does; the others wait for its end."""
 
 import logging
-import os
-import select
-import signal
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from types import FrameType
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -22,6 +18,7 @@ from tallymark.store.signs_of_life import show_scheduler, sign_of
 from tallymark.store.sources import due_sources, schedule_next
 from tallymark.store.switches import PAUSE, on_since
 from worker.last_resort import leave_within, stay
+from worker.stop import stopped_by_signals
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +37,16 @@ def run_scheduler(settings: Settings) -> None:
 
     To be called from a process's main thread. Raises StoreError in one line where the database cannot be opened.
     """
+    try:
+        _keep_the_clock(settings)
+    finally:
+        stay()
+
+
+def _keep_the_clock(settings: Settings) -> None:
     holder = this_process()
-    with closing(open_database(settings)) as database, _stopped_by_signals() as stopped:
+    leave = partial(leave_within, STOP_SECONDS)
+    with closing(open_database(settings)) as database, stopped_by_signals(leave) as stopped:
         while not stopped.is_set():
             try:
                 tick(database, settings, holder, datetime.now(UTC))
@@ -83,47 +88,3 @@ def _order_crawls(session: Session, now: datetime) -> None:
         is_new = add_job(session, "crawl", key, {"source": kept.source.name, "due": due}, now)
         if not is_new and state_of(session, key) in {DONE, DEAD}:
             schedule_next(session, kept.source.name, now)
-
-
-class _Stop:
-    """An event that a signal handler may set: unlike one of `threading`, it has no lock that its waiter may hold."""
-
-    def __init__(self) -> None:
-        self._told, self._tell = os.pipe()
-        self._is_set = False
-
-    def is_set(self) -> bool:
-        return self._is_set
-
-    def set(self) -> None:
-        self._is_set = True
-        os.write(self._tell, b".")
-
-    def wait(self, seconds: float) -> None:
-        select.select([self._told], [], [], seconds)
-
-    def close(self) -> None:
-        os.close(self._told)
-        os.close(self._tell)
-
-
-@contextmanager
-def _stopped_by_signals() -> Iterator[_Stop]:
-    """An event that the signals set. It is waited for, not raised: what is being written is written to its end."""
-    stopped = _Stop()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        if not stopped.is_set():
-            leave_within(STOP_SECONDS)
-        stopped.set()
-
-    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-    hears = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]  # as under nohup
-    before = {number: signal.signal(number, stop) for number in hears}
-    try:
-        yield stopped
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        stay()
-        stopped.close()

@@ -1,5 +1,7 @@
 """`tallymark rescore`: scores texts anew after a change of the engine or the reports."""
 
+import signal
+import sys
 from collections.abc import Callable
 from contextlib import closing
 
@@ -12,6 +14,10 @@ from tallymark.store.changed_verdicts import ChangedVerdicts, changed_verdicts
 from tallymark.store.settings import read_settings
 from worker.rescoring import rescore
 from worker.resources import open_resources
+from worker.stop import stopped_by_signals
+
+STOPPED = 128 + signal.SIGINT
+"""Exit code of a run that was told to stop, as shells have it."""
 
 
 @click.command(name="rescore")
@@ -26,24 +32,28 @@ from worker.resources import open_resources
 def command(report: str | None, share: float) -> None:
     """Score texts anew that another version of the engine or the reports scored, and tell what changed.
 
-    It can be stopped at any moment and goes on where it was. New texts are scored first. Workers that have nothing else
-    to do help.
+    Ctrl-C or SIGTERM ends it after the texts at hand, and the next one goes on where it was. New texts are scored
+    first. Workers that have nothing else to do help.
     """
     if report is not None:
         reports_with(report)
     opened = open_resources(read_settings())
-    with closing(opened.database):
-        done, left = _with_progress(lambda told: rescore(opened, share, told, report))
+    with closing(opened.database), stopped_by_signals() as stop:
+        done, left = _with_progress(lambda told: rescore(opened, share, told, stop, report))
         with opened.database.reading() as session:
             changed = changed_verdicts(session, *opened.version)
     engine, dataset = opened.version
     click.echo(
         f"{done} {'text was' if done == 1 else 'texts were'} scored anew, by engine {engine} and reports {dataset}"
     )
-    if left:
+    if stop.is_set():
+        click.echo(f"told to stop: {left} are left for the next time", err=True)
+    elif left:
         told = "`tallymark status` tells what is tried again, `tallymark job dead` what failed"
         click.echo(f"{left} could not be scored: {told}", err=True)
     _tell(changed)
+    if stop.is_set():
+        sys.exit(STOPPED)
 
 
 def _with_progress(work: Callable[[Callable[[int, int], None]], tuple[int, int]]) -> tuple[int, int]:

@@ -172,13 +172,20 @@ def _text(row: Scoring, url: str) -> DeadLetter:
 
 
 def _job(job: Job) -> DeadLetter:
-    about = ", ".join(f"{name} {value}" for name, value in sorted(job.arguments.items()))
+    about = _told(job.arguments)
     since = job.ended or job.added
     return DeadLetter(f"{job.kind}-{job.id}", about, job.reason or "", job.trace, since, job.failures, job.losses)
 
 
 def _name_of(session: Session, job_id: int) -> str:
     return f"{session.scalar(select(Job.kind).where(Job.id == job_id))}-{job_id}"
+
+
+def _told(arguments: object) -> str:
+    """A job's, also of one that somebody else wrote."""
+    if isinstance(arguments, dict):
+        return ", ".join(f"{name} {value}" for name, value in sorted(arguments.items()))
+    return f"no arguments but {arguments!r}"[:200]
 
 
 def _parts(name: str) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from tallymark.store.causes import cause_of
@@ -16,7 +16,7 @@ from tallymark.store.holder import is_gone
 from tallymark.store.insertion import insert_or_take
 from tallymark.store.scoring_input import waits_again, waits_first
 from tallymark.store.tables import Revision
-from tallymark.store.work_tables import Scoring, is_dead
+from tallymark.store.work_tables import Scoring
 
 HOLD = timedelta(seconds=60)
 """How long a batch is its process's own. One that takes longer is held again from text to text."""
@@ -59,6 +59,18 @@ class LostScoring:
     held_by: str
     gone: bool | None
     """Whether the process has ended; None where this machine cannot tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class BegunScorings:
+    """Of waiting revisions, how many some process has at hand, could not be scored, and are to be tried again."""
+
+    at_hand: int
+    dead: int
+    put_off: int
+    next_try: datetime | None
+    """When the first of the last is, and why it must be."""
+    reason: str | None
 
 
 def take_batch(
@@ -191,19 +203,29 @@ def count_at_hand(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Scoring).where(Scoring.held_by.is_not(None))) or 0
 
 
-def count_dead(session: Session) -> int:
-    """Revisions that could not be scored, those that an operator put aside among them."""
-    kinds = (is_dead(Scoring), Scoring.discarded.is_not(None))
-    return sum(session.scalar(select(func.count()).select_from(Scoring).where(kind)) or 0 for kind in kinds)
-
-
-def waiting_for_another_try(session: Session) -> tuple[int, datetime | None, str | None]:
-    """Of revisions that failed or were lost and are tried again: how many, and of the next when and why."""
-    waits = (Scoring.held_by.is_(None), Scoring.dead.is_(False))
-    count = session.scalar(select(func.count()).select_from(Scoring).where(*waits)) or 0
-    first = select(Scoring.free_at, Scoring.reason).where(*waits).order_by(Scoring.free_at).limit(1)
-    when, reason = session.execute(first).one_or_none() or (None, None)
-    return count, when, reason
+def begun(session: Session, waits: ColumnElement[bool]) -> BegunScorings:
+    """What came of those waiting revisions that were begun (`waits` is of `scoring_input.py`)."""
+    free = and_(Scoring.held_by.is_(None), Scoring.dead.is_(False))
+    counts = (
+        select(
+            func.count(case((Scoring.held_by.is_not(None), 1))),
+            func.count(case((Scoring.dead.is_(True), 1))),
+            func.count(case((free, 1))),
+        )
+        .select_from(Scoring)
+        .join(Revision, Revision.id == Scoring.revision_id)
+        .where(waits)
+    )
+    at_hand, dead, put_off = session.execute(counts).one()
+    next_one = (
+        select(Scoring.free_at, Scoring.reason)
+        .join(Revision, Revision.id == Scoring.revision_id)
+        .where(waits, free)
+        .order_by(Scoring.free_at)
+        .limit(1)
+    )
+    next_try, reason = session.execute(next_one).one_or_none() or (None, None)
+    return BegunScorings(at_hand, dead, put_off, next_try, reason)
 
 
 def version_of(engine: str, dataset: str) -> str:

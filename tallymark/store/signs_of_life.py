@@ -33,7 +33,8 @@ def scheduler_here(session: Session, now: datetime) -> str:
     """One that is at work on this machine, in words. Raises StoreError where none is."""
     signs = select(Lease).where(Lease.name.startswith(f"{SCHEDULER} "), Lease.until > now).order_by(Lease.until.desc())
     for sign in session.scalars(signs):
-        host, pid = sign.holder.split(":")[:2]
+        host, _, rest = sign.holder.partition(":")
+        pid = rest.partition(":")[0]
         if host == host_name():
             return f"scheduler {host}:{pid} is at work"
     raise StoreError("no scheduler of this machine is at work")

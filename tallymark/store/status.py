@@ -1,5 +1,6 @@
 """How everything is, from the rows: what waits and since when, what failed, what was collected, how large it is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from tallymark.store.job_kinds import KINDS
 from tallymark.store.jobs import RUNNING, WAITING
 from tallymark.store.leases import SCHEDULER, HeldLease, lease_of
 from tallymark.store.scoring_input import waits_again, waits_first
-from tallymark.store.scorings import count_at_hand, count_dead, waiting_for_another_try
+from tallymark.store.scorings import begun
 from tallymark.store.settings import Settings
 from tallymark.store.sources import find_sources
 from tallymark.store.switches import PAUSE, on_since
@@ -100,24 +101,24 @@ def read_status(database: Database, settings: Settings, engine: str, dataset: st
 
 def read_work(session: Session, engine: str, dataset: str) -> tuple[WaitingWork, ...]:
     """What waits and is done, of each kind, for this engine and data set."""
-    return (*_scoring(session, engine, dataset), *(_jobs(session, kind) for kind in KINDS))
+    return (*_scoring(session, engine, dataset), *(_jobs(session, kind) for kind in _kinds(session)))
 
 
-def _scoring(session: Session, engine: str, dataset: str) -> tuple[WaitingWork, WaitingWork]:
-    """Texts never scored, and those of another version. The latter have waited since that one ran, if at all."""
+def _scoring(session: Session, engine: str, dataset: str) -> Iterator[WaitingWork]:
+    """Texts never scored, and those of another version: since when it is another's, nobody knows."""
     first = select(func.min(Revision.id)).where(waits_first()).scalar_subquery()
     oldest = session.scalar(select(func.min(Sighting.seen_at)).where(Sighting.revision_id == first))
-    at_hand, dead = count_at_hand(session), count_dead(session)
-    counts = [
-        session.scalar(select(func.count()).select_from(Revision).where(waits)) or 0
-        for waits in (waits_first(), waits_again(engine, dataset))
-    ]
-    waiting = max(0, counts[0] - at_hand - dead)
-    put_off, next_try, reason = waiting_for_another_try(session)
-    return (
-        WaitingWork("score", waiting, oldest, at_hand, reason, put_off, next_try),
-        WaitingWork("rescore", counts[1], None, 0),
-    )
+    for kind, waits, since in (("score", waits_first(), oldest), ("rescore", waits_again(engine, dataset), None)):
+        count = session.scalar(select(func.count()).select_from(Revision).where(waits)) or 0
+        of_these = begun(session, waits)
+        waiting = max(0, count - of_these.at_hand - of_these.dead)
+        yield WaitingWork(kind, waiting, since, of_these.at_hand, of_these.reason, of_these.put_off, of_these.next_try)
+
+
+def _kinds(session: Session) -> list[str]:
+    """Of jobs: those that this version knows, and those of another one whose jobs wait."""
+    others = session.scalars(select(Job.kind).where(Job.state == WAITING, Job.kind.not_in(KINDS)).distinct())
+    return [*KINDS, *sorted(others)]
 
 
 def _jobs(session: Session, kind: str) -> WaitingWork:
@@ -129,8 +130,8 @@ def _jobs(session: Session, kind: str) -> WaitingWork:
     oldest = session.scalars(waits).one_or_none()
     if oldest is None:
         return WaitingWork(kind, counts[WAITING], None, counts[RUNNING])
-    begun = (Job.state == WAITING, Job.kind == kind, Job.reason.is_not(None))
-    put_off, next_try = session.execute(select(func.count(), func.min(Job.free_at)).where(*begun)).one()
+    tried = (Job.state == WAITING, Job.kind == kind, Job.reason.is_not(None))
+    put_off, next_try = session.execute(select(func.count(), func.min(Job.free_at)).where(*tried)).one()
     return WaitingWork(kind, counts[WAITING], oldest.added, counts[RUNNING], oldest.reason, put_off, next_try)
 
 

@@ -1,6 +1,5 @@
 """Drops what nobody asks for any more: where long-ended crawls went, old budgets, jobs that are done, old changes."""
 
-from contextlib import closing
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -63,7 +62,5 @@ def make_pages_ready(database: Database) -> int:
 def optimise(database: Database) -> None:
     """Has the database measure its tables anew, from which it plans its queries."""
     order = "ANALYZE" if database.engine.dialect.name == "postgresql" else "PRAGMA optimize"
-    with closing(database.engine.raw_connection()) as connection:  # outside any transaction of this program's
-        with closing(connection.cursor()) as cursor:
-            cursor.execute(order)
-        connection.commit()
+    with database.session() as session:  # in which SQLite waits for another writer
+        session.connection().exec_driver_sql(order)

@@ -1,5 +1,6 @@
 """`tallymark rescore` and `tallymark replay` as a user runs them."""
 
+import signal
 from datetime import UTC, datetime
 
 import pytest
@@ -7,10 +8,13 @@ import pytest
 from tallymark.reading.page import Page
 from tallymark.store.claims import find_claims
 from tallymark.store.documents import record_revision
+from tallymark.store.tables import Revision
+from tallymark.store.work_tables import Scoring
 from worker.pool import run_workers
 
 COMMAND = "import sys; from tallymark.cli import main; sys.argv[0] = 'tallymark'; main()"
 OLDER = "import worker.resources; worker.resources.__version__ = '0.0.1'\n"
+ONE_EACH = "import tallymark.store.scorings as scorings; scorings.LARGEST_BATCH = 1\n"
 TEXT = "Page {}: more than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."
 
 
@@ -26,6 +30,11 @@ def scored_before(settings, database, start_python):
         return find_claims(session).items[0]["claim"]
 
 
+def left(database):
+    with database.reading() as session:
+        return session.query(Revision).filter(Revision.engine == "0.0.1").count()
+
+
 def test_texts_are_scored_anew_and_what_changed_is_told(scored_before, settings, start_python):
     command = start_python(COMMAND, "rescore", "--share", "1")
     out, err = command.communicate()
@@ -35,6 +44,18 @@ def test_texts_are_scored_anew_and_what_changed_is_told(scored_before, settings,
     assert [line.split() for line in rest] == [["3", "claims", "kept", "their", "verdict"]]
     assert start_python(COMMAND, "rescore").communicate()[0].startswith("0 texts")
     assert run_workers(settings, 1, burst=True) == 0
+
+
+def test_told_to_stop_it_ends_after_the_texts_at_hand_and_says_what_is_left(
+    scored_before, database, start_python, wait_until
+):
+    command = start_python(ONE_EACH + COMMAND, "rescore", "--share", "0.01")
+    wait_until(lambda: left(database) < 3, "a text that is scored anew")
+    command.send_signal(signal.SIGTERM)
+    _, err = command.communicate()
+    assert (command.returncode, err) == (130, f"told to stop: {left(database)} are left for the next time\n")
+    with database.reading() as session:
+        assert session.query(Scoring).all() == []
 
 
 def test_a_report_that_there_is_not_is_one_line(scored_before, start_python):

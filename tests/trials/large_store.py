@@ -102,8 +102,9 @@ def _revisions(chance: random.Random, number: int) -> Iterator[dict[str, Any]]:
     for age in ages:
         seen = FIRST_DAY + timedelta(days=DAYS - age, seconds=number % 1_000)
         text = f"{SENTENCE}Page {number}, text {age}. {SENTENCE * chance.randint(1, 6)}"
+        revision_id = 2 * number - age
         yield {
-            "id": 2 * number - age,
+            "id": revision_id,
             "document_id": number,
             "text_hash": hashlib.sha256(text.encode()).hexdigest(),
             "text": text,
@@ -113,7 +114,12 @@ def _revisions(chance: random.Random, number: int) -> Iterator[dict[str, Any]]:
             "unrelated": 1,
             "unscored": 0,
             **VERSION,
+            **{f"{name}_before": FORMER[name] if _was_scored_before(revision_id) else None for name in FORMER},
         }
+
+
+def _was_scored_before(revision_id: int) -> bool:
+    return revision_id % 10 == 0
 
 
 def _sighting(revision: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +138,7 @@ def _claims(chance: random.Random, revision: dict[str, Any]) -> Iterator[dict[st
     for start in range(0, 20 * CLAIMS_A_TEXT, 20):
         claim = _claim(chance, revision, start)
         yield claim
-        if revision["id"] % 10 == 0:
+        if _was_scored_before(revision["id"]):
             replaced = {"replaced_at": revision["seen_at"], "replaced_by": claim["id"]}
             yield claim | FORMER | replaced | {"id": _id(revision["id"], start, FORMER)}
 

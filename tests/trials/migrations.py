@@ -1,25 +1,37 @@
 """Migrations on a large store: forward from the first tables to the newest and back, with the same rows at each step.
 
-`python -m tests.trials.migrations` takes a store of 200,000 claims through every step, on both databases.
+`python -m tests.trials.migrations` takes a store of 200,000 claims through every step, on both databases. The first
+tables have no place for work and replaced claims: these go from the newest tables to the oldest that have, and back.
 """
 
 import hashlib
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from alembic.script import ScriptDirectory
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 
-from tallymark.store.database import migrating, open_database
+from tallymark.store.database import Database, migrating, open_database
+from tallymark.store.jobs import add_job
 from tallymark.store.migrate import FIRST, HEAD, alembic_config, downgrade, upgrade
+from tallymark.store.scorings import MOST_FAILURES, ScoringFailure, note_failures
 from tallymark.store.settings import Settings
+from tallymark.store.tables import Revision
+from tallymark.store.work_tables import Scoring
 from tests.trials.both_databases import KINDS, new_store
 from tests.trials.large_store import fill
 
 CLAIMS = 200_000
+WORK = 5_000
+"""Jobs, and texts that are at hand or failed, of each."""
+OLDEST_WITH_WORK = "0007"
+"""The oldest tables that have a place for all of a store's own rows."""
+MADE_OF_CLAIMS = ("citations", "index_changes", "page_words", "ready_pages")
+"""Beginnings of the names of tables that are made of others' rows, some when somebody asks for them."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,9 @@ def migrate_there_and_back(settings: Settings, claims: int) -> list[Step]:
     """Fills a store and takes it back to the first tables, then forward to the newest, and back, and forward again."""
     database = open_database(settings)
     fill(database, claims)
+    _add_work(database)
     database.close()
+    with_work = _from_the_newest(settings)
     with migrating(settings) as connection:
         script = ScriptDirectory.from_config(alembic_config(connection))
         names = [step.revision for step in script.walk_revisions()][::-1]
@@ -52,7 +66,37 @@ def migrate_there_and_back(settings: Settings, claims: int) -> list[Step]:
         steps.append(Step(name, forward[name], back, sum(seen[name][0].values()), _rows(settings) == seen[before]))
     _timed(settings, upgrade, HEAD)
     again = _rows(settings) == seen[HEAD]
-    return [*steps[::-1], Step("again", sum(forward.values()), 0.0, sum(seen[HEAD][0].values()), again)]
+    return [with_work, *steps[::-1], Step("again", sum(forward.values()), 0.0, sum(seen[HEAD][0].values()), again)]
+
+
+def _add_work(database: Database) -> None:
+    now = datetime.now(UTC)
+    with database.session() as session:
+        for number in range(1, WORK + 1):
+            add_job(session, "upkeep", f"upkeep:{number}", {}, now)
+        texts = session.scalars(select(Revision.id).order_by(Revision.id).limit(WORK)).all()
+        for holder in ("one", "another"):
+            take = {"held_by": holder, "free_at": now, "failures": 0, "losses": 0, "dead": False, "version": "1-d"}
+            session.add_all(Scoring(revision_id=each, **take) for each in texts[holder == "one" :: 2])
+        session.flush()
+        failure = ScoringFailure(0, "ValueError: no", "a trace")
+        for _ in range(MOST_FAILURES):
+            note_failures(session, [replace(failure, revision_id=each) for each in texts[::2]], now)
+
+
+def _from_the_newest(settings: Settings) -> Step:
+    before = _own_rows(settings)
+    back = _timed(settings, downgrade, OLDEST_WITH_WORK)
+    forward = _timed(settings, upgrade, HEAD)
+    return Step(f"{OLDEST_WITH_WORK} with work", forward, back, sum(before[0].values()), _own_rows(settings) == before)
+
+
+def _own_rows(settings: Settings) -> tuple[dict[str, int], dict[str, str]]:
+    counts, digests = _rows(settings)
+    made = [name for name in counts if name.startswith(MADE_OF_CLAIMS)]
+    for name in made:
+        del counts[name], digests[name]
+    return counts, digests
 
 
 def _timed(settings: Settings, move, to: str) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tallymark import __version__
 from tallymark.scoring import Engine
@@ -73,6 +74,11 @@ class Outcome:
         return [miss for miss, is_so in wrong.items() if is_so]
 
 
+def count_scored(session: Session) -> int:
+    """Texts that this version scored, the first or another time."""
+    return session.query(Revision).filter(Revision.engine == __version__).count()
+
+
 def look(database: Database, engine: Engine, moment: datetime) -> Left:
     """Scores every text again, and compares. Of jobs, those that were ordered by the moment of the last fault."""
     version = __version__, engine.catalogue.version
@@ -91,7 +97,7 @@ def look(database: Database, engine: Engine, moment: datetime) -> Left:
             claims=len(wanted),
             lost=len(wanted - shown),
             duplicated=len(stored - wanted),
-            unscored=session.query(Revision).filter(Revision.scored_at.is_(None)).count(),
+            unscored=session.query(Revision).count() - count_scored(session),
             dead_texts=tuple(f"{each.revision_id}: {each.reason}" for each in dead),
             jobs=len(jobs),
             unfinished=tuple(f"{job.key}: {job.state}" for job in jobs if job.state not in {DONE, DEAD}),

@@ -15,6 +15,7 @@ from tallymark.scoring import Engine
 from tallymark.store.database import Database, open_database
 from tallymark.store.documents import record_revision
 from tallymark.store.jobs import DEAD, DONE, add_job
+from tallymark.store.scored_texts import ScoredText, write_scored
 from tallymark.store.settings import Settings
 from tallymark.store.source import read_source
 from tallymark.store.sources import save_source
@@ -25,14 +26,16 @@ from tests.servers.site import Reply, article, running_site
 from tests.trials.commands import PROGRAM, Commands
 from tests.trials.crashes.faults import Faults
 from tests.trials.crashes.harm import Harm
-from tests.trials.crashes.outcome import LONGEST, Outcome, look
+from tests.trials.crashes.outcome import LONGEST, Outcome, count_scored, look
 from worker.batches import patiently
 
 CITING = "Page {}: more than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."
 COMMANDS = (("worker", "--processes", "2"), ("scheduler",), ("scheduler", "#2"))
 SEED = 5
-JOB_EACH = 500
-"""Revisions that come in for one job that is ordered beside those of the schedulers."""
+UPKEEPS, DUMPS = 20, 2
+"""Jobs that are ordered beside those of the schedulers, evenly while revisions come in."""
+AGAIN = 10
+"""Of so many texts one comes in as if an older version had scored it and found nothing."""
 
 
 def run(
@@ -108,10 +111,16 @@ class _Feeder:
         def add() -> None:
             now = datetime.now(UTC)
             with self.database.session() as session:
+                older = []
                 for number in range(self._added, until):
                     url = f"https://harbor-ledger.example/{number}"
-                    record_revision(session, Page(text=CITING.format(number), lang="en", canonical_url=url), now)
-                add_job(session, "upkeep", f"upkeep:trial-{until // JOB_EACH}", {}, now)
+                    page = Page(text=CITING.format(number), lang="en", canonical_url=url)
+                    revision = record_revision(session, page, now)
+                    if number % AGAIN == 0:
+                        older.append(ScoredText(revision.revision_id, [], 0, 0))
+                write_scored(session, older, engine="0.0.1", dataset="", now=now)
+                for kind, count in (("upkeep", UPKEEPS), ("dump", DUMPS)):
+                    add_job(session, kind, f"{kind}:trial-{until * count // self.revisions}", {}, now)
 
         if until > self._added:
             patiently(add)
@@ -129,7 +138,7 @@ def _settle(database: Database, commands: Commands, moment: datetime) -> float:
 
 def _is_open(database: Database, moment: datetime) -> bool:
     with database.reading() as session:
-        unscored = session.query(Revision).filter(Revision.scored_at.is_(None)).count()
+        unscored = session.query(Revision).count() - count_scored(session)
         held = session.query(Scoring).filter(Scoring.held_by.is_not(None)).count()
         jobs = session.query(Job).filter(Job.state.not_in((DONE, DEAD)), Job.added <= moment).count()
     return bool(unscored or held or jobs)
@@ -137,7 +146,7 @@ def _is_open(database: Database, moment: datetime) -> bool:
 
 def _count_scored(database: Database) -> int:
     with database.reading() as session:
-        return session.query(Revision).filter(Revision.scored_at.is_not(None)).count()
+        return count_scored(session)
 
 
 @contextmanager

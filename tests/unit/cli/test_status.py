@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tallymark.errors import StoreError
 from tallymark.reading.page import Page
 from tallymark.store.crawls import CrawlCounts, end_crawl, start_crawl
 from tallymark.store.documents import record_revision
@@ -12,10 +13,12 @@ from tallymark.store.jobs import add_job, postpone_job, take_job
 from tallymark.store.leases import SCHEDULER, take_lease
 from tallymark.store.messages import take_message
 from tallymark.store.queues import SCORE_QUEUE, nudge_scoring, queue_of
+from tallymark.store.signs_of_life import scheduler_here
 from tallymark.store.source import read_source
 from tallymark.store.sources import pause_sources, save_source
 from tallymark.store.switches import PAUSE, turn_on
-from tallymark.store.work_tables import Job, Scoring
+from tallymark.store.tables import Revision
+from tallymark.store.work_tables import Job, Lease, Scoring
 from worker.queue_worker import QueueWorker
 
 NOW = datetime.now(UTC)
@@ -74,6 +77,45 @@ def test_one_screen_tells_what_waits_who_works_what_failed_and_what_was_collecte
     assert line["dead_count"] == 1
     assert [source["name"] for source in line["sources"]] == ["press", "posts"]
     assert datetime.fromisoformat(line["paused_since"]) == NOW - HOUR
+
+
+def test_texts_of_another_version_that_fail_hide_no_text_that_was_never_scored(told, database):
+    row = {"failures": 1, "losses": 0, "version": "1-d", "free_at": NOW}
+    with database.session() as session:
+        for number in range(5):
+            page = Page(text=f"Text {number}.", lang="en", canonical_url=f"https://a.example/{number}")
+            revision_id = record_revision(session, page, NOW).revision_id
+            if number < 3:
+                session.get(Revision, revision_id).scored_at = NOW
+                session.get(Revision, revision_id).engine = "0.0.1"
+        session.add(Scoring(revision_id=1, dead=True, **row))
+        session.add(Scoring(revision_id=2, dead=False, reason="ValueError: no", **row))
+        session.add(Scoring(revision_id=3, dead=False, held_by="host:1:2:3", **row))
+    work = {each["kind"]: each for each in told()[1]["work"]}
+    assert {name: work["score"][name] for name in ("waiting", "running", "put_off", "reason")} == {
+        "waiting": 2,
+        "running": 0,
+        "put_off": 0,
+        "reason": None,
+    }
+    assert {name: work["rescore"][name] for name in ("waiting", "running", "put_off", "reason")} == {
+        "waiting": 1,
+        "running": 1,
+        "put_off": 1,
+        "reason": "ValueError: no",
+    }
+
+
+def test_jobs_of_another_version_and_rows_that_somebody_else_wrote_are_told_as_far_as_they_can_be(told, database):
+    with database.session() as session:
+        session.add(Job(kind="later", key="l", state="waiting", arguments={}, added=NOW, free_at=NOW))
+        session.add(Job(kind="dump", key="d", state="dead", arguments=["x"], added=NOW, free_at=NOW))
+        session.add(Lease(name="scheduler x", holder="nobody", since=NOW, until=NOW + HOUR))
+    screen, line = told()
+    assert [each.split()[:2] for each in screen.splitlines() if each.startswith("later")] == [["later", "1"]], screen
+    assert [each["about"] for each in line["dead"]] == ["no arguments but ['x']"]
+    with database.reading() as session, pytest.raises(StoreError, match="no scheduler of this machine"):
+        scheduler_here(session, NOW)
 
 
 def test_much_of_everything_is_still_one_screen(told, database, busy_store):

@@ -1,5 +1,6 @@
 """Scoring anew: what another version scored is scored once more, also when stopped, and what changed is told."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -11,10 +12,12 @@ from tallymark.store.claims import find_claims
 from tallymark.store.scored_texts import ScoredText
 from tallymark.store.scoring_input import count_again, scoring_inputs
 from tallymark.store.tables import Revision, StoredClaim
+from tallymark.store.work_tables import Scoring
 from worker import batches, resources
 from worker.rescoring import rescore
 from worker.resources import Resources
 from worker.scoring import score_stored, score_text, write_texts
+from worker.stop import Stop
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LOST = "The inspector general of Homeland Security found that the government lost 32,000 migrant children."
@@ -46,7 +49,8 @@ def verdicts(database):
 
 def run(opened, **options):
     told = []
-    done, left = rescore(opened, 1.0, lambda *counts: told.append(counts), **options)
+    with closing(Stop()) as stop:
+        done, left = rescore(opened, 1.0, lambda *counts: told.append(counts), stop, **options)
     return done, left, told
 
 
@@ -115,7 +119,7 @@ def test_a_run_that_was_stopped_is_gone_on_with(opened, database, scored_before,
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        rescore(opened, 1.0, stop_at_one)
+        rescore(opened, 1.0, stop_at_one, Stop())
     with database.reading() as session:
         assert count_again(session, *opened.version) == 2
     assert run(opened)[:2] == (2, 0)
@@ -148,13 +152,23 @@ def test_a_text_that_fails_is_left_and_told(opened, scored_before, monkeypatch):
     assert run(opened)[:2] == (0, 1)
 
 
-def test_it_rests_as_long_as_it_is_told_to(opened, scored_before, monkeypatch):
+def test_it_rests_as_long_as_it_is_told_to(opened, database, scored_before, monkeypatch):
     """Here each look at the clock finds three seconds gone."""
-    slept, ticks = [], iter(range(0, 1000, 3))
-    monkeypatch.setattr(
-        "worker.rescoring.time", SimpleNamespace(monotonic=lambda: float(next(ticks)), sleep=slept.append)
-    )
+    rested, ticks = [], iter(range(0, 1000, 3))
+    monkeypatch.setattr("worker.rescoring.time", SimpleNamespace(monotonic=lambda: float(next(ticks))))
     monkeypatch.setattr("tallymark.store.scorings.LARGEST_BATCH", 1)
     scored_before(2)
-    rescore(opened, 0.25, lambda *_: None)
-    assert slept == [9.0]
+    with closing(Stop()) as stop:
+        monkeypatch.setattr(stop, "wait", rested.append)
+        rescore(opened, 0.25, lambda *_: None, stop)
+    assert rested == [9.0]
+
+
+def test_asked_to_stop_it_does_what_is_at_hand_and_holds_nothing(opened, database, scored_before, monkeypatch):
+    monkeypatch.setattr("tallymark.store.scorings.LARGEST_BATCH", 1)
+    scored_before(3)
+    with closing(Stop()) as stop:
+        assert rescore(opened, 1.0, lambda done, _: stop.set() if done == 1 else None, stop) == (1, 2)
+    with database.reading() as session:
+        assert session.query(Scoring).all() == []
+    assert run(opened)[:2] == (2, 0)

@@ -1,13 +1,21 @@
 """Upkeep: what is old goes, what is asked for stays."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+from sqlalchemy.exc import OperationalError
+
 from tallymark.store.crawls import CrawlCounts, end_crawl, start_crawl
+from tallymark.store.database import open_database
 from tallymark.store.host_days import requests_of, reserve_requests
 from tallymark.store.jobs import add_job, end_job, take_job
+from tallymark.store.one_writer import write_alone
 from tallymark.store.tables import Crawl, Visit
+from tallymark.store.upkeep import optimise
 from tallymark.store.visits import DecidedVisit, WaitingVisit, add_visits, decide_visits
 from tallymark.store.work_tables import Job
+from tests.databases import sqlite_only
 from worker.upkeep import look_after_store
 
 NOW = datetime.now(UTC)
@@ -56,3 +64,14 @@ def test_a_busy_store_is_looked_after_all_the_same(settings, database):
     with database.reading() as session:
         session.query(Crawl).count()
         look_after_store(settings)
+
+
+@sqlite_only
+def test_a_locked_database_fails_as_one_that_is_waited_for(settings, database, monkeypatch):
+    monkeypatch.setattr("tallymark.store.database.BUSY_TIMEOUT", 50)
+    with closing(open_database(settings)) as impatient:
+        with database.session() as session:
+            write_alone(session.connection())
+            with pytest.raises(OperationalError, match="locked"):
+                optimise(impatient)
+        optimise(impatient)
