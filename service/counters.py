@@ -18,8 +18,8 @@ from tallymark.errors import StoreError
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 0.25
-"""Seconds for a connection or an answer, which mostly takes a thousandth of that."""
+PATIENCE = 1.0
+"""Seconds for a connection or an answer, which takes a thousandth of that but where machine or disk are busy."""
 PAUSE = 1.0
 """Seconds after trouble in which nobody asks again, so that a silent server does not make every request wait."""
 KEY_PREFIX = "tallymark:limits"

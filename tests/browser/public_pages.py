@@ -19,7 +19,7 @@ TALLYMARK = Path(sys.executable).parent / "tallymark"
 def serving(data_dir: Path, port: int) -> Iterator[str]:
     """The service over the store of a folder, for the block; its address."""
     address = f"http://127.0.0.1:{port}"
-    settings = {"TALLYMARK_DATA_DIR": str(data_dir), "TALLYMARK_BASE_URL": address}
+    settings = {"TALLYMARK_DATA_DIR": str(data_dir), "TALLYMARK_BASE_URL": address, "TALLYMARK_READS_A_MINUTE": "99999"}
     command = [TALLYMARK, "serve", "--port", str(port)]
     with subprocess.Popen(command, env=os.environ | settings, text=True, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
