@@ -33,9 +33,9 @@ def test_only_the_fields_that_were_asked_for_are_given_in_their_order(client, st
     ]
 
 
-@pytest.mark.parametrize("fields", ["", "nothing", "claim,", "claim;verdict", "Claim", "claim,nothing"])
-def test_a_field_that_there_is_not_is_a_bad_request(client, fields):
-    assert client.get(f"/api/v1/claims?fields={fields}").status_code == 400
+def test_a_field_that_there_is_not_is_a_bad_request(client):
+    for fields in ("", "nothing", "claim,", "claim;verdict", "Claim", "claim,nothing"):
+        assert client.get(f"/api/v1/claims?fields={fields}").status_code == 400, fields
 
 
 def test_csv_has_a_line_of_names_and_one_a_claim(client, store_page):
