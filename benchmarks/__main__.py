@@ -11,11 +11,11 @@ def main() -> int:
     measured = memory.measure() | command.measure()
 
     # What is imported here would weigh on the children before.
-    from benchmarks import archives, crawling, elsewhere, growth, jobs, lookups, reading  # noqa: PLC0415
+    from benchmarks import archives, crawling, dumping, elsewhere, growth, jobs, lookups, reading  # noqa: PLC0415
     from tallymark.figures import load_catalogue  # noqa: PLC0415
     from tallymark.scoring import Engine  # noqa: PLC0415
 
-    measured |= crawling.measure() | archives.measure()
+    measured |= dumping.measure() | crawling.measure() | archives.measure()
     engine = Engine(load_catalogue())
     for part in (reading, elsewhere, growth, jobs, lookups):
         measured |= part.measure(engine)

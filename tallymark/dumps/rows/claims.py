@@ -1,16 +1,17 @@
-"""Claims as rows: month by month, each month's by report, with their JSON taken apart by Arrow."""
+"""Claims as rows, in the order of their pages' dates, with their JSON taken apart by Arrow."""
 
 import io
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import groupby
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import json as arrow_json
-from sqlalchemy import Select, func, select
+from sqlalchemy import bindparam, select, tuple_
 
 from tallymark.dumps.rows.arrow import array_of, arrow_schema, to_numbers
 from tallymark.dumps.rows.snapshot import Snapshot, json_text, plain, short_hash
@@ -37,7 +38,7 @@ _PAYLOAD = pa.schema(
 )
 """What of a claim's JSON becomes columns; the rest of it stands in columns of the store."""
 
-_PLACES = {
+PLACES = {
     "quote": ("quote", "exact"),
     "prefix": ("quote", "prefix"),
     "suffix": ("quote", "suffix"),
@@ -55,8 +56,9 @@ _PLACES = {
     "label_lang": ("label", "lang"),
     "repair": ("repair",),
 } | {f"{slot}_{part}": ("slots", slot, part) for slot in SLOTS for part in ("grade", "score", "note")}
+"""Columns that stand in the JSON, and where; beside them `low` and `high`, which are numbers as texts there."""
 
-_STORED = {
+STORED = {
     "claim": StoredClaim.id,
     "document": Document.url_hash,
     "revision": StoredClaim.revision_id,
@@ -79,16 +81,21 @@ _STORED = {
     "dataset": StoredClaim.dataset,
     "scored_at": StoredClaim.scored_at,
 }
+"""Columns that stand in the store as such."""
 _BESIDE = (Document.title, Document.published)
 _KINDS = {column.name: column.kind for column in CLAIMS.columns}
 _SCHEMA = arrow_schema(CLAIMS)
 HELD = (StoredClaim.replaced_at.is_(None), Document.url_hash.not_in(select(Withdrawal.url_hash)))
 """Which claims a dump has: those that hold of their text, of pages that nobody asked to leave out."""
+PAGES_AT_ONCE = 1_000
+"""Pages whose claims are read together: some thousands, of some 6 MB, or 10 MB as Arrow has them."""
+AHEAD = 1
+"""Parts that are read before the one at hand is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimPart:
-    """Some claims of one report and month: as the table has them, and what only the nested formats need."""
+    """Some claims: as the table has them, and what only the nested formats need."""
 
     batch: pa.RecordBatch
     payloads: Sequence[str]
@@ -98,44 +105,55 @@ class ClaimPart:
 
 
 def claim_parts(snapshot: Snapshot) -> Iterator[ClaimPart]:
-    """All of them, ordered by month, report and id. No part has claims of two months or reports."""
-    for first, after in _months(snapshot):
-        for rows in snapshot.parts(_of(first, after)):
-            for _, alike in groupby(rows, key=lambda row: row.report):
-                yield _part(list(alike), f"{first:%Y-%m}")
+    """All of them, in the order of their pages' dates: of so many pages at a time, so that nothing large is sorted.
+
+    Arrow takes one part apart while the next is read from the store.
+    """
+    ready: deque[Future[ClaimPart]] = deque()
+    with ThreadPoolExecutor(1, "claims") as arrow:
+        for pages in _pages(snapshot):
+            rows = snapshot.session.connection().execute(_OF_PAGES, {"pages": pages}).all()
+            if rows:
+                ready.append(arrow.submit(_part, rows))
+            if len(ready) > AHEAD:
+                yield ready.popleft().result()
+        while ready:
+            yield ready.popleft().result()
 
 
-def _months(snapshot: Snapshot) -> Iterator[tuple[datetime, datetime]]:
-    """The months, in UTC, in which any document is dated."""
-    bound = None
+def _pages(snapshot: Snapshot) -> Iterator[Sequence[int]]:
+    """Ids of all documents in the order of their dates, so many at a time."""
+    after: tuple[Any, ...] | None = None
     while True:
-        earliest = select(func.min(Document.dated))
-        found = snapshot.session.scalar(earliest if bound is None else earliest.where(Document.dated >= bound))
-        if found is None:
+        place = tuple_(Document.dated, Document.id)
+        asked = select(Document.dated, Document.id).order_by(*place).limit(PAGES_AT_ONCE)
+        rows = snapshot.session.execute(asked if after is None else asked.where(place > after)).all()
+        if not rows:
             return
-        first = datetime(found.year, found.month, 1, tzinfo=UTC)
-        bound = datetime(found.year + found.month // 12, found.month % 12 + 1, 1, tzinfo=UTC)
-        yield first, bound
+        after = tuple(rows[-1])
+        yield [row.id for row in rows]
 
 
-def _of(first: datetime, after: datetime) -> Select[*tuple[Any, ...]]:
-    columns = [plain(column).label(name) for name, column in _STORED.items()]
-    beside = [plain(column).label(f"page_{column.key}") for column in _BESIDE]
-    return (
-        select(*columns, json_text(StoredClaim.payload).label("payload"), *beside)
-        .join(Revision, Revision.id == StoredClaim.revision_id)
-        .join(Document, Document.id == Revision.document_id)
-        .where(Document.dated >= first, Document.dated < after, *HELD)
-        .order_by(StoredClaim.report, StoredClaim.id)
+_OF_PAGES = (
+    select(
+        *(plain(column).label(name) for name, column in STORED.items()),
+        json_text(StoredClaim.payload).label("payload"),
+        *(plain(column).label(f"page_{column.key}") for column in _BESIDE),
     )
+    .select_from(Document)
+    .join(Revision, Revision.document_id == Document.id)
+    .join(StoredClaim, StoredClaim.revision_id == Revision.id)
+    .where(Document.id.in_(bindparam("pages", expanding=True)), *HELD)
+    .order_by(Document.dated, Document.id, Revision.id, StoredClaim.start, StoredClaim.end, StoredClaim.id)
+)
 
 
-def _part(rows: Sequence[Any], month: str) -> ClaimPart:
+def _part(rows: Sequence[Any]) -> ClaimPart:
     *values, payloads, titles, published = zip(*rows, strict=True)
-    stored = dict(zip(_STORED, values, strict=True))
+    stored = dict(zip(STORED, values, strict=True))
     stored["document"] = tuple(map(short_hash, stored["document"]))
     arrays = {name: array_of(_KINDS[name], told) for name, told in stored.items()}
-    arrays["month"] = pa.array([month] * len(rows), _TEXT)
+    arrays["month"] = pc.strftime(arrays["dated"], "%Y-%m")
     batch = pa.RecordBatch.from_arrays([*_in_order(arrays, _taken_apart(payloads))], schema=_SCHEMA)
     return ClaimPart(batch, payloads, titles, published)
 
@@ -147,7 +165,7 @@ def _in_order(arrays: dict[str, pa.Array], told: pa.Table) -> Iterator[pa.Array]
         elif name in {"low", "high"}:
             yield to_numbers(_at(told, ("quantity", name)))
         else:
-            yield _at(told, _PLACES[name])
+            yield _at(told, PLACES[name])
 
 
 def _taken_apart(payloads: Sequence[str]) -> pa.Table:

@@ -11,7 +11,7 @@ from sqlalchemy.types import NullType
 from tallymark.figures import Catalogue
 
 PART = 4_000
-"""Rows that are read at once: claims of some 6 MB, or 10 MB as Arrow has them."""
+"""Rows that are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
