@@ -5,14 +5,18 @@ goes back while the service runs; with the command the files go too, and countin
 """
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry, values
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+NAME = "tallymark-metrics-"
+"""Begins the name of the folder, among those for temporary files."""
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """By which the library finds the files."""
 
@@ -20,7 +24,8 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 @contextmanager
 def counting_together() -> Iterator[None]:
     """For what is started within the block and counts from then on."""
-    with tempfile.TemporaryDirectory(prefix="tallymark-metrics-") as folder:
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=f"{NAME}{os.getpid()}-") as folder:
         os.environ[FOLDER] = folder
         _look_again()
         try:
@@ -28,6 +33,14 @@ def counting_together() -> Iterator[None]:
         finally:
             del os.environ[FOLDER]
             _look_again()
+
+
+def _sweep() -> None:
+    """Takes away what a command left that was killed: the folder's name says which process it was."""
+    for left in Path(tempfile.gettempdir()).glob(f"{NAME}*-*"):
+        pid = left.name.removeprefix(NAME).partition("-")[0]
+        if pid.isdecimal() and not Path(f"/proc/{pid}").exists() and Path("/proc/self").exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _look_again() -> None:

@@ -60,10 +60,12 @@ def test_what_a_process_counted_outlives_it(port, wait_until):
         ask(port, "GET", f"/api/v1/labels/{number:05x}")
     wait_until(lambda: measured(port).get(key) == before + 20, "all that were asked for")
     serve, *workers = (pid for pid in tree_of([os.getpid()]) if f"--port\0{port}\0".encode() in command_of(pid))
+    its_own = tree_of(workers[:1])
     os.kill(workers[0], signal.SIGKILL)
     wait_until(lambda: measured(port).get(key, -1) >= before + 20, "a sum that has not gone back")
     wait_until(lambda: len(set(tree_of([serve]))) > len(workers), "another process in its place")
     assert measured(port)[key] >= before + 20
+    wait_until(lambda: not any(map(command_of, its_own)), "an end of what checked texts for it")
 
 
 def command_of(pid):

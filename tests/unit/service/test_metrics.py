@@ -1,11 +1,13 @@
 """What operators are told of requests, work and the store, and that nobody else is."""
 
+import os
 import re
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy.exc import OperationalError
 
+from service.metrics.shared import counting_together
 from tallymark.store.settings import Settings
 
 
@@ -75,6 +77,18 @@ def test_the_store_is_told(client, store_page, settings, measured):
     assert found[("tallymark_queue_server_up",)] == 0
     assert found[("tallymark_dump_timestamp_seconds",)] > 1_700_000_000
     assert found[("tallymark_work_waiting", "score")] == 0
+
+
+def test_files_of_a_command_that_was_killed_are_taken_away_by_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    killed, other = tmp_path / "tallymark-metrics-4194305-abc", tmp_path / f"tallymark-metrics-{os.getpid()}-abc"
+    for folder in (killed, other):
+        folder.mkdir()
+        (folder / "counter_1.db").touch()
+    with counting_together():
+        assert not killed.exists()
+        assert len(list(tmp_path.iterdir())) == 2
+    assert list(tmp_path.iterdir()) == [other]
 
 
 def test_a_database_that_is_away_takes_nothing_else_with_it(client, measured, monkeypatch):
