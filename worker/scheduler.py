@@ -17,6 +17,7 @@ from tallymark.store.settings import Settings
 from tallymark.store.signs_of_life import show_scheduler, sign_of
 from tallymark.store.sources import due_sources, schedule_next
 from tallymark.store.switches import PAUSE, on_since
+from worker.alerting import LookOut
 from worker.last_resort import leave_within, stay
 from worker.stop import stopped_by_signals
 
@@ -47,9 +48,12 @@ def _keep_the_clock(settings: Settings) -> None:
     holder = this_process()
     leave = partial(leave_within, STOP_SECONDS)
     with closing(open_database(settings)) as database, stopped_by_signals(leave) as stopped:
+        out = LookOut(database, settings)
         while not stopped.is_set():
+            now = datetime.now(UTC)
             try:
-                tick(database, settings, holder, datetime.now(UTC))
+                if tick(database, settings, holder, now):
+                    out.look(now)
             except SQLAlchemyError as error:
                 log.warning("nothing is ordered this time: %s", str(error).partition("\n")[0])
             stopped.wait(TICK_SECONDS)

@@ -12,6 +12,8 @@ from service.console.presentation import one_time
 from service.console.who import operator
 from service.resources import resources
 from service.schemas.operators import (
+    AlertList,
+    AlertOut,
     CauseOut,
     DoneOut,
     EntryList,
@@ -35,6 +37,7 @@ from service.schemas.operators import (
 from tallymark import __version__
 from tallymark.store.acts.act import Act
 from tallymark.store.acts.every import ACTS
+from tallymark.store.alerts import find_alerts
 from tallymark.store.audit import find_entries
 from tallymark.store.dead_letters import count_causes, count_dead_letters, find_dead_letters
 from tallymark.store.looks import get_look
@@ -119,6 +122,16 @@ def list_failures(query: ListQuery) -> FailureList:
     with resources().database.reading() as session:
         found = find_dead_letters(session, query.limit, cause=query.cause, after=query.after)
     return FailureList(failures=[FailureOut.of(each) for each in found])
+
+
+@operators.get("/alerts")
+@operators.input(ListQuery, location="query", arg_name="query")
+@operators.output(AlertList)
+def list_alerts(query: ListQuery) -> AlertList:
+    """What is or was amiss, the newest first."""
+    with resources().database.reading() as session:
+        found = find_alerts(session, query.limit, before=query.before)
+    return AlertList(alerts=[AlertOut.of(each) for each in found])
 
 
 @operators.get("/audit")

@@ -1,6 +1,7 @@
 """All parts of the console."""
 
 from service.console.acting import acting
+from service.console.alerts import alert_pages
 from service.console.audit import audit_pages
 from service.console.looks import look_pages
 from service.console.overview import overview_pages
@@ -18,6 +19,7 @@ PARTS = (
     look_pages,
     run_pages,
     queue_pages,
+    alert_pages,
     audit_pages,
     user_pages,
     account_pages,

@@ -4,6 +4,7 @@ from flask import render_template
 
 from service.console.guard import console_pages
 from service.resources import resources
+from tallymark.store.alerts import find_open_alerts
 from tallymark.store.audit import find_entries
 from tallymark.store.dead_letters import count_dead_letters
 from tallymark.store.leases import SCHEDULER, lease_of
@@ -26,6 +27,7 @@ def overview() -> str:
             sources=len(sources),
             amiss=[each for each in sources if each.health == "amiss"],
             running=[each for each in sources if each.health == "running"],
+            alerts=find_open_alerts(session),
             failures=count_dead_letters(session),
             paused_since=on_since(session, PAUSE),
             scheduler=lease_of(session, SCHEDULER),

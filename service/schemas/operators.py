@@ -10,7 +10,7 @@ from tallymark.store.dead_letters import Cause, DeadLetter
 from tallymark.store.runs import COUNTS, Reason, Run
 from tallymark.store.source_health import SourceHealth
 from tallymark.store.status import WaitingWork
-from tallymark.store.tables import AuditEntry, Crawl, SourceLook, User
+from tallymark.store.tables import Alert, AuditEntry, Crawl, SourceLook, User
 
 
 class Once(BaseModel):
@@ -195,6 +195,30 @@ class FailureList(BaseModel):
     """Failures, in the order of their ids; go on with the last one's name as `after`."""
 
     failures: list[FailureOut]
+
+
+class AlertOut(BaseModel):
+    """Something that is or was amiss."""
+
+    id: int
+    key: str
+    about: str
+    since: datetime
+    over_at: datetime | None
+    told_at: datetime | None
+    told_over_at: datetime | None
+    trouble: str | None
+
+    @classmethod
+    def of(cls, alert: Alert) -> Self:
+        """As JSON."""
+        return cls(**{name: getattr(alert, name) for name in cls.model_fields})
+
+
+class AlertList(BaseModel):
+    """Alerts, the newest first; go on with the last one's id as `before`."""
+
+    alerts: list[AlertOut]
 
 
 class EntryOut(BaseModel):

@@ -36,6 +36,7 @@ COMMANDS = {
     "feedback": "See what is contested, and decide it.",
     "key": "Give out keys for heavier use of the API.",
     "user": "Say who may sign in to the console.",
+    "alert": "See what is amiss, and who was told.",
     "audit": "See who did what and when.",
     "serve": "Serve labels, claims and reports.",
     "dump": "Write all that is stored to files, and check such files.",

@@ -80,8 +80,8 @@ def count_dead_letters(session: Session, cause: str | None = None) -> int:
     """How many there are, or how many of a cause."""
     count = 0
     for table in _TABLES:
-        counted = select(func.count()).select_from(table).where(is_dead(table))
-        count += session.scalar(counted if cause is None else counted.where(table.cause == cause)) or 0
+        counted = select(func.count()).where(is_dead(table)).group_by(table.cause)  # as an index has them
+        count += sum(session.scalars(counted if cause is None else counted.where(table.cause == cause)))
     return count
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, TextClause
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -33,3 +33,26 @@ def _plainly(element: Rarely, compiler: SQLCompiler, **words: Any) -> str:  # no
 @compiles(Rarely, "sqlite")
 def _likelihood(element: Rarely, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 - SQLAlchemy's signature
     return f"likelihood({compiler.process(element.clauses, **words)}, {SHARE})"
+
+
+class Mostly(FunctionElement[Any]):
+    """True where its one argument is, which is not to be looked up by an index of its column."""
+
+    type = NullType()
+    name = "mostly"
+    inherit_cache = True
+
+
+def mostly(condition: ColumnElement[bool] | TextClause) -> ColumnElement[bool]:
+    """The condition, for a query that an index of part of the table is to answer, whose part it names."""
+    return Mostly(condition)
+
+
+@compiles(Mostly)
+def _plainly_mostly(element: Mostly, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 - SQLAlchemy's signature
+    return f"({compiler.process(element.clauses, **words)})"
+
+
+@compiles(Mostly, "sqlite")
+def _likely(element: Mostly, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 - SQLAlchemy's signature
+    return f"likely({compiler.process(element.clauses, **words)})"

@@ -77,6 +77,16 @@ class Settings(BaseSettings):
     """How many times as much is allowed with a key."""
     trusted_proxies: int = Field(default=0, ge=0, le=10)
     """Proxies between readers and the service that each add the address before them to `X-Forwarded-For`."""
+    alert_webhook: str = ""
+    """Where alerts are sent as JSON; empty: nowhere."""
+    alert_private: bool = False
+    """Whether that may be an address of this machine or its network."""
+    alert_email_to: str = ""
+    """Addresses, parted by commas, that alerts are mailed to; empty: none."""
+    alert_email_from: str = "tallymark@localhost"
+    """Whom those mails are from."""
+    smtp_url: str = "smtp://localhost"
+    """The mail server that takes them, like smtps://user:password@mail.example."""
     bucket_size: int = Field(default=8, ge=1, le=1000)
     """A label bucket is padded to a multiple of so many pages, so that its size tells nothing."""
 
@@ -94,6 +104,19 @@ class Settings(BaseSettings):
         if not all(HOST_NAME.fullmatch(name) for name in _parted(value)):
             raise ValueError("it must be names like labels.example, parted by commas, without schemes and ports")
         return value.lower()
+    @field_validator("alert_webhook")
+    @classmethod
+    def _is_webhook(cls, value: str) -> str:
+        if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
+            raise ValueError("it must be an address like https://chat.example/hook")
+        return value
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_mail_server(cls, value: str) -> str:
+        if urlsplit(value).scheme not in {"smtp", "smtps"} or not urlsplit(value).hostname:
+            raise ValueError("it must be a URL like smtps://user:password@mail.example")
+        return value
 
     @field_validator("crawl_loopback")
     @classmethod

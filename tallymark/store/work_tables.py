@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tallymark.store.rarely import mostly
 from tallymark.store.tables import Base, UtcDateTime
 
 
@@ -145,4 +146,5 @@ def is_dead(table: type[Scoring] | type[Job]) -> ColumnElement[bool]:
 
     SQLite uses an index of part of a table only where a query says the same, and compares with no parameter.
     """
-    return and_(text("scorings.dead" if table is Scoring else "jobs.state = 'dead'"), table.discarded.is_(None))
+    dead = text("scorings.dead" if table is Scoring else "jobs.state = 'dead'")
+    return and_(mostly(dead), table.discarded.is_(None))
