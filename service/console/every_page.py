@@ -3,9 +3,11 @@
 from service.console.acting import acting
 from service.console.alerts import alert_pages
 from service.console.audit import audit_pages
+from service.console.claims import review_pages
 from service.console.looks import look_pages
 from service.console.overview import overview_pages
 from service.console.queues import queue_pages
+from service.console.reports import version_pages
 from service.console.runs import run_pages
 from service.console.sign_in import sign_in_pages, sign_out_pages
 from service.console.sources import source_pages
@@ -19,6 +21,8 @@ PARTS = (
     look_pages,
     run_pages,
     queue_pages,
+    review_pages,
+    version_pages,
     alert_pages,
     audit_pages,
     user_pages,

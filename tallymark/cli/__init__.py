@@ -33,6 +33,7 @@ COMMANDS = {
     "rescore": "Score texts anew after a change of the engine or the reports.",
     "replay": "Make a claim again from its receipt.",
     "status": "Show how everything is.",
+    "claim": "Review claims, and take back labels that are wrong.",
     "feedback": "See what is contested, and decide it.",
     "key": "Give out keys for heavier use of the API.",
     "user": "Say who may sign in to the console.",

@@ -12,11 +12,11 @@ from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 
 
-def act(settings: Settings, name: str, arguments: Mapping[str, Any]) -> Done:
-    """Does it. Raises BadInput or StoreError in one line."""
+def act(settings: Settings, name: str, arguments: Mapping[str, Any], by: str | None = None) -> Done:
+    """Does it, for whoever typed the command or says who they are. Raises BadInput or StoreError in one line."""
     asked = act_of(name)
     with closing(open_database(settings)) as database:
-        return perform(database, settings, who(), asked, asked.read(arguments), datetime.now(UTC))
+        return perform(database, settings, by or who(), asked, asked.read(arguments), datetime.now(UTC))
 
 
 def who() -> str:

@@ -2,14 +2,13 @@
 
 import getpass
 from contextlib import closing
-from datetime import UTC, datetime
 
 import click
 
+from tallymark.cli.acting import act
 from tallymark.store.cases import OUTCOMES, Case, find_cases
 from tallymark.store.database import open_database
 from tallymark.store.decisions import DECIDED
-from tallymark.store.decisions import decide as decide_case
 from tallymark.store.settings import read_settings
 from tallymark.store.tables.feedback import Outcome
 from tallymark.terminal import visible
@@ -42,8 +41,7 @@ def list_cases(outcome: str, before: int | None, most: int) -> None:
 @click.option("--who", default=getpass.getuser, help="Who decides, for other operators; else who is signed in here.")
 def decide(case: int, outcome: Outcome, answer: str, who: str) -> None:
     """Decide a case, with an ANSWER that everybody can read. One that was decided may be decided anew."""
-    with closing(open_database(read_settings())) as database, database.session() as session:
-        decide_case(session, case, outcome, answer, who, datetime.now(UTC))
+    act(read_settings(), "decide-case", {"case": case, "outcome": outcome, "answer": answer}, by=who)
     click.echo(f"case {case} is {outcome}")
 
 

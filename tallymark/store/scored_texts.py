@@ -13,6 +13,7 @@ from tallymark.store.corrections import rewrite_corrections
 from tallymark.store.one_writer import write_alone
 from tallymark.store.reader_views import refresh_views
 from tallymark.store.receipt import Receipt
+from tallymark.store.reviews import take_back
 from tallymark.store.tables import Document, Revision, Sighting
 
 COLUMNS = ("start", "end", "report", "figure", "verdict", "stance", "shown", "display")
@@ -76,6 +77,7 @@ def write_scored(
                 | {"engine": engine, "dataset": dataset}
                 | {name: claim[name] for name in COLUMNS}
             )
+    take_back(session, rows, {revision_id: document_id for revision_id, *_, document_id in found})
     write_claims(session, list(ids), rows, now)
     scored = [
         {

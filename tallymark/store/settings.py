@@ -104,6 +104,7 @@ class Settings(BaseSettings):
         if not all(HOST_NAME.fullmatch(name) for name in _parted(value)):
             raise ValueError("it must be names like labels.example, parted by commas, without schemes and ports")
         return value.lower()
+
     @field_validator("alert_webhook")
     @classmethod
     def _is_webhook(cls, value: str) -> str:

@@ -8,6 +8,7 @@ from tallymark.store.tables.history import Correction, MinHashBand, Sighting
 from tallymark.store.tables.keys import ApiKey
 from tallymark.store.tables.labels import IndexChange, ReadyPage
 from tallymark.store.tables.operating import Alert, AuditEntry, OperatorKey, SignIn, SourceLook, UsedForm, User
+from tallymark.store.tables.reviews import Review
 from tallymark.store.tables.texts import Document, Revision, StoredClaim
 from tallymark.store.tables.withdrawals import Withdrawal
 
@@ -27,6 +28,7 @@ __all__ = [
     "MinHashBand",
     "OperatorKey",
     "ReadyPage",
+    "Review",
     "Revision",
     "Sighting",
     "SignIn",

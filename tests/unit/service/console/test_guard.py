@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from service.app import create_app
 from service.console.one_time import LIVES
@@ -16,11 +16,12 @@ from service.resources import resources_of
 from tallymark.store.acts.every import ACTS as EVERY_ACT
 from tallymark.store.jobs import DEAD, add_job
 from tallymark.store.looks import ask_for_look, note_look
+from tallymark.store.reviews import review_claim
 from tallymark.store.settings import Settings
 from tallymark.store.sign_ins import IDLE, LONGEST, digest_of
 from tallymark.store.source import Source
 from tallymark.store.sources import save_source
-from tallymark.store.tables import OperatorKey, SignIn
+from tallymark.store.tables import Case, Document, OperatorKey, SignIn
 from tallymark.store.work_tables import Job
 from tests.unit.service.console.written import ACTS, FORMS, OPEN, TOWN
 
@@ -41,7 +42,7 @@ def routes(tmp_path_factory):
 
 
 @pytest.fixture
-def store(app, users):
+def store(app, users, store_page, make_claim):
     """A store in which each act finds what it is asked to change; what it holds, to be compared."""
     now = datetime.now(UTC)
     database = resources_of(app).database
@@ -55,14 +56,27 @@ def store(app, users):
         session.add(OperatorKey(id="0badc0de", digest=b"x" * 32, user_name="viewer", about="", added=now))
         look = ask_for_look(session, "admin", "https://town.example/feed", None, "", now)
         note_look(session, look, {"kind": "feed", "name": "looked"}, None)
-    return Store(database, look)
+    claim, reviewed = store_page(claims=[make_claim(), make_claim(start=5)])
+    with database.session() as session:
+        review_claim(session, reviewed, "misstated", "", "admin", now)
+        document = session.scalar(select(Document.id))
+        told = {
+            "kind": "contested",
+            "document_id": document,
+            "claim_id": claim,
+            "reason": "It is wrong.",
+            "digest": "d",
+        }
+        session.add(Case(id=1, received_at=now, outcome="open", **told))
+    return Store(database, look, {"claim": claim, "reviewed": reviewed})
 
 
 class Store:
     """What the acts change, and what it was before any of them."""
 
-    def __init__(self, database, look):
+    def __init__(self, database, look, claims):
         self.database = database
+        self.claims = claims
         self.look = look
         self.file = Path(database.engine.url.database)
         database.close()
@@ -75,11 +89,16 @@ class Store:
         self.file.write_bytes(self.saved)
 
     def path(self, route):
-        return route.replace("<string:name>", "town").replace("<string:look_id>", self.look)
+        return (
+            route.replace("<string:name>", "town")
+            .replace("<string:look_id>", self.look)
+            .replace("<string:claim>", self.claims["claim"])
+        )
 
     def held(self):
         """Everything that an act could change, but for which forms were used and when somebody was seen."""
         names = ["users", "sources", "jobs", "switches", "operator_keys", "audit", "source_looks"]
+        names += ["reviews", "claims", "cases"]
         with self.database.reading() as session:
             rows = {name: sorted(map(str, session.execute(text(f"SELECT * FROM {name}")))) for name in names}
             return rows | {"signed in": session.scalar(text("SELECT count(*) FROM sign_ins"))}
@@ -89,12 +108,17 @@ def ask(browser, store, route, once, headers=None):
     """Sends what the route takes, as a page's form or a program does."""
     name = route.rpartition("/")[2]
     path = store.path(route)
+    given = (
+        {field: store.claims.get(value, value) if field == "claim" else value for field, value in ACTS[name].items()}
+        if name in ACTS
+        else {}
+    )
     if route.startswith(API):
         told = {"X-Tallymark-Once": once} | (headers or {"Sec-Fetch-Site": "same-origin"})
-        return browser.client.post(f"{path}?sure=true", json=ACTS[name], headers=told)
+        return browser.client.post(f"{path}?sure=true", json=given, headers=told)
     fields = FORMS.get(route)
     if fields is None:
-        fields = {"arguments": json.dumps(ACTS[name])}
+        fields = {"arguments": json.dumps(given)}
     return browser.post(path, fields | {"once": once, "sure": "yes"}, headers)
 
 

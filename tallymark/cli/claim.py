@@ -1,0 +1,51 @@
+"""`tallymark claim`: what careful readers found of claims."""
+
+from contextlib import closing
+
+import click
+
+from tallymark.cli.acting import act
+from tallymark.store.database import open_database
+from tallymark.store.reviews import FOUND, gold_rows
+from tallymark.store.settings import read_settings
+from tallymark.terminal import json_line
+
+
+@click.group(name="claim")
+def command() -> None:
+    """Review claims, take back labels that are wrong, and get what was found as rows of a gold set."""
+
+
+@command.command()
+@click.argument("claim")
+@click.argument("verdict", type=click.Choice(FOUND))
+@click.option("--note", default="", help="Why, for other operators.")
+def review(claim: str, verdict: str, note: str) -> None:
+    """Say how a CLAIM compares with its report. A label that says something else is not shown any more."""
+    detail = act(read_settings(), "review-claim", {"claim": claim, "verdict": verdict, "note": note}).detail
+    click.echo(f"{claim} was found {verdict}; its label: {detail['label_after'] or 'none'}")
+
+
+@command.command()
+@click.argument("claim")
+@click.argument("note")
+def withdraw(claim: str, note: str) -> None:
+    """Take back the label of a CLAIM, whatever versions to come make of its words. NOTE says why."""
+    act(read_settings(), "withdraw-label", {"claim": claim, "note": note})
+    click.echo(f"{claim} has no label any more; `tallymark claim forget {claim}` undoes it")
+
+
+@command.command()
+@click.argument("claim")
+def forget(claim: str) -> None:
+    """Forget what was found of a CLAIM. A worker scores its text again."""
+    act(read_settings(), "forget-review", {"claim": claim})
+    click.echo(f"what was found of {claim} is forgotten")
+
+
+@command.command()
+def gold() -> None:
+    """Print what was found as rows of a gold set, a line of JSON each."""
+    with closing(open_database(read_settings())) as database, database.reading() as session:
+        for row in gold_rows(session):
+            click.echo(json_line(row))
