@@ -18,8 +18,11 @@ class RecordingProxy(Loopback):
         connection = http.client.HTTPConnection(address.hostname, address.port, timeout=30)
         path = address.path + (f"?{address.query}" if address.query else "")
         headers = {name: value for name, value in asked.headers.items() if name not in ("host", "proxy-connection")}
-        connection.request("POST" if asked.body else "GET", path, asked.body or None, headers)
-        told = connection.getresponse()
+        try:
+            connection.request("POST" if asked.body else "GET", path, asked.body or None, headers)
+            told = connection.getresponse()
+        except OSError:  # nobody serves there, as at the extension's first address
+            return Answer(502)
         kept = {name: told.headers[name] for name in self.HANDED_ON[1:] if name in told.headers}
         content_type = told.headers.get("Content-Type", "text/plain")
         answer = Answer(told.status, content_type, told.read(), kept)

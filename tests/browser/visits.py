@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Playwright
 
@@ -13,6 +14,10 @@ from tests.browser.stub_service import Asked, PageServer, StubService
 
 SECRET = "unguessable"
 """Stands in the address and the title of every page, and nowhere else."""
+BROWSERS_OWN = (".googleapis.com", ".google.com", ".gvt1.com")
+"""Where Chromium itself asks, now and then and whatever it is told, for its own news: nothing of the extension's."""
+NAMING = {"referer", "cookie", "origin"}
+"""Headers that tell of a reader."""
 LABELLED_EACH = 10
 """One page in so many is labelled."""
 
@@ -58,12 +63,15 @@ def visited(playwright: Playwright, chromium: Path, folder: Path, visits: int) -
 
 def complaints(told: Visited) -> list[str]:
     """What a reader would not have wanted to be sent."""
-    found = [f"something else was asked: {asked.path}" for asked in told.to_others]
-    for asked in told.to_service:
-        if SECRET in str(asked) or {"referer", "cookie", "origin"} & set(asked.headers):
-            found.append(f"told too much: {asked}")
-        if "/api/v1/labels/" not in asked.path:
-            found.append(f"unasked: {asked.path}")
+    found = [f"something else was asked: {asked.path}" for asked in told.to_others if not is_of_browser(asked)]
+    every = (*told.to_service, *told.to_others)
+    found += [f"told too much: {asked}" for asked in every if SECRET in str(asked) or NAMING & set(asked.headers)]
+    found += [f"unasked: {asked.path}" for asked in told.to_service if "/api/v1/labels/" not in asked.path]
     if len(told.to_service) > told.labelled:
         found.append(f"{len(told.to_service)} questions about {told.labelled} labelled pages")
     return found
+
+
+def is_of_browser(asked: Asked) -> bool:
+    """Whether a request through the proxy is Chromium's own."""
+    return (urlsplit(asked.path).hostname or "").endswith(BROWSERS_OWN)
