@@ -59,7 +59,7 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         named = candidate.report_id in around.page.named or candidate.report_id in around.page.reports_cited
         if not cites(mention, prospect, around, named=named):
             continue
-        if around.counts_others(candidate) and grounds.nearness != "exact":
+        if grounds.nearness != "exact" and around.counts_others(candidate):
             continue
         strength = _strength(candidate, grounds, named=named) + _EDITION * _edition_told(candidate, told)
         tied = candidate.report_id in around.page.tied

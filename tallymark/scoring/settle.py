@@ -30,6 +30,8 @@ _NOBODY_WITHIN = 60
 """Code points of that, at most."""
 _OF = re.compile(r"\w+\s+(?:of|de)\b")
 """What only holds the noun after it: "not a count of the missing"."""
+_REST = 12
+"""Code points that go on after a wording that cuts another short, at least, before they are looked through again."""
 _FEARED_WITHIN = 90
 """Code points between a word of risk and a reading that is only feared: "risk of traffic, exploitation or labor"."""
 _TOLD = re.compile(r"[;:—–\"]|\b(?:but|who|which|pero|quienes)\b")
@@ -66,7 +68,9 @@ def cut_short(hits: list[Hit], kin: Mapping[str, str]) -> list[tuple[Hit, Hit]]:
     said = [hit for hit in hits if hit.kind == "says"]
     if len(said) < 2:
         return []
-    return [(hit, other) for hit in said for other in said if other.end < hit.end and _outranks(other, hit, kin)]
+    return [
+        (hit, other) for hit in said for other in said if other.end + _REST < hit.end and _outranks(other, hit, kin)
+    ]
 
 
 def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit], traits: Traits) -> list[Hit]:

@@ -114,9 +114,11 @@ class Surroundings:
 
     def counts_others(self, candidate: Candidate) -> bool:
         """Whether the noun is what other figures of the report count: "2,310 wards" of a count of patients."""
-        nouns = candidate.nouns.get(self.language.code)
+        nouns = candidate.nouns.get(self.language.code) if self.nouns and self.counted_things else None
+        if nouns is None or not nouns.others:
+            return False
         own = [hit for hit in self.nouns if hit.key == candidate.report_id]
-        if nouns is None or not own or not self.counted_things:
+        if not own:
             return False
         start, end = own[0].start - self.sentence.start, own[0].end - self.sentence.start
         return nouns.are_others(self.sentence.text[start:end])
