@@ -105,7 +105,10 @@ def _add_audit() -> None:
             " $$ BEGIN RAISE EXCEPTION 'an audit entry stays as it is'; END $$"
         )
         op.execute(
-            "CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
+            "CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_stays()"
+        )
+        op.execute(
+            "CREATE TRIGGER audit_stays_whole BEFORE TRUNCATE ON audit"
             " FOR EACH STATEMENT EXECUTE FUNCTION audit_stays()"
         )
     else:
