@@ -52,8 +52,8 @@ def run_demo(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def table_of(output: str) -> str:
-    """From the table's heading on: what comes before tells times and what was new."""
-    return output[output.index(" Outlet") :]
+    """From the table's heading to the name of the dump: what comes before tells times and what was new."""
+    return output[output.index(" Outlet") : output.index("/dumps/")]
 
 
 class TwoRuns:

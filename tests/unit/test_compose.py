@@ -165,9 +165,10 @@ def test_database_and_queue_server_are_reached_by_the_other_containers_alone():
     assert published == {"service": ["127.0.0.1:8000:8000"]}
 
 
-def test_only_what_collects_has_a_way_to_the_web_and_a_folder():
+def test_only_what_collects_has_a_way_to_the_web_and_writes_to_a_folder():
     assert [name for name, service in SERVICES.items() if "web" in service["networks"]] == ["collector"]
-    assert [name for name, service in OWN.items() if "volumes" in service] == ["collector"]
+    folders = {name: service["volumes"] for name, service in OWN.items() if "volumes" in service}
+    assert folders == {"collector": ["data:/data"], "service": ["data:/data:ro"]}
     assert SERVICES["worker"]["networks"] == SERVICES["scheduler"]["networks"] == ["store"]
     assert "--only-score" in SERVICES["worker"]["command"]
 
