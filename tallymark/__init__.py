@@ -4,5 +4,5 @@ The library has no process of its own and can be imported by a notebook. `figure
 are pure; `store` is all that speaks to a database or to Redis; `dumps` writes files for researchers.
 """
 
-__version__ = "1.1.0"
+__version__ = "1.2.0"
 """The engine version on every claim: a change to reading, scoring or labels is a new version."""

@@ -14,6 +14,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from service.app import create_app
+from tallymark import __version__
 from tallymark.cli import program
 from tallymark.dumps.folder import FOLDER, MANIFEST
 from tallymark.labels.catalogue import words_in
@@ -121,6 +122,11 @@ def test_a_command_in_a_document_can_be_run(page):
         words = named.split()
         name = f"tallymark {' '.join(words)}"
         assert name in there | groups or f"tallymark {words[0]}" in there, name
+
+
+def test_what_is_to_be_cited_is_this_version():
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\n## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_every_verdict_is_documented_by_the_name_that_readers_see_and_no_other():
