@@ -238,7 +238,7 @@ def test_a_job_row_that_somebody_else_wrote_runs_nothing(tallymark, settings, da
         worker.terminate()
         worker.communicate()
     listed = tallymark("job", "dead").communicate()[0].splitlines()
-    assert [line.split("  ")[0] for line in listed] == ["upkeep-2", "os.system-1"]
+    assert [line.split("  ")[0] for line in listed] == ["os.system-1", "upkeep-2"]
 
 
 def test_work_waits_while_the_database_is_locked(tallymark, settings, database, stored, wait_until):

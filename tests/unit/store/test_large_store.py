@@ -16,7 +16,7 @@ from tests.trials.migrations import migrate_there_and_back
 
 def test_every_migration_leaves_the_rows_that_it_found_there_and_back(new_settings):
     steps = migrate_there_and_back(new_settings, 300)
-    assert steps[0].name == "0002"
+    assert [step.name for step in steps[:2]] == ["0007 with work", "0002"]
     assert [step.name for step in steps if not step.same] == []
     assert steps[-1].rows > 600
 
