@@ -62,7 +62,7 @@ extension: $(VENV)/setup.stamp ## pack the extension for both stores into dist/,
 test-crash: $(VENV)/dev.stamp ## kill workers, schedulers, queue servers and databases at random: nothing may be lost
 	@$(BIN)/python -m tests.trials.crashes
 
-TRIALS := traps kills mutations migrations growth siege image figures hostile schema dumps anchoring privacy speed
+TRIALS := traps kills mutations migrations growth siege image figures hostile schema dumps anchoring privacy speed console
 
 trials: $(VENV)/dev.stamp ## what takes too long for the tests: traps, killed crawls, spoiled pages, large stores, sieges
 	@failed=; for trial in $(TRIALS); do $(BIN)/python -m tests.trials.$$trial || failed="$$failed $$trial"; done; \
