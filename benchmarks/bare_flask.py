@@ -11,7 +11,7 @@ from flask import Flask, Response
 from granian.constants import HTTPModes, Interfaces
 from granian.server import MPServer
 
-from service.server import BACKLOG, WORKERS
+from service.running.server import BACKLOG, WORKERS
 
 THREADS = 8
 

@@ -20,10 +20,10 @@ from typing import TypeVar
 
 from benchmarks.golomb import decoded, encoded, rice_bits
 from benchmarks.table import show
-from service.index_changes import applied, net_changes
+from service.labels.index_changes import applied, net_changes
 from tallymark.store.database import open_database
-from tallymark.store.index_changes import ENTRY_BYTES, combined
-from tallymark.store.label_reader import NOTHING_YET, Change, IndexVersion, LabelReader
+from tallymark.store.labels.index_changes import ENTRY_BYTES, combined
+from tallymark.store.labels.label_reader import NOTHING_YET, Change, IndexVersion, LabelReader
 from tallymark.store.settings import Settings
 
 PAGES = 10_000_000

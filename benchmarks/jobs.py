@@ -19,14 +19,14 @@ from benchmarks.table import show
 from tallymark.reading.page import Page
 from tallymark.scoring import Engine
 from tallymark.scoring.warming import warm
-from tallymark.store.claims import replace_claims
-from tallymark.store.corrections import rewrite_corrections
+from tallymark.store.claims.corrections import rewrite_corrections
+from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.database import Database, open_database
-from tallymark.store.documents import record_revision
-from tallymark.store.queues import SERIALIZER, connect
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.queue.queues import SERIALIZER, connect
+from tallymark.store.queue.valkey import running_valkey
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Revision
-from tallymark.store.valkey import running_valkey
 from worker.pool import run_workers
 from worker.scoring import read_texts, score_text
 

@@ -11,8 +11,8 @@ from tallymark.figures import load_catalogue
 from tallymark.labels import claim_json
 from tallymark.scoring import Engine
 from tallymark.store.database import Database
-from tallymark.store.index_changes import note_changes
-from tallymark.store.page_bytes import page_bytes
+from tallymark.store.labels.index_changes import note_changes
+from tallymark.store.labels.page_bytes import page_bytes
 from tallymark.store.tables import Document, ReadyPage, Revision, StoredClaim
 
 TEXT = (

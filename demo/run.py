@@ -18,10 +18,10 @@ from tallymark.dumps.every_file import write_dump
 from tallymark.dumps.folder import FOLDER
 from tallymark.errors import StoreError
 from tallymark.figures import load_catalogue
-from tallymark.store.claims import find_claims
+from tallymark.store.claims.stored_claims import find_claims
 from tallymark.store.database import open_database
+from tallymark.store.queue.valkey import running_valkey
 from tallymark.store.settings import Settings
-from tallymark.store.valkey import running_valkey
 from worker.pool import run_workers
 
 PRESS_PORT = 8765

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from demo.press_server import serve_press
 from demo.run import collect
-from service.server import check_address, run
+from service.running.server import check_address, run
 from tallymark.errors import TallymarkError
 from tallymark.store.settings import Settings
 

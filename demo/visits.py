@@ -7,7 +7,7 @@ from demo.articles import read_outlets
 from demo.posts import read_posts
 from demo.press_routes import TIMELINE
 from demo.press_server import PressServer
-from scraper.outcomes import CrawlProgress, CrawlSummary
+from scraper.bookkeeping.outcomes import CrawlProgress, CrawlSummary
 from scraper.run import crawl
 from tallymark.errors import Unreachable
 from tallymark.store.settings import Settings

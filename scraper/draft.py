@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scraper.kinds.first_look import FirstLook
-from tallymark.store.source import Source, SourceKind, read_source
+from tallymark.store.sources.source import Source, SourceKind, read_source
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from scraper.warc.evidence import Evidence
 from tallymark.reading.page import Page
-from tallymark.store.addresses import KnownAddress
-from tallymark.store.visits import WaitingVisit
+from tallymark.store.crawls.visits import WaitingVisit
+from tallymark.store.pages.addresses import KnownAddress
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The crawler's jobs, by the dotted names in `tallymark.store.job_kinds`."""
+"""The crawler's jobs, by the dotted names in `tallymark.store.work.job_kinds`."""
 
 from contextlib import closing
 from dataclasses import asdict
@@ -9,13 +9,13 @@ from scraper.kinds.guess import guess_by_address
 from scraper.run import crawl, look
 from tallymark.errors import BadInput, TallymarkError
 from tallymark.store.database import open_database
-from tallymark.store.documents import POST
-from tallymark.store.job_kinds import Again
-from tallymark.store.looks import get_look, note_look
+from tallymark.store.pages.documents import POST
 from tallymark.store.settings import Settings
-from tallymark.store.source import SourceKind
-from tallymark.store.sources import KeptSource, get_source
+from tallymark.store.sources.looks import get_look, note_look
+from tallymark.store.sources.source import SourceKind
+from tallymark.store.sources.sources import KeptSource, get_source
 from tallymark.store.tables import Document
+from tallymark.store.work.job_kinds import Again
 
 PAUSED = Again(30.0, "the source is paused")
 CUT_SHORT = Again(30.0, "the crawl was cut short, and goes on where it was")

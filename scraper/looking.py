@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from scrapy.crawler import CrawlerProcess
 from twisted.python.failure import Failure
 
-from scraper.children import Children
+from scraper.children.child_processes import Children
 from scraper.draft import Draft, Looked
 from scraper.settings import scrapy_settings
 from scraper.spiders.look import LookSpider

@@ -6,8 +6,8 @@ from datetime import datetime
 from scraper.addresses import checked_addresses
 from scraper.kinds.listing import Link
 from scraper.kinds.registry import KINDS
-from tallymark.store.crawls import purpose_of
-from tallymark.store.source import Source
+from tallymark.store.crawls.crawls import purpose_of
+from tallymark.store.sources.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,18 +18,18 @@ from scrapy.http import Response
 from sqlalchemy.exc import OperationalError
 from twisted.python.failure import Failure
 
-from scraper.children import Children
+from scraper.bookkeeping.health import complaint_of
+from scraper.bookkeeping.ledger import Ledger
+from scraper.bookkeeping.outcomes import UNQUEUED, CrawlProgress, CrawlSummary, Fate
+from scraper.bookkeeping.tally import Tally, seldom
+from scraper.children.child_processes import Children
+from scraper.children.page_looks import PageLooks
+from scraper.children.reading import use_reports
 from scraper.found import FoundPage
-from scraper.health import complaint_of
-from scraper.ledger import Ledger
-from scraper.outcomes import UNQUEUED, CrawlProgress, CrawlSummary, Fate
-from scraper.page_looks import PageLooks
 from scraper.plan import Plan
-from scraper.reading import use_reports
 from scraper.reports_of_plan import catalogue_of
 from scraper.settings import scrapy_settings
 from scraper.spiders.source import VISIT, SourceSpider, Tools
-from scraper.tally import Tally, seldom
 from scraper.warc.erase import erase
 from scraper.warc.orphans import erase_orphans
 from scraper.warc.run import read_archives
@@ -39,14 +39,14 @@ from tallymark.errors import StoreError, TallymarkError
 from tallymark.scoring import Engine
 from tallymark.scoring.bytes_look import Look
 from tallymark.scoring.warming import warm_look
-from tallymark.store.crawls import CrawlRun, end_crawl, note_counts, start_crawl
+from tallymark.store.crawls.crawls import CrawlRun, end_crawl, note_counts, start_crawl
+from tallymark.store.crawls.visits import count_covered, count_visits, count_waiting
 from tallymark.store.database import Database, open_database
-from tallymark.store.exclusive import exclusive
+from tallymark.store.queue.valkey import running_valkey
 from tallymark.store.settings import Settings
-from tallymark.store.sources import schedule_next
-from tallymark.store.switches import refuse_when_paused
-from tallymark.store.valkey import running_valkey
-from tallymark.store.visits import count_covered, count_visits, count_waiting
+from tallymark.store.sources.sources import schedule_next
+from tallymark.store.work.exclusive import exclusive
+from tallymark.store.work.switches import refuse_when_paused
 
 log = logging.getLogger(__name__)
 

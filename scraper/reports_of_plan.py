@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tallymark.figures import Catalogue, load_catalogue
 from tallymark.figures.catalogue import make_catalogue
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 
 def catalogue_of(report_paths: Iterable[Path], source: Source | None) -> Catalogue:

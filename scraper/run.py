@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from scraper.addresses import checked_addresses
-from scraper.children import prepare
+from scraper.bookkeeping.outcomes import CrawlProgress, CrawlSummary
+from scraper.children.child_processes import prepare
 from scraper.draft import Draft, Looked
-from scraper.outcomes import CrawlProgress, CrawlSummary
 from scraper.plan import Plan
 from tallymark.errors import Killed, TallymarkError
 from tallymark.store.settings import Settings
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 PATIENCE = 1.0
 """Seconds that requests at hand may take when a crawl is called off."""

@@ -3,9 +3,9 @@
 from typing import Any
 
 from scraper.manners.pace import Pace, pace_of
-from scraper.user_agent import ROBOTS_NAME, user_agent
+from scraper.network.user_agent import ROBOTS_NAME, user_agent
 from tallymark.store.settings import Settings
-from tallymark.store.source import Budget, Source
+from tallymark.store.sources.source import Budget, Source
 
 PRODUCT_SETTINGS = "PRODUCT_SETTINGS"
 """Where Tallymark's own settings travel to components, which read them in `from_crawler`."""
@@ -140,7 +140,7 @@ def _bounds(settings: Settings, budget: Budget) -> dict[str, Any]:
 
 def _closed_doors() -> dict[str, Any]:
     return {
-        "TWISTED_REACTOR": "scraper.guarded_reactor.GuardedReactor",
+        "TWISTED_REACTOR": "scraper.network.guarded_reactor.GuardedReactor",
         "TELNETCONSOLE_ENABLED": False,
         "REMOTE_CONTROL_ENABLED": False,  # it listens, and runs what it is sent
         "COOKIES_ENABLED": False,
@@ -148,7 +148,7 @@ def _closed_doors() -> dict[str, Any]:
         "HTTPPROXY_ENABLED": False,  # it would read the environment
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
         "DOWNLOAD_HANDLERS": {
-            **dict.fromkeys(("http", "https"), "scraper.downloads.PoliteDownloads"),
+            **dict.fromkeys(("http", "https"), "scraper.network.downloads.PoliteDownloads"),
             **dict.fromkeys(("data", "file", "ftp", "s3")),
         },
     }

@@ -4,12 +4,11 @@ from apiflask import APIFlask
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service import documentation, freshness, headers, limiting, nul, own_hosts, problems
+from service.answers import documentation, freshness, problems
+from service.answers.json_format import StrictJSON
 from service.api import check, claims, dumps, feedback, labels, operators, reports
+from service.armour import headers, limiting, nul, own_hosts
 from service.console import every_page
-from service.counters import IN_MEMORY, Counters
-from service.health import health
-from service.json_format import StrictJSON
 from service.metrics import watching
 from service.metrics.page import metrics
 from service.pages import presentation
@@ -23,6 +22,8 @@ from service.pages.home import home
 from service.pages.reports import report_pages
 from service.pages.search import search_pages
 from service.resources import attach
+from service.running.counters import IN_MEMORY, Counters
+from service.running.health import health
 from tallymark import __version__
 from tallymark.store.settings import Settings
 

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app
 
-from service.checking import Checking
-from service.counters import Counters
-from service.guidance import Guidance
-from service.lookups import Lookups
+from service.answers.padding import Padding
+from service.armour.secret_key import secret_key
+from service.armour.tokens import Tokens
+from service.checks.checking import Checking
+from service.labels.guidance import Guidance
+from service.labels.lookups import Lookups
 from service.metrics.requests import RequestCounts
 from service.metrics.store import StoreCollector
-from service.padding import Padding
-from service.secret_key import secret_key
-from service.tokens import Tokens
+from service.running.counters import Counters
 from tallymark.figures import Catalogue, load_catalogue
 from tallymark.store.database import Database, open_database
-from tallymark.store.label_reader import LabelReader
+from tallymark.store.labels.label_reader import LabelReader
 from tallymark.store.settings import Settings
 
 _KEY = "tallymark"

@@ -3,9 +3,9 @@
 import pytest
 
 from tallymark.store.database import open_database
-from tallymark.store.queues import connect
+from tallymark.store.queue.queues import connect
+from tallymark.store.queue.valkey import running_valkey
 from tallymark.store.settings import Settings
-from tallymark.store.valkey import running_valkey
 from tests.databases import (
     _made_postgresql,
     emptied_postgresql,

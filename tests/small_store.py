@@ -10,14 +10,14 @@ from tallymark.labels.claim import claim_json
 from tallymark.reading.page import Page
 from tallymark.reading.signature import signature
 from tallymark.scoring import Engine
-from tallymark.store.claims import replace_claims
+from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.database import Database
-from tallymark.store.documents import record_revision
-from tallymark.store.source import read_source
-from tallymark.store.sources import save_source
-from tallymark.store.syndication import cluster_copies
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.pages.syndication import cluster_copies
+from tallymark.store.pages.tombstones import bury
+from tallymark.store.sources.source import read_source
+from tallymark.store.sources.sources import save_source
 from tallymark.store.tables import Case, StoredClaim
-from tallymark.store.tombstones import bury
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FAITHFUL = "More than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."

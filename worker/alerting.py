@@ -9,10 +9,10 @@ from typing import Protocol, cast
 from sqlalchemy.exc import SQLAlchemyError
 
 from tallymark.errors import TallymarkError
-from tallymark.store.alarms import find_amiss
-from tallymark.store.alerts import News, note_amiss, note_told, take_news
 from tallymark.store.database import Database
 from tallymark.store.settings import Settings
+from tallymark.store.watch.alarms import find_amiss
+from tallymark.store.watch.alerts import News, note_amiss, note_told, take_news
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ EVERY = timedelta(minutes=1)
 """Between two looks."""
 MOST_NEWS = 20
 """That are told in one go: a channel that does not answer takes ten seconds for each."""
-CHANNELS = "scraper.notices"
+CHANNELS = "scraper.network.notices"
 """The module that tells, by its name: it dials, as the crawler does."""
 
 

@@ -11,11 +11,10 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 from tallymark.errors import StoreError
-from tallymark.store.holder import this_process
-from tallymark.store.queues import RESCORE_QUEUE, SCORE_QUEUE, nudge_scoring
-from tallymark.store.scored_texts import ScoredText
-from tallymark.store.scoring_input import ScoringInput
-from tallymark.store.scorings import (
+from tallymark.store.queue.queues import RESCORE_QUEUE, SCORE_QUEUE, nudge_scoring
+from tallymark.store.scoring.scored_texts import ScoredText
+from tallymark.store.scoring.scoring_input import ScoringInput
+from tallymark.store.scoring.scorings import (
     HOLD,
     ScoringFailure,
     TakenBatch,
@@ -26,6 +25,7 @@ from tallymark.store.scorings import (
     note_failures,
     take_batch,
 )
+from tallymark.store.work.holder import this_process
 from worker.limits import interrupting, limited
 from worker.queue_worker import show_alive
 from worker.resources import Resources

@@ -1,4 +1,4 @@
-"""What messages may ask for, by the dotted names in `tallymark.store.queues`. Each may run any number of times."""
+"""What messages may ask for, by the dotted names in `tallymark.store.queue.queues`. Each runs any number of times."""
 
 from worker.batches import score_batch
 from worker.resources import resources

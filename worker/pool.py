@@ -16,12 +16,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tallymark.errors import StoreError
 from tallymark.scoring.warming import warm
-from tallymark.store.job_kinds import CRAWL_QUEUE, JOB_QUEUES, REVISIT_QUEUE
-from tallymark.store.queues import SCORE_QUEUE, SCORING_QUEUES, connect
-from tallymark.store.scoring_input import count_waiting
-from tallymark.store.scorings import count_at_hand, forget_failures_of_others, try_now
+from tallymark.store.queue.queues import SCORE_QUEUE, SCORING_QUEUES, connect
+from tallymark.store.queue.valkey import revive_valkey, running_valkey
+from tallymark.store.scoring.scoring_input import count_waiting
+from tallymark.store.scoring.scorings import count_at_hand, forget_failures_of_others, try_now
 from tallymark.store.settings import Settings
-from tallymark.store.valkey import revive_valkey, running_valkey
+from tallymark.store.work.job_kinds import CRAWL_QUEUE, JOB_QUEUES, REVISIT_QUEUE
 from worker.last_resort import leave_within, stay
 from worker.limits import AtHand
 from worker.process import POOL_STOP_SIGNALS, work

@@ -12,8 +12,8 @@ import redis
 from sqlalchemy.exc import SQLAlchemyError
 
 from tallymark.errors import TallymarkError
-from tallymark.store.messages import Message
-from tallymark.store.queues import RESCORE_QUEUE
+from tallymark.store.queue.messages import Message
+from tallymark.store.queue.queues import RESCORE_QUEUE
 from worker.limits import AtHand, watched_through
 from worker.queue_worker import QueueWorker
 from worker.resources import Resources, use_resources

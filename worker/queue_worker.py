@@ -21,9 +21,9 @@ from rq.exceptions import StopRequested
 from rq.utils import now
 from rq.worker import WorkerStatus
 
-from tallymark.store.foreign_keys import past_foreign_keys
-from tallymark.store.messages import Message, take_message
-from tallymark.store.queues import SERIALIZER, queue_of
+from tallymark.store.queue.foreign_keys import past_foreign_keys
+from tallymark.store.queue.messages import Message, take_message
+from tallymark.store.queue.queues import SERIALIZER, queue_of
 
 log = logging.getLogger(__name__)
 

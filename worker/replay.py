@@ -8,10 +8,10 @@ from typing import Any
 
 from tallymark.errors import BadInput, StoreError
 from tallymark.scoring import Engine
-from tallymark.store.claims import get_receipt
+from tallymark.store.claims.receipt import Receipt
+from tallymark.store.claims.stored_claims import get_receipt
 from tallymark.store.database import Database
-from tallymark.store.receipt import Receipt
-from tallymark.store.scoring_input import scoring_inputs
+from tallymark.store.scoring.scoring_input import scoring_inputs
 from tallymark.store.tables import StoredClaim
 from worker.resources import engine_version
 from worker.scoring import score_text

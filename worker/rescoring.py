@@ -3,8 +3,8 @@
 import time
 from collections.abc import Callable
 
-from tallymark.store.scoring_input import count_again
-from tallymark.store.scorings import count_at_hand, forget_failures_of_others
+from tallymark.store.scoring.scoring_input import count_again
+from tallymark.store.scoring.scorings import count_at_hand, forget_failures_of_others
 from worker.batches import score_batch
 from worker.resources import Resources
 from worker.stop import Stop

@@ -14,9 +14,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from tallymark.errors import BadInput, Busy, Killed, Paused, StoreError
-from tallymark.store.holder import this_process
-from tallymark.store.job_kinds import Again, kind_of
-from tallymark.store.jobs import (
+from tallymark.store.work.holder import this_process
+from tallymark.store.work.job_kinds import Again, kind_of
+from tallymark.store.work.jobs import (
     HOLD,
     LostJob,
     TakenJob,

@@ -8,15 +8,15 @@ from functools import partial
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from tallymark.store.cron import last_moment
 from tallymark.store.database import Database, open_database
-from tallymark.store.holder import this_process
-from tallymark.store.jobs import DEAD, DONE, add_job, state_of
-from tallymark.store.leases import SCHEDULER, drop_lease, take_lease
 from tallymark.store.settings import Settings
-from tallymark.store.signs_of_life import show_scheduler, sign_of
-from tallymark.store.sources import due_sources, schedule_next
-from tallymark.store.switches import PAUSE, on_since
+from tallymark.store.sources.cron import last_moment
+from tallymark.store.sources.sources import due_sources, schedule_next
+from tallymark.store.work.holder import this_process
+from tallymark.store.work.jobs import DEAD, DONE, add_job, state_of
+from tallymark.store.work.leases import SCHEDULER, drop_lease, take_lease
+from tallymark.store.work.signs_of_life import show_scheduler, sign_of
+from tallymark.store.work.switches import PAUSE, on_since
 from worker.alerting import LookOut
 from worker.last_resort import leave_within, stay
 from worker.stop import stopped_by_signals

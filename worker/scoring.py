@@ -6,9 +6,9 @@ from datetime import datetime
 from tallymark.labels import claim_json
 from tallymark.scoring import Engine
 from tallymark.store.database import Database
-from tallymark.store.scored_texts import ScoredText, write_scored
-from tallymark.store.scoring_input import ScoringInput, scoring_inputs
-from tallymark.store.scorings import forget_scorings
+from tallymark.store.scoring.scored_texts import ScoredText, write_scored
+from tallymark.store.scoring.scoring_input import ScoringInput, scoring_inputs
+from tallymark.store.scoring.scorings import forget_scorings
 from worker.resources import engine_version
 
 

@@ -8,9 +8,9 @@ import redis
 from redis.exceptions import ResponseError
 
 from tallymark.store.database import Database
-from tallymark.store.jobs import due_jobs, find_lost_jobs, free_lost_jobs
-from tallymark.store.queues import RESCORE_QUEUE, SCORE_QUEUE, SCORING_QUEUES, enqueue_jobs, nudge_scoring
-from tallymark.store.scorings import find_lost, free_lost, is_any_free, is_waiting_again
+from tallymark.store.queue.queues import RESCORE_QUEUE, SCORE_QUEUE, SCORING_QUEUES, enqueue_jobs, nudge_scoring
+from tallymark.store.scoring.scorings import find_lost, free_lost, is_any_free, is_waiting_again
+from tallymark.store.work.jobs import due_jobs, find_lost_jobs, free_lost_jobs
 from worker.resources import Resources
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
-from tallymark.store.upkeep import drop_old_rows, drop_visits, make_pages_ready, optimise
+from tallymark.store.work.upkeep import drop_old_rows, drop_visits, make_pages_ready, optimise
 
 
 def look_after_store(settings: Settings) -> None:

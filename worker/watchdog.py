@@ -7,10 +7,10 @@ from multiprocessing.context import ForkProcess
 from sqlalchemy.exc import SQLAlchemyError
 
 from tallymark.store.database import Database
-from tallymark.store.holder import name_of
-from tallymark.store.jobs import fail_job
-from tallymark.store.queues import SCORING_QUEUES
-from tallymark.store.scorings import ScoringFailure, note_failures
+from tallymark.store.queue.queues import SCORING_QUEUES
+from tallymark.store.scoring.scorings import ScoringFailure, note_failures
+from tallymark.store.work.holder import name_of
+from tallymark.store.work.jobs import fail_job
 
 log = logging.getLogger(__name__)
 

@@ -1,5 +1,5 @@
 /**
- * One address a page, computed as the service computes it (tallymark/store/canonical_url.py); both are held to
+ * One address a page, computed as the service computes it (tallymark/store/pages/canonical_url.py); both are held to
  * tests/contract/urls.json. The browser's own URL parser does the first half of the work.
  */
 

@@ -14,7 +14,7 @@ from scraper.kinds.json_data import as_count, as_list, as_object, as_text, read_
 from scraper.kinds.listing import Link, Listing
 from scraper.kinds.reader import Reader
 from tallymark.errors import BadInput
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 APPVIEW = "https://public.api.bsky.app"
 """Where Bluesky answers everyone. Another AppView is used by giving its own XRPC addresses."""

@@ -20,7 +20,7 @@ from scraper.kinds.recognise import recognise
 from scraper.kinds.sitemap import read_part, read_sitemap
 from scraper.kinds.traps import without_traps
 from tallymark.errors import BadInput
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 MOST_LINKS = 500
 """Pages taken from one front page or data feed, the first ones."""

@@ -20,7 +20,7 @@ from scraper.kinds.listing import Link, Listing
 from scraper.kinds.reader import Reader
 from tallymark.errors import BadInput
 from tallymark.reading.page_dates import YEARS, parse_moment
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 LARGEST_FEED = 2_000_000
 """Bytes. Feeds announce the latest pages; a larger one is a fault or a trap."""

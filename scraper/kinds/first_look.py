@@ -6,7 +6,7 @@ from scraper.kinds.answer import Answer
 from scraper.kinds.listing import Listing
 from scraper.kinds.registry import READERS, settled
 from tallymark.errors import BadInput
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 EXAMPLES = 3
 """Addresses that are shown."""

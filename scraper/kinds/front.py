@@ -8,7 +8,7 @@ from scraper.kinds.listing import Link, Listing
 from scraper.kinds.reader import Reader
 from scraper.kinds.recognise import recognise
 from tallymark.errors import BadInput
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 MOST_FEEDS = 20
 """Feeds taken from one front page; some announce one for each section and author."""

@@ -16,7 +16,7 @@ from scraper.kinds.json_data import as_list, as_object, as_text
 from scraper.kinds.listing import Link, Listing
 from scraper.kinds.reader import Reader
 from tallymark.errors import BadInput
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 API = "https://api.gdeltproject.org/api/v2/doc/doc"
 PATH = "/api/v2/doc/doc"

@@ -11,7 +11,7 @@ from scraper.kinds.claimreview import MARK
 from scraper.kinds.html_links import read_html
 from scraper.kinds.recognise import recognise
 from tallymark.errors import BadInput
-from tallymark.store.source import SourceKind
+from tallymark.store.sources.source import SourceKind
 
 ARCHIVE = re.compile(r"\.warc(?:\.gz|\.zst|\.zstd)?$", re.IGNORECASE)
 

@@ -25,7 +25,7 @@ from scraper.kinds.mastodon_posts import (
 )
 from scraper.kinds.reader import Reader
 from tallymark.errors import BadInput
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 AT_MOST = 40
 """Posts asked for at once: the API gives no more."""

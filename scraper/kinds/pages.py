@@ -5,7 +5,7 @@ from datetime import datetime
 
 from scraper.kinds.listing import Link
 from scraper.kinds.reader import Reader
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 
 def starts(source: Source, now: datetime) -> tuple[Link, ...]:  # noqa: ARG001 - every kind is asked alike

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from scraper.kinds.answer import Answer
 from scraper.kinds.listing import Link, Listing
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 Starts = Callable[[Source, datetime], tuple[Link, ...]]
 """Where a collection that begins now starts. Raises BadInput for an address that the kind cannot start from."""

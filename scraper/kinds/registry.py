@@ -9,7 +9,7 @@ from scraper.kinds import bluesky, claimreview, feed, front, gdelt, mastodon, pa
 from scraper.kinds.answer import Answer
 from scraper.kinds.reader import Reader, Starts
 from scraper.kinds.recognise import check_page, recognise
-from tallymark.store.source import SourceKind
+from tallymark.store.sources.source import SourceKind
 
 KINDS: Mapping[SourceKind, Starts] = {
     "feed": feed.starts,

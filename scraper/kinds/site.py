@@ -10,7 +10,7 @@ from scraper.kinds.listing import Link, Listing
 from scraper.kinds.reader import Reader
 from scraper.kinds.traps import without_traps
 from tallymark.errors import BadInput
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 MOST_LINKS = 500
 """Pages taken from one page, the first ones."""

@@ -9,7 +9,7 @@ from scraper.kinds.listing import Link, Listing
 from scraper.kinds.reader import Reader
 from scraper.kinds.sitemap_entries import Entry, Sitemap, parse_sitemap
 from tallymark.errors import BadInput
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 MOST_LINKS = 1_000
 """Addresses taken from one sitemap; the format allows fifty times as many, a crawl needs the newest."""

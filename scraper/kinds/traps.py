@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tallymark.store.tracking_parameters import TRACKING_NAMES, TRACKING_PREFIXES
+from tallymark.store.pages.tracking_parameters import TRACKING_NAMES, TRACKING_PREFIXES
 
 FILES = frozenset(
     (

@@ -13,13 +13,13 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 from sqlalchemy.exc import SQLAlchemyError
 
-from scraper.failures import BudgetSpent, CrawlStopped, HostGivenUp
 from scraper.manners.asked_waits import asked_wait
 from scraper.manners.daily_budget import DailyBudget
 from scraper.manners.turns import Turns
+from scraper.network.failures import BudgetSpent, CrawlStopped, HostGivenUp
 from scraper.settings import PACE, PRODUCT_SETTINGS
+from tallymark.store.crawls.host_days import forget_days_before, give_back_requests, reserve_requests
 from tallymark.store.database import Database, open_database
-from tallymark.store.host_days import forget_days_before, give_back_requests, reserve_requests
 
 log = logging.getLogger(__name__)
 

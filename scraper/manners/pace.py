@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tallymark.store.settings import Settings
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 
 @dataclass(frozen=True, slots=True)

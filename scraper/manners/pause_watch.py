@@ -14,8 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from scraper.settings import PRODUCT_SETTINGS, SOURCE_NAME
 from tallymark.store.database import open_database
-from tallymark.store.sources import is_paused
-from tallymark.store.switches import PAUSE, on_since
+from tallymark.store.sources.sources import is_paused
+from tallymark.store.work.switches import PAUSE, on_since
 
 log = logging.getLogger(__name__)
 

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from scraper.failures import PrivateAddress
-from scraper.guarded_reactor import GuardedReactor
-from scraper.host_spelling import NO_HOST, refusal_of_host
+from scraper.network.failures import PrivateAddress
+from scraper.network.guarded_reactor import GuardedReactor
+from scraper.network.host_spelling import NO_HOST, refusal_of_host
 from scraper.settings import PRODUCT_SETTINGS
-from tallymark.store.loopback import LoopbackOrigin, loopback_origin
+from tallymark.store.crawls.loopback import LoopbackOrigin, loopback_origin
 
 
 class RefusePrivateAddresses:

@@ -12,10 +12,10 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from scraper.failures import Declined
 from scraper.manners.robots_directives import header_directives, page_directives
 from scraper.middlewares.robots_txt import ASKS_FOR_RULES
-from scraper.user_agent import ROBOTS_NAME
+from scraper.network.failures import Declined
+from scraper.network.user_agent import ROBOTS_NAME
 
 PAGES = ("text/html", "application/xhtml+xml", "")
 NAME = ROBOTS_NAME.lower()

@@ -18,10 +18,10 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser
 
-from scraper.failures import BudgetSpent, CrawlStopped, Declined, HostGivenUp, PrivateAddress, TooLarge
 from scraper.manners.asked_waits import TOO_MANY
 from scraper.manners.host_manners import HostManners, host_of
-from scraper.user_agent import ROBOTS_NAME
+from scraper.network.failures import BudgetSpent, CrawlStopped, Declined, HostGivenUp, PrivateAddress, TooLarge
+from scraper.network.user_agent import ROBOTS_NAME
 
 LARGEST = 500 * 1024
 """Bytes of a robots.txt that are read: as much as RFC 9309 (2.5) asks for."""

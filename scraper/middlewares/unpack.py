@@ -11,8 +11,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
-from scraper.failures import TooLarge
-from scraper.unpacking import ACCEPTED, NotUnpackable, TooMuch, unpacked
+from scraper.network.failures import TooLarge
+from scraper.network.unpacking import ACCEPTED, NotUnpackable, TooMuch, unpacked
 
 
 class UnpackBodies:

@@ -7,9 +7,9 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from scraper.bookkeeping.ledger import Ledger
+from scraper.bookkeeping.next_time import after_unrelated
 from scraper.found import FoundPage
-from scraper.ledger import Ledger
-from scraper.next_time import after_unrelated
 from scraper.spiders.source import spider_of
 
 

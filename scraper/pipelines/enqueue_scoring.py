@@ -9,11 +9,11 @@ from redis.exceptions import RedisError
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from scraper.bookkeeping.outcomes import UNQUEUED
 from scraper.found import StoredPage
-from scraper.outcomes import UNQUEUED
 from scraper.settings import QUEUE_URL
 from tallymark.errors import StoreError
-from tallymark.store.queues import connect, nudge_scoring
+from tallymark.store.queue.queues import connect, nudge_scoring
 
 log = logging.getLogger(__name__)
 

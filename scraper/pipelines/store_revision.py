@@ -5,8 +5,8 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from scraper.bookkeeping.ledger import Ledger
 from scraper.found import FoundPage, StoredPage
-from scraper.ledger import Ledger
 from scraper.spiders.source import spider_of
 from tallymark.errors import BadInput
 

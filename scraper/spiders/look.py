@@ -10,17 +10,17 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scraper.addresses import checked_addresses
-from scraper.children import Children
+from scraper.bookkeeping.visited import answer_of
+from scraper.children.child_processes import Children
 from scraper.draft import Draft, Looked
-from scraper.failures import reason_of
 from scraper.kinds.answer import Answer
 from scraper.kinds.first_look import first_look
 from scraper.kinds.guess import guess_by_address, guess_kind
 from scraper.kinds.listing import Link
 from scraper.kinds.registry import KINDS
-from scraper.visited import answer_of
+from scraper.network.failures import reason_of
 from tallymark.errors import BadInput, TallymarkError, Unreachable
-from tallymark.store.source import SourceKind
+from tallymark.store.sources.source import SourceKind
 
 
 class LookSpider(scrapy.Spider):

@@ -11,22 +11,22 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from scraper.children import Children
-from scraper.failures import outcome_of, reason_of
+from scraper.bookkeeping.ledger import Ledger
+from scraper.bookkeeping.next_time import after_failure, after_no_change, after_unrelated, conditions, first_met
+from scraper.bookkeeping.visited import Visited
+from scraper.children.child_processes import Children
+from scraper.children.page_looks import PageLooks
+from scraper.children.reading import read_article, read_listing
 from scraper.found import FoundPage
 from scraper.kinds.listing import Link, Listing, Post
 from scraper.kinds.registry import ARTICLES, IN_CHILD, READERS
-from scraper.ledger import Ledger
-from scraper.next_time import after_failure, after_no_change, after_unrelated, conditions, first_met
-from scraper.page_looks import PageLooks
+from scraper.network.failures import outcome_of, reason_of
 from scraper.plan import Plan
-from scraper.reading import read_article, read_listing
-from scraper.visited import Visited
 from scraper.warc.evidence import Evidence
 from tallymark.errors import BadInput
 from tallymark.reading.page import Page
-from tallymark.store.addresses import KnownAddress
-from tallymark.store.visits import Outcome, WaitingVisit
+from tallymark.store.crawls.visits import Outcome, WaitingVisit
+from tallymark.store.pages.addresses import KnownAddress
 
 VISIT = "visit"
 KNOWN = "known"

@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scraper.children import Children
+from scraper.bookkeeping.ledger import Ledger
+from scraper.bookkeeping.next_time import after_answer, first_met
+from scraper.children.child_processes import Children
+from scraper.children.reading import read_article, read_listing
 from scraper.found import FoundPage, StoredPage
 from scraper.kinds.answer import Answer
 from scraper.kinds.listing import Link
-from scraper.ledger import Ledger
 from scraper.manners.robots_directives import header_directives, page_directives
-from scraper.next_time import after_answer, first_met
-from scraper.reading import read_article, read_listing
-from scraper.user_agent import ROBOTS_NAME
+from scraper.network.user_agent import ROBOTS_NAME
 from scraper.warc.evidence import Evidence
 from scraper.warc.place import SCHEME, Place, place_of
 from scraper.warc.scan import Scanned
 from scraper.warc.scanners import Part
 from tallymark.errors import BadInput, StoreError
-from tallymark.store.addresses import KnownAddress
-from tallymark.store.source import Source
-from tallymark.store.visits import Outcome, WaitingVisit
+from tallymark.store.crawls.visits import Outcome, WaitingVisit
+from tallymark.store.pages.addresses import KnownAddress
+from tallymark.store.sources.source import Source
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from scraper.warc.erase import erase
 from scraper.warc.packing import opened
 from scraper.warc.writer import ENDING, POSTS
 from tallymark.store.database import Database
-from tallymark.store.evidence import evidence_of, still_referred_to
+from tallymark.store.pages.evidence import evidence_of, still_referred_to
 
 _HEAD = 16_384
 """Bytes of a record in which its header ends, but for one with an address that no server takes."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from scraper.failures import TOO_LARGE
+from scraper.network.failures import TOO_LARGE
 from scraper.warc.packing import Archive
 from scraper.warc.place import Place
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from redis import Redis
 from redis.exceptions import RedisError
 
-from scraper.children import Children
+from scraper.bookkeeping.ledger import Ledger
+from scraper.bookkeeping.outcomes import Fate
+from scraper.bookkeeping.tally import Tally
+from scraper.children.child_processes import Children
+from scraper.children.reading import use_reports
 from scraper.found import StoredPage
-from scraper.ledger import Ledger
-from scraper.outcomes import Fate
 from scraper.plan import Plan
-from scraper.reading import use_reports
 from scraper.reports_of_plan import catalogue_of
-from scraper.tally import Tally
 from scraper.warc.collect import Collecting, Tools, archived_once
 from scraper.warc.files import archives_at
 from scraper.warc.place import SCHEME
@@ -26,12 +26,12 @@ from scraper.warc.writer import FOLDER, WarcWriter
 from tallymark import __version__
 from tallymark.errors import BadInput, StoreError
 from tallymark.scoring.bytes_look import Look
-from tallymark.store.crawls import CrawlRun
+from tallymark.store.crawls.crawls import CrawlRun
+from tallymark.store.crawls.visits import last_visit
 from tallymark.store.database import Database
-from tallymark.store.queues import connect, nudge_scoring
+from tallymark.store.queue.queues import connect, nudge_scoring
 from tallymark.store.settings import Settings
-from tallymark.store.source import Source
-from tallymark.store.visits import last_visit
+from tallymark.store.sources.source import Source
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from typing import NamedTuple, Protocol
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from scraper.failures import TOO_LARGE
-from scraper.unpacking import NotUnpackable, TooMuch, unpacked
-from scraper.user_agent import ROBOTS_NAME
+from scraper.network.failures import TOO_LARGE
+from scraper.network.unpacking import NotUnpackable, TooMuch, unpacked
+from scraper.network.user_agent import ROBOTS_NAME
 from scraper.warc.evidence import PAGE, Evidence
 from scraper.warc.packing import opened
 from scraper.warc.place import Place

@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from scraper.children import prepare
+from scraper.children.child_processes import prepare
 from scraper.warc.place import Place
 from scraper.warc.scan import Look, Scanned, scan
 

@@ -3,8 +3,8 @@
 from apiflask import APIBlueprint
 from flask import Response, request
 
-from service.json_bodies import only_json
-from service.links import to_claims, to_report
+from service.answers.links import to_claims, to_report
+from service.armour.json_bodies import only_json
 from service.resources import resources
 from service.schemas.check import CheckAnswer, CheckRequest
 

@@ -6,17 +6,17 @@ from apiflask import APIBlueprint
 from flask import Response, abort, current_app, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from service.addresses import with_address
-from service.claim_fields import as_csv, chosen, only
-from service.conditional import conditional
-from service.linked_data import MAX_AGE, answer_in
-from service.links import link, to_claim, to_claims, to_report
-from service.negotiation import asked_form
+from service.answers.addresses import with_address
+from service.answers.claim_fields import as_csv, chosen, only
+from service.answers.conditional import conditional
+from service.answers.linked_data import MAX_AGE, answer_in
+from service.answers.links import link, to_claim, to_claims, to_report
+from service.answers.negotiation import asked_form
 from service.resources import resources
 from service.schemas.claim import Claim, ClaimList
 from service.schemas.claim_query import ClaimQuery
-from tallymark.store import claims as stored
-from tallymark.store.scored_claims import get_scored_claim
+from tallymark.store.claims import stored_claims as stored
+from tallymark.store.claims.scored_claims import get_scored_claim
 
 LIST_LINKS = {
     "claim": to_claim("/claims/0/claim"),

@@ -6,9 +6,9 @@ from flask import Response, redirect, request, url_for
 from werkzeug.utils import send_file
 from werkzeug.wrappers import Response as AnyResponse
 
-from service.conditional import conditional
+from service.answers.conditional import conditional
+from service.answers.links import to_dump, to_dump_file
 from service.front.files import SENDS_FILES
-from service.links import to_dump, to_dump_file
 from service.published_dumps import LATEST, all_dumps, described_dump, find_dump, find_file, newest
 from service.schemas.dumps import Dump, DumpList
 

@@ -7,15 +7,15 @@ from apiflask import APIBlueprint
 from flask import Response, abort, request
 from sqlalchemy.orm import Session
 
-from service.conditional import conditional
-from service.json_bodies import MOST_BYTES, only_json
-from service.links import to_case, to_claim
-from service.other_sites import refuse_other_sites
+from service.answers.conditional import conditional
+from service.answers.links import to_case, to_claim
+from service.armour.json_bodies import MOST_BYTES, only_json
+from service.armour.other_sites import refuse_other_sites
 from service.resources import resources
 from service.schemas.feedback import CaseOut, FeedbackRequest, ReceivedCase
 from tallymark.errors import BadInput
-from tallymark.store.cases import Case, get_case
-from tallymark.store.feedback import Subject, claim_subject, page_subject, receive
+from tallymark.store.review.cases import Case, get_case
+from tallymark.store.review.feedback import Subject, claim_subject, page_subject, receive
 
 MAX_AGE = 60
 """Seconds for which a case is kept that may be decided any moment."""

@@ -7,8 +7,8 @@ from apiflask import APIBlueprint
 from apiflask.schemas import FileSchema
 from flask import Response, abort, request
 
-from service.links import to_claim, to_report
-from service.lookups import INDEX_CHANGES, Ready, is_prefix
+from service.answers.links import to_claim, to_report
+from service.labels.lookups import INDEX_CHANGES, Ready, is_prefix
 from service.resources import resources
 from service.schemas.labels import Bucket, IndexQuery
 

@@ -37,17 +37,17 @@ from service.schemas.operators import (
 from tallymark import __version__
 from tallymark.store.acts.act import Act
 from tallymark.store.acts.every import ACTS
-from tallymark.store.alerts import find_alerts
-from tallymark.store.audit import find_entries
-from tallymark.store.dead_letters import count_causes, count_dead_letters, find_dead_letters
-from tallymark.store.looks import get_look
-from tallymark.store.rates import rates
-from tallymark.store.roles import require
-from tallymark.store.runs import count_reasons, find_runs, get_run, run_before
-from tallymark.store.source_health import find_health
-from tallymark.store.status import read_work
-from tallymark.store.switches import PAUSE, on_since
-from tallymark.store.users import find_users
+from tallymark.store.crawls.runs import count_reasons, find_runs, get_run, run_before
+from tallymark.store.people.audit import find_entries
+from tallymark.store.people.roles import require
+from tallymark.store.people.users import find_users
+from tallymark.store.sources.looks import get_look
+from tallymark.store.sources.source_health import find_health
+from tallymark.store.watch.alerts import find_alerts
+from tallymark.store.watch.rates import rates
+from tallymark.store.watch.status import read_work
+from tallymark.store.work.dead_letters import count_causes, count_dead_letters, find_dead_letters
+from tallymark.store.work.switches import PAUSE, on_since
 
 CAUSES = 100
 REASONS = 100

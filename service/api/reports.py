@@ -3,8 +3,8 @@
 from apiflask import APIBlueprint
 from flask import Response, abort
 
-from service.conditional import conditional
-from service.links import to_claims, to_report
+from service.answers.conditional import conditional
+from service.answers.links import to_claims, to_report
 from service.resources import resources
 from service.schemas.guide import Guide
 from service.schemas.reports import ReportList, ReportOut, ReportSummary

@@ -17,8 +17,8 @@ from service.resources import resources
 from tallymark.errors import BadInput
 from tallymark.store.acts.act import Act, Asked, Done, perform
 from tallymark.store.acts.every import ACTS
-from tallymark.store.roles import require
-from tallymark.store.sign_ins import leave_notice
+from tallymark.store.people.roles import require
+from tallymark.store.people.sign_ins import leave_notice
 
 SURE = "sure"
 """The field by which a form says that it was asked once more."""

@@ -5,7 +5,7 @@ from flask import render_template
 from service.console.guard import console_pages
 from service.console.runs import number_of
 from service.resources import resources
-from tallymark.store.alerts import find_alerts
+from tallymark.store.watch.alerts import find_alerts
 
 SHOWN = 50
 

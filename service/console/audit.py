@@ -8,8 +8,8 @@ from service.console.guard import console_pages
 from service.console.runs import number_of
 from service.resources import resources
 from tallymark.errors import StoreError
-from tallymark.store.audit import find_entries, verify_chain
-from tallymark.store.users import find_users
+from tallymark.store.people.audit import find_entries, verify_chain
+from tallymark.store.people.users import find_users
 
 SHOWN = 50
 

@@ -6,10 +6,10 @@ from flask import Response, abort, render_template
 
 from service.console.guard import console_pages
 from service.resources import resources
-from tallymark.store.cases import cases_of_claim
-from tallymark.store.claims import get_claim
-from tallymark.store.reviews import FOUND, find_review, gold_rows
-from tallymark.store.to_review import claims_to_review
+from tallymark.store.claims.stored_claims import get_claim
+from tallymark.store.review.cases import cases_of_claim
+from tallymark.store.review.reviews import FOUND, find_review, gold_rows
+from tallymark.store.review.to_review import claims_to_review
 
 SHOWN = 20
 

@@ -6,13 +6,13 @@ from apiflask import APIBlueprint
 from flask import Response, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from service.armour.other_sites import refuse_other_sites
 from service.console import presentation
 from service.console.presentation import tokens
 from service.console.who import find_operator
-from service.other_sites import refuse_other_sites
 from service.pages.languages import page_lang, path_in
 from tallymark.store.acts.act import OnceOnly
-from tallymark.store.roles import Role, require
+from tallymark.store.people.roles import Role, require
 
 FIELD = "once"
 """Of a form: its one-time token."""

@@ -11,9 +11,9 @@ from service.console.live import lives
 from service.console.who import operator
 from service.resources import resources
 from tallymark.store.acts.every import ACTS
-from tallymark.store.jobs import DEAD, state_of
-from tallymark.store.looks import get_look
-from tallymark.store.roles import require
+from tallymark.store.people.roles import require
+from tallymark.store.sources.looks import get_look
+from tallymark.store.work.jobs import DEAD, state_of
 
 look_pages = console_pages("look_pages", __name__, "operator")
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from service.secret_key import secret_key
+from service.armour.secret_key import secret_key
 from tallymark.errors import NotAllowed
 from tallymark.store.acts.act import OnceOnly
 from tallymark.store.settings import Settings

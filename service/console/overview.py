@@ -4,12 +4,12 @@ from flask import render_template
 
 from service.console.guard import console_pages
 from service.resources import resources
-from tallymark.store.alerts import find_open_alerts
-from tallymark.store.audit import find_entries
-from tallymark.store.dead_letters import count_dead_letters
-from tallymark.store.leases import SCHEDULER, lease_of
-from tallymark.store.source_health import find_health
-from tallymark.store.switches import PAUSE, on_since
+from tallymark.store.people.audit import find_entries
+from tallymark.store.sources.source_health import find_health
+from tallymark.store.watch.alerts import find_open_alerts
+from tallymark.store.work.dead_letters import count_dead_letters
+from tallymark.store.work.leases import SCHEDULER, lease_of
+from tallymark.store.work.switches import PAUSE, on_since
 
 NEWEST = 5
 """Entries of the audit that are shown."""

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 
 from flask import g
 
+from service.armour.secret_key import secret_key
 from service.console.one_time import OneTimeTokens
 from service.console.who import operator
 from service.pages.languages import page_lang
 from service.pages.words import load_words
 from service.resources import resources
-from service.secret_key import secret_key
 from tallymark.store.acts.every import ACTS
-from tallymark.store.roles import may
-from tallymark.store.sign_ins import Operator, take_notice
-from tallymark.store.source_health import coverage_of
+from tallymark.store.people.roles import may
+from tallymark.store.people.sign_ins import Operator, take_notice
+from tallymark.store.sources.source_health import coverage_of
 
 PART = "console"
 """Folder of its words."""

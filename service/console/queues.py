@@ -7,11 +7,11 @@ from flask import render_template, request
 from service.console.guard import console_pages
 from service.resources import resources
 from tallymark import __version__
-from tallymark.store.dead_letters import count_causes, count_dead_letters, find_dead_letter, find_dead_letters
-from tallymark.store.leases import SCHEDULER, lease_of
-from tallymark.store.rates import rates
-from tallymark.store.status import read_work
-from tallymark.store.workers import look_at_queue_server
+from tallymark.store.watch.rates import rates
+from tallymark.store.watch.status import read_work
+from tallymark.store.work.dead_letters import count_causes, count_dead_letters, find_dead_letter, find_dead_letters
+from tallymark.store.work.leases import SCHEDULER, lease_of
+from tallymark.store.work.signed_in import look_at_queue_server
 
 CAUSES = 20
 SHOWN = 50

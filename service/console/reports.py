@@ -9,9 +9,9 @@ from service.console.guard import console_pages
 from service.resources import resources
 from tallymark import __version__
 from tallymark.errors import Overloaded
-from tallymark.store.changed_verdicts import changed_verdicts
-from tallymark.store.rescored import StandingClaim, some_waiting_again
-from tallymark.store.scoring_input import count_again
+from tallymark.store.scoring.changed_verdicts import changed_verdicts
+from tallymark.store.scoring.rescored import StandingClaim, some_waiting_again
+from tallymark.store.scoring.scoring_input import count_again
 
 TRIED = 10
 """Texts that are scored to see what scoring anew would change: a second's work at most."""

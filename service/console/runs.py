@@ -7,8 +7,8 @@ from flask import render_template, request
 from service.console.guard import console_pages
 from service.console.live import lives
 from service.resources import resources
-from tallymark.store.runs import COUNTS, WAITING, Run, count_reasons, find_runs, find_visits, get_run, run_before
-from tallymark.store.sources import find_sources
+from tallymark.store.crawls.runs import COUNTS, WAITING, Run, count_reasons, find_runs, find_visits, get_run, run_before
+from tallymark.store.sources.sources import find_sources
 
 SHOWN = 50
 """Runs or addresses on a page; the next ones are a link away."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from babel import Locale
 from cron_descriptor import ExpressionDescriptor, Options  # type: ignore[import-untyped] # it ships no types
 
-from tallymark.store.cron import next_moment
+from tallymark.store.sources.cron import next_moment
 
 LOCALES = {"en": "en_US", "es": "es_ES"}
 """As the library names them."""

@@ -12,13 +12,13 @@ from service.console.presentation import tokens
 from service.console.who import drop_cookie, operator, set_cookie
 from service.resources import resources
 from tallymark.errors import BadInput, NotAllowed
-from tallymark.store.audit import append_entry
-from tallymark.store.one_time import forget_used, use_once
-from tallymark.store.passwords import LONGEST, hash_of
-from tallymark.store.sign_ins import begin, sign_out
-from tallymark.store.sign_ins import sign_in as let_in
+from tallymark.store.people.audit import append_entry
+from tallymark.store.people.one_time import forget_used, use_once
+from tallymark.store.people.passwords import LONGEST, hash_of
+from tallymark.store.people.sign_ins import begin, sign_out
+from tallymark.store.people.sign_ins import sign_in as let_in
+from tallymark.store.people.users import add_user, count_users
 from tallymark.store.storable import storable
-from tallymark.store.users import add_user, count_users
 
 sign_in_pages = open_pages("sign_in_pages", __name__)
 sign_out_pages = console_pages("sign_out_pages", __name__)

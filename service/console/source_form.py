@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from tallymark.store.source import Source
+from tallymark.store.sources.source import Source
 
 LISTS = ("addresses", "languages", "reports", "within")
 """Parts that are lists of words: one a line."""

@@ -13,12 +13,12 @@ from service.console.source_form import changed, fields_of
 from service.pages.languages import page_lang
 from service.resources import resources
 from tallymark.store.acts.every import ACTS
-from tallymark.store.runs import find_runs
-from tallymark.store.source import KINDS, Source
-from tallymark.store.source_file import write_sources
-from tallymark.store.source_health import find_health, running_sources
-from tallymark.store.sources import find_sources, get_source
-from tallymark.store.switches import PAUSE, on_since
+from tallymark.store.crawls.runs import find_runs
+from tallymark.store.sources.source import KINDS, Source
+from tallymark.store.sources.source_file import write_sources
+from tallymark.store.sources.source_health import find_health, running_sources
+from tallymark.store.sources.sources import find_sources, get_source
+from tallymark.store.work.switches import PAUSE, on_since
 
 RUNS = 10
 """Runs on a source's page."""
@@ -97,7 +97,7 @@ def explain() -> str:
 
 def _schedule(source: Source, now: datetime) -> dict[str, Any] | None:
     """None without one, or where it is none."""
-    from tallymark.store.cron import checked_schedule  # noqa: PLC0415
+    from tallymark.store.sources.cron import checked_schedule  # noqa: PLC0415
 
     try:
         if not checked_schedule(source.schedule):

@@ -7,9 +7,9 @@ from flask import render_template
 from service.console.guard import console_pages
 from service.console.who import operator
 from service.resources import resources
-from tallymark.store.operator_keys import find_keys
-from tallymark.store.roles import ROLES
-from tallymark.store.users import find_users
+from tallymark.store.people.operator_keys import find_keys
+from tallymark.store.people.roles import ROLES
+from tallymark.store.people.users import find_users
 
 user_pages = console_pages("user_pages", __name__, "admin")
 account_pages = console_pages("account_pages", __name__)

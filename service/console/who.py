@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from service.console.live import is_repeated
 from service.resources import resources
-from tallymark.store.sign_ins import LONGEST, Operator, holds_key, signed_in
+from tallymark.store.people.sign_ins import LONGEST, Operator, holds_key, signed_in
 
 COOKIE = "tallymark_ops"
 BEARER = "Bearer "

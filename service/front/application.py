@@ -12,18 +12,18 @@ from typing import Any
 from flask import Flask
 from granian.rsgi import HTTPProtocol, Scope  # type: ignore[attr-defined] # it re-exports the first without saying so
 
+from service.armour.json_bodies import MOST_BYTES
+from service.armour.own_hosts import own_hosts
 from service.front.bodies import read_body
 from service.front.files import SENDS_FILES, take_file
 from service.front.refusals import Refused, refusal
 from service.front.wsgi import Answered, answer_of, environ_of
-from service.json_bodies import MOST_BYTES
-from service.lookups import Lookups, Ready, is_prefix
+from service.labels.lookups import Lookups, Ready, is_prefix
 from service.metrics.look_ups import EVERY, LookUpCounts
 from service.metrics.requests import NO_ROUTE
 from service.metrics.watching import BEGAN, log_answer
-from service.own_hosts import own_hosts
-from service.request_id import HEADER, request_id
 from service.resources import resources_of
+from service.running.request_id import HEADER, request_id
 from tallymark.errors import StoreError
 
 LABELS = "/api/v1/labels/"

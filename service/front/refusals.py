@@ -2,10 +2,10 @@
 
 from http import HTTPStatus
 
+from service.answers.problems import MEDIA_TYPE, RETRY_AFTER
+from service.armour.headers import OPEN_API, security_headers
 from service.front.wsgi import Answered
-from service.headers import OPEN_API, security_headers
-from service.problems import MEDIA_TYPE, RETRY_AFTER
-from service.request_id import HEADER
+from service.running.request_id import HEADER
 from service.schemas.problem import Problem
 
 

@@ -11,7 +11,7 @@ from werkzeug.exceptions import Unauthorized
 
 from service.metrics.shared import counted
 from service.resources import resources
-from tallymark.store.loopback import is_loopback
+from tallymark.store.crawls.loopback import is_loopback
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
 """What a proxy on this machine adds to a stranger's request; many add none, hence the key."""

@@ -14,11 +14,11 @@ from tallymark import __version__
 from tallymark.dumps.folder import FOLDER
 from tallymark.errors import StoreError
 from tallymark.store.database import Database
-from tallymark.store.label_reader import LabelReader
-from tallymark.store.ready_pages import count_pages
+from tallymark.store.labels.label_reader import LabelReader
+from tallymark.store.labels.ready_pages import count_pages
 from tallymark.store.settings import Settings
-from tallymark.store.status import read_status
-from tallymark.store.workers import look_at_queue_server
+from tallymark.store.watch.status import read_status
+from tallymark.store.work.signed_in import look_at_queue_server
 
 KEPT = 10.0
 """Seconds for which an answer holds: rows of large tables are counted for it."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from prometheus_client.core import GaugeMetricFamily, Metric
 
 from tallymark.dumps.folder import MANIFEST, versions_in
-from tallymark.store.status import StoreStatus
-from tallymark.store.workers import SeenServer
+from tallymark.store.watch.status import StoreStatus
+from tallymark.store.work.signed_in import SeenServer
 
 
 def gauges_of_store(status: StoreStatus, index_version: int, pages: tuple[int, int], now: datetime) -> Iterator[Metric]:

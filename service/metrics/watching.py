@@ -11,8 +11,8 @@ from functools import cache
 from flask import Flask, Response, g, request
 
 from service.metrics.requests import NO_ROUTE, known
-from service.request_id import HEADER, request_id
 from service.resources import resources
+from service.running.request_id import HEADER, request_id
 from tallymark.logs import FIELDS
 
 log = logging.getLogger(__name__)

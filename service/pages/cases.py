@@ -8,15 +8,15 @@ from flask import Response, abort, make_response, redirect, render_template, req
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from service.json_bodies import MOST_BYTES
-from service.other_sites import refuse_other_sites
+from service.armour.json_bodies import MOST_BYTES
+from service.armour.other_sites import refuse_other_sites
 from service.resources import resources
 from tallymark.errors import BadInput, Unpublishable
-from tallymark.store.case_words import clean_evidence, clean_reason
-from tallymark.store.cases import find_cases, get_case
-from tallymark.store.claims import get_claim
-from tallymark.store.decisions import withdraw
-from tallymark.store.feedback import Subject, claim_subject, page_subject, receive
+from tallymark.store.claims.stored_claims import get_claim
+from tallymark.store.review.case_words import clean_evidence, clean_reason
+from tallymark.store.review.cases import find_cases, get_case
+from tallymark.store.review.decisions import withdraw
+from tallymark.store.review.feedback import Subject, claim_subject, page_subject, receive
 
 SHOWN = 20
 """Cases of one page of the list."""

@@ -4,13 +4,13 @@ from apiflask import APIBlueprint
 from flask import abort, make_response, render_template
 from werkzeug.wrappers import Response
 
-from service.linked_data import answer_in, review_of
-from service.negotiation import asked_form
+from service.answers.linked_data import answer_in, review_of
+from service.answers.negotiation import asked_form
 from service.resources import resources
-from tallymark.store import claims
-from tallymark.store.cases import cases_of_claim
-from tallymark.store.page_claims import history_of_claim
-from tallymark.store.scored_claims import get_scored_claim
+from tallymark.store.claims import stored_claims as claims
+from tallymark.store.claims.scored_claims import get_scored_claim
+from tallymark.store.pages.page_claims import history_of_claim
+from tallymark.store.review.cases import cases_of_claim
 
 claim_pages = APIBlueprint("claim_pages", __name__, enable_openapi=False)
 

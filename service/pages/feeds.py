@@ -7,13 +7,13 @@ from apiflask import APIBlueprint
 from flask import abort, jsonify, render_template, request
 from werkzeug.wrappers import Response
 
-from service.conditional import conditional
+from service.answers.conditional import conditional
 from service.pages.languages import LANGUAGES, page_lang
 from service.pages.words import load_words
 from service.resources import resources
 from tallymark.labels.catalogue import words_in
-from tallymark.store.claims import get_claim
-from tallymark.store.newest_claims import newest_claims
+from tallymark.store.claims.newest_claims import newest_claims
+from tallymark.store.claims.stored_claims import get_claim
 
 ENTRIES = 30
 """Claims of one feed."""

@@ -14,7 +14,7 @@ from apiflask import APIBlueprint
 from flask import Response, abort, render_template
 from markupsafe import Markup
 
-from service.conditional import conditional
+from service.answers.conditional import conditional
 from service.pages.languages import page_lang
 from service.pages.newest import one_a_page
 from service.pictures.drawing import drawn
@@ -24,9 +24,9 @@ from tallymark.figures import Figure, Report
 from tallymark.labels.catalogue import words_in
 from tallymark.labels.shown_as import ALL_SHOWN_AS
 from tallymark.scoring.printed import printed_figure
-from tallymark.store.cited_figures import CitedPoint, cited_points, count_told, wrong_numbers
-from tallymark.store.claims import find_claims
-from tallymark.store.corrected_claims import CorrectedClaim, find_corrections
+from tallymark.store.claims.cited_figures import CitedPoint, cited_points, count_told, wrong_numbers
+from tallymark.store.claims.corrected_claims import CorrectedClaim, find_corrections
+from tallymark.store.claims.stored_claims import find_claims
 
 MAX_AGE = 300
 """Seconds for which a browser keeps the data behind the picture."""

@@ -6,7 +6,8 @@ from flask import render_template
 from service.pages.newest import one_a_page
 from service.resources import resources
 from tallymark.labels.shown_as import ALL_SHOWN_AS
-from tallymark.store import claims, tallies
+from tallymark.store.claims import stored_claims as claims
+from tallymark.store.claims import tallies
 
 READ = 200
 """Newest claims that are looked through: a long page alone may hold twenty."""

@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response
 
 from service.resources import resources
 from tallymark.errors import BadInput
-from tallymark.store.cases import cases_of_page
-from tallymark.store.page_claims import PageSummary, describe_pages, find_page, is_address
-from tallymark.store.page_words import MOST_ASKED, find_documents
+from tallymark.store.pages.page_claims import PageSummary, describe_pages, find_page, is_address
+from tallymark.store.pages.page_words import MOST_ASKED, find_documents
+from tallymark.store.review.cases import cases_of_page
 
 SHOWN = 20
 """Pages of one answer; the next ones are a link away."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from service.pictures.verdict_marks import MARKS
 from tallymark.labels.shown_as import ALL_SHOWN_AS, ShownAs
-from tallymark.store.cited_figures import CitedPoint
+from tallymark.store.claims.cited_figures import CitedPoint
 
 WIDTH, HEIGHT = 560, 300
 """Pixels of the plot; the page scales it."""

@@ -4,11 +4,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.claim_fields import PATTERN as PATTERN_OF_FIELDS
-from service.nul import WITHOUT
+from service.answers.claim_fields import PATTERN as PATTERN_OF_FIELDS
+from service.armour.nul import WITHOUT
 from service.schemas.day import Day
 from tallymark.scoring.assessment import Verdict
-from tallymark.store.cursor import PATTERN
+from tallymark.store.claims.cursor import PATTERN
 
 PAGE_SIZE = 50
 """Claims in one answer: about 100 kB."""

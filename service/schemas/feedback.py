@@ -6,9 +6,9 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from service.schemas.either import either
-from tallymark.store.canonical_url import MAX_LENGTH
-from tallymark.store.case_words import LEAST_REASON, MOST_REASON
-from tallymark.store.feedback import CLAIM_ID
+from tallymark.store.pages.canonical_url import MAX_LENGTH
+from tallymark.store.review.case_words import LEAST_REASON, MOST_REASON
+from tallymark.store.review.feedback import CLAIM_ID
 from tallymark.store.tables.feedback import CaseKind, Outcome
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.lookups import VERSION, read_version
+from service.labels.lookups import VERSION, read_version
 from service.schemas.claim import Claim
-from tallymark.store.label_reader import IndexVersion
+from tallymark.store.labels.label_reader import IndexVersion
 
 
 class BucketPage(BaseModel):

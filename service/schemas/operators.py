@@ -6,11 +6,11 @@ from typing import Any, Self
 from pydantic import BaseModel, Field
 
 from tallymark.store.acts.act import Done
-from tallymark.store.dead_letters import Cause, DeadLetter
-from tallymark.store.runs import COUNTS, Reason, Run
-from tallymark.store.source_health import SourceHealth
-from tallymark.store.status import WaitingWork
+from tallymark.store.crawls.runs import COUNTS, Reason, Run
+from tallymark.store.sources.source_health import SourceHealth
 from tallymark.store.tables import Alert, AuditEntry, Crawl, SourceLook, User
+from tallymark.store.watch.status import WaitingWork
+from tallymark.store.work.dead_letters import Cause, DeadLetter
 
 
 class Once(BaseModel):

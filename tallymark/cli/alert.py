@@ -4,10 +4,10 @@ from contextlib import closing
 
 import click
 
-from tallymark.store.alerts import find_alerts, find_open_alerts
 from tallymark.store.database import open_database
 from tallymark.store.settings import read_settings
 from tallymark.store.tables import Alert
+from tallymark.store.watch.alerts import find_alerts, find_open_alerts
 from tallymark.terminal import visible
 
 

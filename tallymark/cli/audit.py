@@ -4,8 +4,8 @@ from contextlib import closing
 
 import click
 
-from tallymark.store.audit import find_entries, verify_chain
 from tallymark.store.database import open_database
+from tallymark.store.people.audit import find_entries, verify_chain
 from tallymark.store.settings import read_settings
 from tallymark.terminal import json_line, visible
 

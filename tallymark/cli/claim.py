@@ -6,7 +6,7 @@ import click
 
 from tallymark.cli.acting import act
 from tallymark.store.database import open_database
-from tallymark.store.reviews import FOUND, gold_rows
+from tallymark.store.review.reviews import FOUND, gold_rows
 from tallymark.store.settings import read_settings
 from tallymark.terminal import json_line
 

@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from scraper.addresses import checked_addresses
-from scraper.outcomes import CrawlProgress, CrawlSummary
+from scraper.bookkeeping.outcomes import CrawlProgress, CrawlSummary
 from scraper.run import crawl
 from tallymark.errors import BadInput, Busy, TallymarkError, Unreachable
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings, read_settings
-from tallymark.store.source import Source
-from tallymark.store.sources import due_sources, get_source
+from tallymark.store.sources.source import Source
+from tallymark.store.sources.sources import due_sources, get_source
 from tallymark.terminal import visible
 
 LONGEST_SHOWN = 60

@@ -6,9 +6,9 @@ from contextlib import closing
 import click
 
 from tallymark.cli.acting import act
-from tallymark.store.cases import OUTCOMES, Case, find_cases
 from tallymark.store.database import open_database
-from tallymark.store.decisions import DECIDED
+from tallymark.store.review.cases import OUTCOMES, Case, find_cases
+from tallymark.store.review.decisions import DECIDED
 from tallymark.store.settings import read_settings
 from tallymark.store.tables.feedback import Outcome
 from tallymark.terminal import visible

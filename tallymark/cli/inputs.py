@@ -35,7 +35,7 @@ def read_source(source: str) -> Input:
     if _is_address(source):
         if not source.lower().startswith(("http://", "https://")):
             raise BadInput(f"{source}: only http and https addresses are read")
-        from scraper.fetch import fetch  # noqa: PLC0415 - only an address pays for the network
+        from scraper.network.fetch import fetch  # noqa: PLC0415 - only an address pays for the network
         from tallymark.store.settings import read_settings  # noqa: PLC0415
 
         fetched = fetch(source, read_settings())

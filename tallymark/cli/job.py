@@ -6,13 +6,13 @@ import click
 
 from tallymark.cli.acting import act
 from tallymark.store.database import open_database
-from tallymark.store.dead_letters import (
+from tallymark.store.settings import Settings, read_settings
+from tallymark.store.work.dead_letters import (
     count_causes,
     count_dead_letters,
     find_dead_letter,
     find_dead_letters,
 )
-from tallymark.store.settings import Settings, read_settings
 from tallymark.terminal import visible
 
 MOST_CAUSES = 100

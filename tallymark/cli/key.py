@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import click
 
-from tallymark.store.api_keys import add_key, find_keys, revoke_key
 from tallymark.store.database import open_database
+from tallymark.store.people.api_keys import add_key, find_keys, revoke_key
 from tallymark.store.settings import read_settings
 from tallymark.terminal import visible
 

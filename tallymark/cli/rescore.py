@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tallymark.cli.at_hand import reports_with
-from tallymark.store.changed_verdicts import ChangedVerdicts, changed_verdicts
+from tallymark.store.scoring.changed_verdicts import ChangedVerdicts, changed_verdicts
 from tallymark.store.settings import read_settings
 from worker.rescoring import rescore
 from worker.resources import open_resources

@@ -7,8 +7,8 @@ from functools import partial
 import click
 
 from tallymark.store.database import open_database
+from tallymark.store.people.users import count_users
 from tallymark.store.settings import Settings, read_settings
-from tallymark.store.users import count_users
 
 
 @click.command(name="serve")
@@ -16,7 +16,7 @@ from tallymark.store.users import count_users
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 def command(host: str, port: int) -> None:
     """Serve labels, claims and reports, to programs and to people."""
-    from service.server import run  # noqa: PLC0415 - Flask, granian and the engine take a second; --help needs none
+    from service.running.server import run  # noqa: PLC0415 - Flask, granian and the engine take a second; --help needs none
 
     settings = read_settings()
     if not run(settings, host, port, partial(_announce, settings)):

@@ -11,18 +11,18 @@ from rich.table import Table
 
 from tallymark.cli.acting import act
 from tallymark.errors import BadInput, UnknownReport
-from tallymark.store.crawls import latest_crawl
+from tallymark.store.crawls.crawls import latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings, read_settings
-from tallymark.store.source import KINDS, Source, SourceKind
-from tallymark.store.source_file import read_sources, write_sources
-from tallymark.store.sources import (
+from tallymark.store.sources.source import KINDS, Source, SourceKind
+from tallymark.store.sources.source_file import read_sources, write_sources
+from tallymark.store.sources.sources import (
     KeptSource,
     find_sources,
     get_source,
 )
-from tallymark.store.switches import PAUSE, on_since
 from tallymark.store.tables import Crawl
+from tallymark.store.work.switches import PAUSE, on_since
 
 
 @click.group(name="source")

@@ -16,8 +16,8 @@ from tallymark.cli.acting import act
 from tallymark.errors import BadInput
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
-from tallymark.store.source import Source, SourceKind
-from tallymark.store.sources import find_sources
+from tallymark.store.sources.source import Source, SourceKind
+from tallymark.store.sources.sources import find_sources
 from tallymark.terminal import visible
 
 

@@ -11,9 +11,9 @@ from tallymark.cli.at_hand import reports_at_hand
 from tallymark.cli.status_screen import screen
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings, read_settings
-from tallymark.store.signs_of_life import scheduler_here, worker_here
-from tallymark.store.status import read_status
-from tallymark.store.workers import look_at_queue_server
+from tallymark.store.watch.status import read_status
+from tallymark.store.work.signed_in import look_at_queue_server
+from tallymark.store.work.signs_of_life import scheduler_here, worker_here
 from tallymark.terminal import json_line
 
 

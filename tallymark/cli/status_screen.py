@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from tallymark import __version__
-from tallymark.store.status import StoreStatus
-from tallymark.store.workers import SeenServer
+from tallymark.store.watch.status import StoreStatus
+from tallymark.store.work.signed_in import SeenServer
 from tallymark.terminal import visible
 
 MOST = 5

@@ -8,10 +8,10 @@ import click
 from tallymark.cli import user_key
 from tallymark.cli.acting import act
 from tallymark.store.database import open_database
-from tallymark.store.passwords import SHORTEST
-from tallymark.store.roles import ROLES
+from tallymark.store.people.passwords import SHORTEST
+from tallymark.store.people.roles import ROLES
+from tallymark.store.people.users import find_users
 from tallymark.store.settings import read_settings
-from tallymark.store.users import find_users
 
 
 @click.group(name="user")

@@ -6,7 +6,7 @@ import click
 
 from tallymark.cli.acting import act
 from tallymark.store.database import open_database
-from tallymark.store.operator_keys import find_keys
+from tallymark.store.people.operator_keys import find_keys
 from tallymark.store.settings import read_settings
 from tallymark.terminal import visible
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import click
 
 from tallymark.store.database import open_database
+from tallymark.store.review.withdrawals import readmit, withdraw
 from tallymark.store.settings import read_settings
-from tallymark.store.withdrawals import readmit, withdraw
 
 
 @click.command(name="withdraw")

@@ -26,8 +26,8 @@ from tallymark.dumps.version import next_version, sort_key
 from tallymark.errors import StoreError
 from tallymark.figures import load_catalogue
 from tallymark.store.database import Database
-from tallymark.store.exclusive import exclusive
 from tallymark.store.settings import Settings
+from tallymark.store.work.exclusive import exclusive
 
 
 @dataclass(frozen=True, slots=True)

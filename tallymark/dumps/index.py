@@ -13,9 +13,9 @@ from tallymark.dumps.folder import versions_in
 from tallymark.dumps.manifest import Manifest, json_bytes
 from tallymark.dumps.version import sort_key
 from tallymark.dumps.whole_file import whole_file
-from tallymark.store.cron import last_moment
-from tallymark.store.jobs import DEAD
-from tallymark.store.work_tables import Job
+from tallymark.store.sources.cron import last_moment
+from tallymark.store.work.jobs import DEAD
+from tallymark.store.work.tables import Job
 
 INDEX = "index.json"
 GRACE = timedelta(hours=3)

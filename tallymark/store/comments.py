@@ -6,8 +6,8 @@ import inspect
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
-from tallymark.store import work_tables
 from tallymark.store.tables import Base
+from tallymark.store.work import tables as work_tables
 
 __all__ = ["put_comments", "work_tables", "write_comments"]
 

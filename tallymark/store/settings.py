@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tallymark.errors import BadSetting
-from tallymark.store.loopback import is_loopback, loopback_origin
+from tallymark.store.crawls.loopback import is_loopback, loopback_origin
 
 PREFIX = "TALLYMARK_"
 HOST_NAME = re.compile(r"\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)*")
@@ -144,7 +144,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_schedule(cls, value: str) -> str:
         if value:
-            from tallymark.store.cron import checked_schedule  # noqa: PLC0415 - few settings have one
+            from tallymark.store.sources.cron import checked_schedule  # noqa: PLC0415 - few settings have one
 
             checked_schedule(value)
         return value

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 from tallymark.reading.page import Page
-from tallymark.store.claims import replace_claims
+from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.database import Database
-from tallymark.store.decisions import decide
-from tallymark.store.documents import record_revision
-from tallymark.store.feedback import claim_subject, receive
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.review.decisions import decide
+from tallymark.store.review.feedback import claim_subject, receive
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

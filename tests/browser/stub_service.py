@@ -13,9 +13,9 @@ from functools import reduce
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from service.lookups import INDEX_CHANGES
-from tallymark.store.canonical_url import canonical_url, url_hash
-from tallymark.store.index_changes import NO_ENTRY, combined
+from service.labels.lookups import INDEX_CHANGES
+from tallymark.store.labels.index_changes import NO_ENTRY, combined
+from tallymark.store.pages.canonical_url import canonical_url, url_hash
 from tests.browser.articles import GUIDE, claims_in
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"

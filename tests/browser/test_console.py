@@ -11,15 +11,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright
 
-from tallymark.store.crawls import CrawlCounts, end_crawl, start_crawl
+from tallymark.store.crawls.crawls import CrawlCounts, end_crawl, start_crawl
+from tallymark.store.crawls.visits import DecidedVisit, WaitingVisit, add_visits, decide_visits
 from tallymark.store.database import open_database
-from tallymark.store.looks import ask_for_look, note_look
-from tallymark.store.passwords import hash_of
+from tallymark.store.people.passwords import hash_of
+from tallymark.store.people.users import add_user
 from tallymark.store.settings import Settings
-from tallymark.store.source import Source
-from tallymark.store.sources import save_source
-from tallymark.store.users import add_user
-from tallymark.store.visits import DecidedVisit, WaitingVisit, add_visits, decide_visits
+from tallymark.store.sources.looks import ask_for_look, note_look
+from tallymark.store.sources.source import Source
+from tallymark.store.sources.sources import save_source
 from tests.browser.hostile_store import fill, payloads
 from tests.browser.public_pages import Watch, plain_chromium, serving
 from tests.browser.test_public_pages import RULES

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from scraper.run import crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
-from tallymark.store.source import read_source
+from tallymark.store.sources.source import read_source
 from tallymark.store.tables import Address, Document
 from tests.servers.site import Site, running_site
 

@@ -15,7 +15,7 @@ from tallymark.dumps.every_file import write_dump
 from tallymark.dumps.folder import FOLDER
 from tallymark.reading.page import Page
 from tallymark.store.database import open_database
-from tallymark.store.documents import record_revision
+from tallymark.store.pages.documents import record_revision
 from tallymark.store.settings import Settings
 from tests.typed import Shell, blocks, without_containers
 from worker.pool import run_workers

@@ -6,13 +6,13 @@ import pytest
 
 from scraper.run import crawl
 from tallymark.errors import Paused
-from tallymark.store.crawls import latest_crawl
-from tallymark.store.host_days import requests_of
+from tallymark.store.crawls.crawls import latest_crawl
+from tallymark.store.crawls.host_days import requests_of
+from tallymark.store.crawls.visits import waiting_visits
 from tallymark.store.settings import Settings
-from tallymark.store.source import read_source
-from tallymark.store.sources import pause_sources, save_source
-from tallymark.store.switches import PAUSE, turn_on
-from tallymark.store.visits import waiting_visits
+from tallymark.store.sources.source import read_source
+from tallymark.store.sources.sources import pause_sources, save_source
+from tallymark.store.work.switches import PAUSE, turn_on
 from tests.servers.every_kind import CLAIM
 from tests.servers.site import Reply, article, running_site
 

@@ -1,7 +1,7 @@
 """A page that is put right between two crawls ends as a correction, by the real crawler and the real workers."""
 
 from scraper.run import crawl
-from tallymark.store.corrected_claims import find_corrections
+from tallymark.store.claims.corrected_claims import find_corrections
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 from tests.servers.site import Reply, article, running_site

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from scraper.outcomes import CrawlSummary
+from scraper.bookkeeping.outcomes import CrawlSummary
 from scraper.run import crawl
 from tallymark import __version__
 from tallymark.store.database import open_database
-from tallymark.store.queues import SCORE_QUEUE, connect, queue_of
+from tallymark.store.queue.queues import SCORE_QUEUE, connect, queue_of
+from tallymark.store.queue.valkey import running_valkey
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Crawl, Document
-from tallymark.store.valkey import running_valkey
 from tests.servers.every_kind import CLAIM, every_kind
 from tests.servers.site import Reply, Site, article, running_site
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from scraper.run import crawl
 from tallymark.errors import BadInput, StoreError
-from tallymark.store.crawls import CrawlCounts, latest_crawl
+from tallymark.store.crawls.crawls import CrawlCounts, latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Document

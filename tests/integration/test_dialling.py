@@ -12,7 +12,7 @@ from tests.servers.site import Reply, running_site
 
 DIALLING = """
 import json, socket, sys
-from scraper import guarded_reactor
+from scraper.network import guarded_reactor
 guarded_reactor.install()
 from twisted.internet import defer, endpoints, protocol, reactor, ssl
 from twisted.internet.address import IPv4Address, IPv6Address

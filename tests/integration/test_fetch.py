@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from scraper.fetch import fetch
+from scraper.network.fetch import fetch
 from tallymark.errors import BadInput, Unreachable
 from tallymark.store.settings import Settings
 from tests.servers.canary import listening_canary

@@ -9,7 +9,7 @@ import pytest
 from scraper.warc.evidence import Evidence
 from scraper.warc.orphans import erase_orphans
 from scraper.warc.writer import FOLDER, WarcWriter
-from tallymark.store.crawls import latest_crawl
+from tallymark.store.crawls.crawls import latest_crawl
 from tallymark.store.database import open_database
 from tests.integration.collecting import collecting
 from tests.servers.every_kind import CLAIM

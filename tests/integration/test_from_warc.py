@@ -14,10 +14,10 @@ from scraper.run import crawl
 from scraper.warc.erase import erase
 from tallymark.cli import program
 from tallymark.errors import BadInput
-from tallymark.store.crawls import CrawlCounts, latest_crawl
+from tallymark.store.crawls.crawls import CrawlCounts, latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
-from tallymark.store.source import read_source
+from tallymark.store.sources.source import read_source
 from tallymark.store.tables import Document, Revision
 from tests.servers.site import Reply, article, running_site
 

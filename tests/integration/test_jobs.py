@@ -12,16 +12,16 @@ import pytest
 
 from tallymark.dumps.folder import FOLDER, versions_in
 from tallymark.store.database import open_database
-from tallymark.store.jobs import add_job
-from tallymark.store.leases import lease_of
-from tallymark.store.queues import RUN_JOB, SCORE_JOB, connect, enqueue_jobs, nudge_scoring
-from tallymark.store.refusals import count_refusals
+from tallymark.store.queue.queues import RUN_JOB, SCORE_JOB, connect, enqueue_jobs, nudge_scoring
+from tallymark.store.queue.refusals import count_refusals
+from tallymark.store.queue.valkey import running_valkey
 from tallymark.store.settings import Settings
-from tallymark.store.source import read_source
-from tallymark.store.sources import save_source
+from tallymark.store.sources.source import read_source
+from tallymark.store.sources.sources import save_source
 from tallymark.store.tables import Crawl, Revision
-from tallymark.store.valkey import running_valkey
-from tallymark.store.work_tables import Job
+from tallymark.store.work.jobs import add_job
+from tallymark.store.work.leases import lease_of
+from tallymark.store.work.tables import Job
 from tests.servers.site import Reply, article, running_site
 
 COMMAND = """

@@ -11,11 +11,11 @@ import pytest
 
 from tallymark.reading.page import Page
 from tallymark.store.database import open_database
-from tallymark.store.documents import record_revision
-from tallymark.store.jobs import add_job
+from tallymark.store.pages.documents import record_revision
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Revision
-from tallymark.store.work_tables import Job
+from tallymark.store.work.jobs import add_job
+from tallymark.store.work.tables import Job
 
 COMMAND = "import sys; from tallymark.cli import main; sys.argv[0] = 'tallymark'; main()"
 TEXT = "Page {}: more than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."

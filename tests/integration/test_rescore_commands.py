@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from tallymark.reading.page import Page
-from tallymark.store.claims import find_claims
-from tallymark.store.documents import record_revision
+from tallymark.store.claims.stored_claims import find_claims
+from tallymark.store.pages.documents import record_revision
 from tallymark.store.tables import Revision
-from tallymark.store.work_tables import Scoring
+from tallymark.store.work.tables import Scoring
 from worker.pool import run_workers
 
 COMMAND = "import sys; from tallymark.cli import main; sys.argv[0] = 'tallymark'; main()"
 OLDER = "import worker.resources; worker.resources.__version__ = '0.0.1'\n"
-ONE_EACH = "import tallymark.store.scorings as scorings; scorings.LARGEST_BATCH = 1\n"
+ONE_EACH = "import tallymark.store.scoring.scorings as scorings; scorings.LARGEST_BATCH = 1\n"
 TEXT = "Page {}: more than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."
 
 

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 from scraper.jobs import revisit_page
 from scraper.run import crawl
-from tallymark.store.cases import find_cases
-from tallymark.store.feedback import page_subject, receive
-from tallymark.store.jobs import due_jobs, take_job
+from tallymark.store.review.cases import find_cases
+from tallymark.store.review.feedback import page_subject, receive
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Document
+from tallymark.store.work.jobs import due_jobs, take_job
 from tests.servers.site import Reply, article, running_site
 
 BEFORE = "The DHS inspector general says 32,000 unaccompanied migrant children are missing."

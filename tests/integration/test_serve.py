@@ -14,10 +14,10 @@ from tallymark.figures import load_catalogue
 from tallymark.labels import claim_json
 from tallymark.reading.page import Page
 from tallymark.scoring import Engine
-from tallymark.store.claims import replace_claims
-from tallymark.store.documents import record_revision
+from tallymark.store.claims.stored_claims import replace_claims
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.queue.valkey_server import find_server
 from tallymark.store.tables import Base
-from tallymark.store.valkey_server import find_server
 
 PROGRAM = "from tallymark.cli import main; main()"
 URL = "https://harbor-ledger.example/one"

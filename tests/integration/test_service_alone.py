@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from tallymark.reading.page import Page
-from tallymark.store.canonical_url import url_hash
-from tallymark.store.claims import replace_claims
+from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.database import open_database
-from tallymark.store.documents import record_revision
+from tallymark.store.pages.canonical_url import url_hash
+from tallymark.store.pages.documents import record_revision
 from tallymark.store.settings import PREFIX, Settings
 from tests.servers.postgresql import running_postgresql
 from tests.trials.siege import serving

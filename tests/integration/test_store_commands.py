@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import inspect
 
 from tallymark.reading.page import Page
-from tallymark.store.documents import record_revision
+from tallymark.store.pages.documents import record_revision
 
 TEXT = "More than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."
 

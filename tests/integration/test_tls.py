@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.fetch import fetch
+from scraper.network.fetch import fetch
 from scraper.run import crawl
 from tallymark.errors import Unreachable
 from tallymark.store.settings import Settings

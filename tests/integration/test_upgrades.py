@@ -10,13 +10,13 @@ from sqlalchemy import text
 
 from tallymark.reading.page import Page
 from tallymark.store.database import migrating
-from tallymark.store.documents import record_revision
-from tallymark.store.jobs import add_job
 from tallymark.store.migrate import HEAD
-from tallymark.store.queues import enqueue_jobs, nudge_scoring, queue_of
-from tallymark.store.scorings import count_at_hand
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.queue.queues import enqueue_jobs, nudge_scoring, queue_of
+from tallymark.store.scoring.scorings import count_at_hand
 from tallymark.store.tables import Revision, StoredClaim
-from tallymark.store.work_tables import Job
+from tallymark.store.work.jobs import add_job
+from tallymark.store.work.tables import Job
 from tests.databases import either_database_url as database_url
 
 __all__ = ["database_url"]

@@ -10,15 +10,15 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tallymark.errors import StoreError
-from tallymark.store import valkey_server
-from tallymark.store.queues import connect
+from tallymark.store.queue import valkey_server
+from tallymark.store.queue.queues import connect
+from tallymark.store.queue.valkey import running_valkey
 from tallymark.store.settings import Settings
-from tallymark.store.valkey import running_valkey
 
 USER = """
 import sys
 from tallymark.store.settings import read_settings
-from tallymark.store.valkey import running_valkey
+from tallymark.store.queue.valkey import running_valkey
 with running_valkey(read_settings()) as url:
     print(url, flush=True)
     sys.stdin.readline()

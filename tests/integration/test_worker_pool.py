@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 import pytest
 
 from tallymark.reading.page import Page
-from tallymark.store.claims import find_claims
-from tallymark.store.documents import record_revision
-from tallymark.store.job_kinds import KINDS
-from tallymark.store.jobs import add_job
-from tallymark.store.queues import SCORE_QUEUE, connect, nudge_scoring, queue_of
+from tallymark.store.claims.stored_claims import find_claims
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.queue.queues import SCORE_QUEUE, connect, nudge_scoring, queue_of
+from tallymark.store.queue.valkey import running_valkey
 from tallymark.store.tables import Revision
-from tallymark.store.valkey import running_valkey
-from tallymark.store.work_tables import Job, Scoring
+from tallymark.store.work.job_kinds import KINDS
+from tallymark.store.work.jobs import add_job
+from tallymark.store.work.tables import Job, Scoring
 from worker.pool import run_workers
 from worker.scoring import score_text
 

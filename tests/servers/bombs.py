@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import brotli
 
-from scraper.unpacking import zstd
+from scraper.network.unpacking import zstd
 
 PIECE = 1_000_000
 START = b"<!doctype html><title>Counts of the week</title><p>"

@@ -17,14 +17,14 @@ from sqlalchemy import insert, select
 from service.app import create_app
 from service.console.who import COOKIE
 from service.resources import resources_of
-from tallymark.store.causes import cause_of
 from tallymark.store.database import Database
-from tallymark.store.jobs import DEAD
+from tallymark.store.people.sign_ins import begin
+from tallymark.store.people.users import add_user
 from tallymark.store.settings import Settings
-from tallymark.store.sign_ins import begin
 from tallymark.store.tables import Revision
-from tallymark.store.users import add_user
-from tallymark.store.work_tables import Job, Scoring
+from tallymark.store.work.causes import cause_of
+from tallymark.store.work.jobs import DEAD
+from tallymark.store.work.tables import Job, Scoring
 from tests.trials import large_store
 
 CLAIMS = 1_000_000

@@ -15,14 +15,14 @@ from rich.table import Table
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tallymark.store.citations import refresh_citations
-from tallymark.store.cited_figures import cited_points, count_told, wrong_numbers
-from tallymark.store.corrected_claims import find_corrections
+from tallymark.store.claims.citations import refresh_citations
+from tallymark.store.claims.cited_figures import cited_points, count_told, wrong_numbers
+from tallymark.store.claims.corrected_claims import find_corrections
+from tallymark.store.claims.newest_claims import newest_claims
 from tallymark.store.database import Database, open_database
-from tallymark.store.newest_claims import newest_claims
-from tallymark.store.page_words import find_documents
+from tallymark.store.pages.page_words import find_documents
 from tallymark.store.tables import Document
-from tallymark.store.upkeep import optimise
+from tallymark.store.work.upkeep import optimise
 from tests.trials.both_databases import KINDS, new_store
 from tests.trials.large_store import FIGURES, REPORTS, fill
 

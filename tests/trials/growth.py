@@ -16,14 +16,14 @@ from rich.table import Table
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tallymark.store.claims import find_claims
-from tallymark.store.cursor import Position, write_cursor
+from tallymark.store.claims.cursor import Position, write_cursor
+from tallymark.store.claims.stored_claims import find_claims
 from tallymark.store.database import Database, open_database
-from tallymark.store.index_changes import ENTRY_BYTES
-from tallymark.store.label_reader import LabelReader
-from tallymark.store.scorings import is_any_free
+from tallymark.store.labels.index_changes import ENTRY_BYTES
+from tallymark.store.labels.label_reader import LabelReader
+from tallymark.store.scoring.scorings import is_any_free
 from tallymark.store.tables import Revision
-from tallymark.store.upkeep import optimise
+from tallymark.store.work.upkeep import optimise
 from tests.plans import statements_of
 from tests.trials.both_databases import KINDS, new_store
 from tests.trials.large_store import (

@@ -20,11 +20,11 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
 
-from tallymark.store.crawls import latest_crawl
+from tallymark.store.crawls.crawls import latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
-from tallymark.store.source import read_source
-from tallymark.store.sources import save_source
+from tallymark.store.sources.source import read_source
+from tallymark.store.sources.sources import save_source
 from tallymark.store.tables import Document, Revision, Sighting, StoredClaim
 from tests.servers.every_kind import sitemap
 from tests.servers.site import Reply, article, running_site

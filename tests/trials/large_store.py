@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from tallymark.scoring.assessment import SLOTS
-from tallymark.store.current import CURRENT
+from tallymark.store.claims.current import CURRENT
 from tallymark.store.database import Database
 from tallymark.store.tables import Document, ReadyPage, Revision, Sighting, StoredClaim
 

@@ -16,12 +16,12 @@ from rich.table import Table
 from sqlalchemy import Connection, inspect, select, text
 
 from tallymark.store.database import Database, migrating, open_database
-from tallymark.store.jobs import add_job
 from tallymark.store.migrate import FIRST, HEAD, alembic_config, downgrade, upgrade
-from tallymark.store.scorings import MOST_FAILURES, ScoringFailure, note_failures
+from tallymark.store.scoring.scorings import MOST_FAILURES, ScoringFailure, note_failures
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Revision
-from tallymark.store.work_tables import Scoring
+from tallymark.store.work.jobs import add_job
+from tallymark.store.work.tables import Scoring
 from tests.trials.both_databases import KINDS, new_store
 from tests.trials.large_store import fill
 

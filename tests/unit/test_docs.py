@@ -20,10 +20,10 @@ from tallymark.dumps.folder import FOLDER, MANIFEST
 from tallymark.labels.catalogue import words_in
 from tallymark.store.acts.every import ACTS
 from tallymark.store.settings import PREFIX, Settings
-from tallymark.store.source import KINDS, Source
-from tallymark.store.source_file import read_sources
-from tallymark.store.status import StoreStatus
-from tallymark.store.workers import SeenServer
+from tallymark.store.sources.source import KINDS, Source
+from tallymark.store.sources.source_file import read_sources
+from tallymark.store.watch.status import StoreStatus
+from tallymark.store.work.signed_in import SeenServer
 from tests.typed import parse
 
 ROOT = Path(__file__).parents[2]

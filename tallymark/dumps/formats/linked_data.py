@@ -8,7 +8,7 @@ from tallymark.dumps.rows.arrow import array_of
 from tallymark.dumps.rows.claims import ClaimPart
 from tallymark.labels.claim_review import claim_review
 from tallymark.labels.web_annotation import web_annotation
-from tallymark.store.claim_with_page import joined
+from tallymark.store.claims.claim_with_page import joined
 
 
 def nested_claims(part: ClaimPart) -> Iterator[dict[str, Any]]:

@@ -3,8 +3,8 @@
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from tallymark.store.pages.tombstones import SCHEME
 from tallymark.store.tables import Case, Correction, Document, Revision, Source, StoredClaim, Withdrawal
-from tallymark.store.tombstones import SCHEME
 
 _WITHDRAWN = Document.url_hash.in_(select(Withdrawal.url_hash))
 _BURIED = Document.url.like(f"{SCHEME}%")

@@ -11,7 +11,7 @@ from tallymark.dumps.rows.snapshot import Snapshot
 from tallymark.dumps.schema import FIGURES, REPORTS, SOURCES
 from tallymark.figures import Figure, Report
 from tallymark.figures.model import Text
-from tallymark.store.source import read_source
+from tallymark.store.sources.source import read_source
 from tallymark.store.tables import Source as SourceRow
 
 

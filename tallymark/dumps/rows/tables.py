@@ -12,8 +12,8 @@ from sqlalchemy.orm import aliased
 from tallymark.dumps.rows.arrow import array_of, batch_of
 from tallymark.dumps.rows.snapshot import Snapshot, json_text, plain, short_hash
 from tallymark.dumps.schema import CASES, COPIES, CORRECTIONS, DOCUMENTS, REVISIONS, TOMBSTONES, Table
+from tallymark.store.pages.tombstones import SCHEME
 from tallymark.store.tables import Case, Correction, Document, Revision, Sighting, StoredClaim, Withdrawal
-from tallymark.store.tombstones import SCHEME
 
 Rows = Iterator[pa.RecordBatch]
 

@@ -4,7 +4,7 @@ from typing import get_args
 
 from tallymark.dumps.schema.model import Column, Reference, Table
 from tallymark.figures.model import Bound, Certainty, Change, Per
-from tallymark.store.source import KINDS
+from tallymark.store.sources.source import KINDS
 
 REPORTS = Table(
     "reports",

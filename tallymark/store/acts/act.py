@@ -9,12 +9,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from sqlalchemy.orm import Session
 
 from tallymark.errors import BadInput
-from tallymark.store.audit import append_entry
 from tallymark.store.database import Database
-from tallymark.store.one_time import use_once
-from tallymark.store.roles import Role
+from tallymark.store.people.audit import append_entry
+from tallymark.store.people.one_time import use_once
+from tallymark.store.people.roles import Role
 from tallymark.store.settings import Settings
-from tallymark.store.source_reasons import reason_of
+from tallymark.store.sources.source_reasons import reason_of
 from tallymark.store.storable import is_storable
 
 

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from tallymark.errors import BadInput
 from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
-from tallymark.store.decisions import MOST_WHO, decide
-from tallymark.store.reviews import FOUND, WITHDRAWN, Effect, foresee, forget_review, review_claim
+from tallymark.store.review.decisions import MOST_WHO, decide
+from tallymark.store.review.reviews import FOUND, WITHDRAWN, Effect, foresee, forget_review, review_claim
 
 Note = Annotated[str, Field(max_length=2_000)]
 

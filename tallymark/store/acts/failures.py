@@ -6,7 +6,7 @@ from pydantic import Field
 
 from tallymark.errors import BadInput
 from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
-from tallymark.store.dead_letters import (
+from tallymark.store.work.dead_letters import (
     Chosen,
     count_dead_letters,
     discard_dead_letters,

@@ -6,11 +6,10 @@ from pydantic import Field
 
 from tallymark.errors import BadInput
 from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
-from tallymark.store.jobs import add_job
-from tallymark.store.looks import ask_for_look
-from tallymark.store.source import Source, SourceKind
-from tallymark.store.source_file import read_sources, write_sources
-from tallymark.store.sources import (
+from tallymark.store.sources.looks import ask_for_look
+from tallymark.store.sources.source import Source, SourceKind
+from tallymark.store.sources.source_file import read_sources, write_sources
+from tallymark.store.sources.sources import (
     collect_now,
     find_sources,
     get_source,
@@ -18,7 +17,8 @@ from tallymark.store.sources import (
     remove_source,
     save_source,
 )
-from tallymark.store.switches import PAUSE, turn_off, turn_on
+from tallymark.store.work.jobs import add_job
+from tallymark.store.work.switches import PAUSE, turn_off, turn_on
 
 LONGEST_ADDRESS = 4_000
 """Characters of an address."""

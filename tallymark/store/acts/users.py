@@ -6,11 +6,11 @@ from pydantic import Field, StringConstraints
 
 from tallymark.errors import NotAllowed
 from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
-from tallymark.store.operator_keys import add_key, remove_key
-from tallymark.store.passwords import LONGEST, fits, hash_of
-from tallymark.store.roles import Role
-from tallymark.store.sign_ins import end_sign_ins
-from tallymark.store.users import add_user, get_user, remove_user, set_password, set_role, set_zone
+from tallymark.store.people.operator_keys import add_key, remove_key
+from tallymark.store.people.passwords import LONGEST, fits, hash_of
+from tallymark.store.people.roles import Role
+from tallymark.store.people.sign_ins import end_sign_ins
+from tallymark.store.people.users import add_user, get_user, remove_user, set_password, set_role, set_zone
 
 Password = Annotated[str, StringConstraints(strip_whitespace=False, max_length=LONGEST)]
 

@@ -14,9 +14,9 @@ from redis.exceptions import RedisError
 from sqlalchemy import make_url
 
 from tallymark.errors import StoreError
-from tallymark.store.queues import connect
+from tallymark.store.queue.queues import connect
+from tallymark.store.queue.valkey_server import Server, find_server
 from tallymark.store.settings import Settings
-from tallymark.store.valkey_server import Server, find_server
 from tests.servers.postgresql import PostgreSQL
 from tests.trials.commands import Commands, limit_files, tree_of
 

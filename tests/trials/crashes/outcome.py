@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from tallymark import __version__
 from tallymark.scoring import Engine
+from tallymark.store.claims.receipt import Receipt
 from tallymark.store.database import Database
-from tallymark.store.jobs import DEAD, DONE
-from tallymark.store.receipt import Receipt
 from tallymark.store.tables import Document, Revision, StoredClaim
-from tallymark.store.work_tables import Job, Scoring
+from tallymark.store.work.jobs import DEAD, DONE
+from tallymark.store.work.tables import Job, Scoring
 
 LONGEST = 180.0
 """Seconds after the last fault in which everything has to come to its end."""

@@ -13,14 +13,14 @@ from tallymark.figures import load_catalogue
 from tallymark.reading.page import Page
 from tallymark.scoring import Engine
 from tallymark.store.database import Database, open_database
-from tallymark.store.documents import record_revision
-from tallymark.store.jobs import DEAD, DONE, add_job
-from tallymark.store.scored_texts import ScoredText, write_scored
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.scoring.scored_texts import ScoredText, write_scored
 from tallymark.store.settings import Settings
-from tallymark.store.source import read_source
-from tallymark.store.sources import save_source
+from tallymark.store.sources.source import read_source
+from tallymark.store.sources.sources import save_source
 from tallymark.store.tables import Revision
-from tallymark.store.work_tables import Job, Scoring
+from tallymark.store.work.jobs import DEAD, DONE, add_job
+from tallymark.store.work.tables import Job, Scoring
 from tests.servers.postgresql import PostgreSQL
 from tests.servers.site import Reply, article, running_site
 from tests.trials.commands import PROGRAM, Commands

@@ -9,10 +9,10 @@ from click.testing import CliRunner
 from tallymark.cli import program
 from tallymark.errors import BadInput
 from tallymark.reading.page import Page
-from tallymark.store.cases import get_case
 from tallymark.store.database import open_database
-from tallymark.store.documents import record_revision
-from tallymark.store.feedback import page_subject, receive
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.review.cases import get_case
+from tallymark.store.review.feedback import page_subject, receive
 from tallymark.store.settings import Settings
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

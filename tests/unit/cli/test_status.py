@@ -7,18 +7,18 @@ import pytest
 
 from tallymark.errors import StoreError
 from tallymark.reading.page import Page
-from tallymark.store.crawls import CrawlCounts, end_crawl, start_crawl
-from tallymark.store.documents import record_revision
-from tallymark.store.jobs import add_job, postpone_job, take_job
-from tallymark.store.leases import SCHEDULER, take_lease
-from tallymark.store.messages import take_message
-from tallymark.store.queues import SCORE_QUEUE, nudge_scoring, queue_of
-from tallymark.store.signs_of_life import scheduler_here
-from tallymark.store.source import read_source
-from tallymark.store.sources import pause_sources, save_source
-from tallymark.store.switches import PAUSE, turn_on
+from tallymark.store.crawls.crawls import CrawlCounts, end_crawl, start_crawl
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.queue.messages import take_message
+from tallymark.store.queue.queues import SCORE_QUEUE, nudge_scoring, queue_of
+from tallymark.store.sources.source import read_source
+from tallymark.store.sources.sources import pause_sources, save_source
 from tallymark.store.tables import Revision
-from tallymark.store.work_tables import Job, Lease, Scoring
+from tallymark.store.work.jobs import add_job, postpone_job, take_job
+from tallymark.store.work.leases import SCHEDULER, take_lease
+from tallymark.store.work.signs_of_life import scheduler_here
+from tallymark.store.work.switches import PAUSE, turn_on
+from tallymark.store.work.tables import Job, Lease, Scoring
 from worker.queue_worker import QueueWorker
 
 NOW = datetime.now(UTC)

@@ -8,9 +8,9 @@ from sqlalchemy import update
 
 from tallymark.dumps.verification import verify_dump
 from tallymark.errors import BadInput, StoreError
+from tallymark.store.pages.tombstones import bury
+from tallymark.store.review.withdrawals import readmit, withdraw
 from tallymark.store.tables import Document
-from tallymark.store.tombstones import bury
-from tallymark.store.withdrawals import readmit, withdraw
 from tests.databases import sqlite_only
 from tests.small_store import HANDLE, NOW, PRIVATE, WRONG
 from tests.unit.dumps.test_tables import content, table

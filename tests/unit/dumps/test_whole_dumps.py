@@ -13,7 +13,7 @@ from tallymark.dumps.every_file import write_dump
 from tallymark.dumps.folder import versions_in
 from tallymark.errors import Busy, StoreError
 from tallymark.store.database import open_database
-from tallymark.store.exclusive import exclusive
+from tallymark.store.work.exclusive import exclusive
 from tests.databases import sqlite_only
 from tests.small_store import FAITHFUL, NOW
 

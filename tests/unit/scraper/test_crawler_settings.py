@@ -2,7 +2,7 @@ from scrapy.settings import Settings as ScrapySettings
 
 from scraper.settings import scrapy_settings
 from tallymark.store.settings import Settings
-from tallymark.store.source import read_source
+from tallymark.store.sources.source import read_source
 
 SOURCE = {"name": "ledger", "kind": "feed", "addresses": ["https://ledger.example/feed"]}
 

@@ -4,7 +4,7 @@ from functools import partial
 import pytest
 
 from scraper.manners.daily_budget import BLOCK, DailyBudget
-from tallymark.store.host_days import forget_days_before, give_back_requests, requests_of, reserve_requests
+from tallymark.store.crawls.host_days import forget_days_before, give_back_requests, requests_of, reserve_requests
 
 DAY = date(2026, 11, 3)
 HOST = "harbor.example"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from scraper.health import complaint_of
-from tallymark.store.crawls import CrawlCounts
-from tallymark.store.source import Expectations
+from scraper.bookkeeping.health import complaint_of
+from tallymark.store.crawls.crawls import CrawlCounts
+from tallymark.store.sources.source import Expectations
 
 HEALTHY = CrawlCounts(seen=40, kept=10, unchanged=10, unrelated=20, failed=2)
 EXPECTED = Expectations(least_items=20, largest_error_share=0.1, least_coverage=0.8)

@@ -5,9 +5,9 @@ import pytest
 from scrapy import Request
 from sqlalchemy.exc import OperationalError
 
-from scraper.failures import BudgetSpent, CrawlStopped
 from scraper.manners.daily_budget import DailyBudget
 from scraper.manners.host_manners import HostManners, host_of
+from scraper.network.failures import BudgetSpent, CrawlStopped
 
 PAGE = Request("https://Harbor.example:8443/a")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.host_spelling import NO_HOST, ODD, PRIVATE, refusal_of_host
+from scraper.network.host_spelling import NO_HOST, ODD, PRIVATE, refusal_of_host
 from tests.private_spellings import as_the_system_reads_it, private_hosts, spellings_of_v4
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from scraper.next_time import after_failure, after_no_change, after_unrelated, first_met, standing_since
-from scraper.revisits import AFTER_FAILURE, LATEST
+from scraper.bookkeeping.next_time import after_failure, after_no_change, after_unrelated, first_met, standing_since
+from scraper.bookkeeping.revisits import AFTER_FAILURE, LATEST
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -1,6 +1,6 @@
-from scraper.outcomes import CrawlProgress, Fate
-from scraper.tally import MOST_FAILURES, Tally
-from tallymark.store.crawls import CrawlCounts
+from scraper.bookkeeping.outcomes import CrawlProgress, Fate
+from scraper.bookkeeping.tally import MOST_FAILURES, Tally
+from tallymark.store.crawls.crawls import CrawlCounts
 
 
 def test_every_change_is_passed_on_with_the_counts_so_far():

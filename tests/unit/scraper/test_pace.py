@@ -1,6 +1,6 @@
 from scraper.manners.pace import Pace, pace_of
 from tallymark.store.settings import Settings
-from tallymark.store.source import read_source
+from tallymark.store.sources.source import read_source
 
 SOURCE = {"name": "ledger", "kind": "feed", "addresses": ["https://ledger.example/feed"]}
 

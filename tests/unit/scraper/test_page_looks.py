@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from scraper.page_looks import AT_ONCE, PageLooks
+from scraper.children.page_looks import AT_ONCE, PageLooks
 
 
 def asked_together(pages, which):

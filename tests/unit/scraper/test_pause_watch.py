@@ -9,7 +9,7 @@ from scrapy.signalmanager import SignalManager
 
 from scraper.manners.pause_watch import PauseWatch
 from scraper.settings import PRODUCT_SETTINGS, SOURCE_NAME
-from tallymark.store.switches import PAUSE, turn_on
+from tallymark.store.work.switches import PAUSE, turn_on
 
 
 def test_a_crawl_that_is_paused_as_it_starts_is_stopped_once_it_runs(settings, database):

@@ -3,7 +3,7 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 
 from scraper.middlewares.private_addresses import RefusePrivateAddresses
-from tallymark.store.loopback import loopback_origin
+from tallymark.store.crawls.loopback import loopback_origin
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address
 
 import pytest
 
-from scraper.public_addresses import CLOSED_V4, CLOSED_V6, literal_may_be_dialled, may_be_dialled
+from scraper.network.public_addresses import CLOSED_V4, CLOSED_V6, literal_may_be_dialled, may_be_dialled
 from tests.private_spellings import V4, V6
 
 PUBLIC = (

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scraper.revisits import LATEST, SOONEST, UNRELATED_SOONEST, next_visit
+from scraper.bookkeeping.revisits import LATEST, SOONEST, UNRELATED_SOONEST, next_visit
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -5,7 +5,7 @@ from functools import partial
 import brotli
 import pytest
 
-from scraper.unpacking import ACCEPTED, MOST_MEMBERS, NotUnpackable, TooMuch, unpacked, zstd
+from scraper.network.unpacking import ACCEPTED, MOST_MEMBERS, NotUnpackable, TooMuch, unpacked, zstd
 
 PAGE = b"<p>The council met on Tuesday.</p>" * 200
 LARGEST = 8_000_000

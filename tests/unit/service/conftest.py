@@ -7,8 +7,8 @@ import pytest
 from service import create_app
 from service.resources import resources, resources_of
 from tallymark.reading.page import Page
-from tallymark.store.claims import replace_claims
-from tallymark.store.documents import record_revision
+from tallymark.store.claims.stored_claims import replace_claims
+from tallymark.store.pages.documents import record_revision
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SENTENCE = "The agency lost track of more than 32,000 children."

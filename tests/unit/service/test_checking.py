@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from service.checking import Checking
+from service.checks.checking import Checking
 from tallymark.errors import Overloaded
 
 TEXT = (

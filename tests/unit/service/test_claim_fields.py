@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from service.claim_fields import FIELDS, columns_of
+from service.answers.claim_fields import FIELDS, columns_of
 from tallymark.dumps.schema.claims import CLAIMS
 from tallymark.dumps.spreadsheets import as_written
 

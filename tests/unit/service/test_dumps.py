@@ -9,7 +9,7 @@ import pytest
 from service.resources import resources_of
 from tallymark.dumps.every_file import write_dump
 from tallymark.dumps.folder import FOLDER
-from tallymark.store.work_tables import Job
+from tallymark.store.work.tables import Job
 
 LIST = "/api/v1/dumps"
 TODAY = datetime.now(UTC).date().isoformat()

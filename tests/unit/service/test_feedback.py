@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from service.resources import resources_of
-from tallymark.store.cases import find_cases
-from tallymark.store.decisions import decide
+from tallymark.store.review.cases import find_cases
+from tallymark.store.review.decisions import decide
 from tests.unit.service.conftest import NOW
 
 WHY = "The article quotes the agency, which said so itself."
@@ -116,7 +116,7 @@ def test_only_what_was_shown_is_published(client, store_page, fill, cases):
 def test_what_was_shown_long_ago_is_shown_again(store_page, fill, cases, monkeypatch):
     [claim] = store_page()
     shown = fill(f"/claims/{claim}", reason=WHY)
-    monkeypatch.setattr("service.tokens.READ_OVER", -1)
+    monkeypatch.setattr("service.armour.tokens.READ_OVER", -1)
     assert fill(shown).status_code == 200
     assert cases() == []
 

@@ -9,8 +9,8 @@ import pytest
 
 from service.resources import resources
 from tallymark.reading.page import Page
-from tallymark.store.claims import replace_claims
-from tallymark.store.documents import record_revision
+from tallymark.store.claims.stored_claims import replace_claims
+from tallymark.store.pages.documents import record_revision
 from tests.unit.service.conftest import NOW
 
 ADDRESS = "/reports/dhs-oig-24-46/failed-to-appear"

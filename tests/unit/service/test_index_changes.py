@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from service.index_changes import applied, net_changes
-from service.lookups import read_version
-from tallymark.store.label_reader import NOTHING_YET, Change
+from service.labels.index_changes import applied, net_changes
+from service.labels.lookups import read_version
+from tallymark.store.labels.label_reader import NOTHING_YET, Change
 
 VECTORS = Path(__file__).parents[2] / "contract" / "index-changes.json"
 CASES = json.loads(VECTORS.read_text("utf-8"))["cases"]

@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from service.lookups import INDEX_CHANGES
+from service.labels.lookups import INDEX_CHANGES
 from service.resources import resources
 
 
@@ -187,7 +187,7 @@ def test_a_text_of_a_stranger_stays_what_it_is_in_a_bucket(client, store_page, m
 
 
 def test_without_its_database_nothing_is_said_to_be_unlabelled(app, client, tmp_path, monkeypatch):
-    monkeypatch.setattr("tallymark.store.label_reader.AWAY", 0)
+    monkeypatch.setattr("tallymark.store.labels.label_reader.AWAY", 0)
     with app.app_context():
         resources().database.close()
     kept = tmp_path / "var" / "tallymark.db"

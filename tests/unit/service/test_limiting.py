@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from service import create_app
-from service.callers import hidden
-from service.counters import Counters
+from service.armour.callers import hidden
 from service.resources import resources_of
-from tallymark.store.api_keys import add_key, revoke_key
-from tallymark.store.queues import connect
+from service.running.counters import Counters
+from tallymark.store.people.api_keys import add_key, revoke_key
+from tallymark.store.queue.queues import connect
 from tallymark.store.settings import Settings
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

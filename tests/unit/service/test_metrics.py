@@ -46,7 +46,7 @@ def test_a_fault_of_ours_is_counted_as_one(client, measured, monkeypatch):
     def broken(*_, **__):
         raise RuntimeError("the inside")
 
-    monkeypatch.setattr("tallymark.store.claims.find_claims", broken)
+    monkeypatch.setattr("tallymark.store.claims.stored_claims.find_claims", broken)
     client.get("/api/v1/claims")
     assert measured()[("tallymark_requests_total", "GET", "/api/v1/claims", "500")] == 1
 

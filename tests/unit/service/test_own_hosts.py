@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.own_hosts import own_hosts
+from service.armour.own_hosts import own_hosts
 from tallymark.errors import BadSetting
 from tallymark.store.settings import Settings, read_settings
 

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from service.padding import LEAST, Padding
+from service.answers.padding import LEAST, Padding
 
 PADDING = Padding(8, b"a secret")
 

@@ -48,7 +48,7 @@ def test_a_fault_of_ours_tells_nothing_of_our_inside(app, client, monkeypatch, p
     def broken(*_, **__):
         raise RuntimeError("the inside")
 
-    monkeypatch.setattr("tallymark.store.claims.find_claims", broken)
+    monkeypatch.setattr("tallymark.store.claims.stored_claims.find_claims", broken)
     answer = client.get(path)
     assert (answer.status_code, answer.mimetype) == (500, media_type)
     assert "inside" not in answer.text
@@ -58,7 +58,7 @@ def test_a_store_that_cannot_be_read_is_said_to_be_away(client, monkeypatch):
     def away(*_, **__):
         raise StoreError("the database is gone: /a/secret/place")
 
-    monkeypatch.setattr("tallymark.store.claims.find_claims", away)
+    monkeypatch.setattr("tallymark.store.claims.stored_claims.find_claims", away)
     answer = client.get("/api/v1/claims")
     assert answer.status_code == 503
     assert "/a/secret/place" not in answer.text

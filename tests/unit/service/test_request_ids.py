@@ -30,7 +30,7 @@ def test_a_fault_of_ours_is_logged_without_what_was_asked_for(client, monkeypatc
     def broken(*_, **__):
         raise RuntimeError("the inside")
 
-    monkeypatch.setattr("tallymark.store.claims.find_claims", broken)
+    monkeypatch.setattr("tallymark.store.claims.stored_claims.find_claims", broken)
     client.get("/api/v1/claims?outlet=secret")
     [record] = [record for record in caplog.records if record.exc_info]
     assert record.message == "a fault of ours"

@@ -7,8 +7,8 @@ import pytest
 
 from service.resources import resources
 from tallymark.reading.page import Page
-from tallymark.store.documents import record_revision
-from tallymark.store.tombstones import bury
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.pages.tombstones import bury
 from tests.unit.service.conftest import NOW
 
 ADDRESS = "https://harbor-ledger.example/one"

@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from service.secret_key import FILE_NAME, secret_key
+from service.armour.secret_key import FILE_NAME, secret_key
 from tallymark.errors import StoreError
 from tallymark.store.settings import Settings
 

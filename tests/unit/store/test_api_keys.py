@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tallymark.errors import BadInput
-from tallymark.store.api_keys import add_key, find_keys, holding_key, revoke_key
+from tallymark.store.people.api_keys import add_key, find_keys, holding_key, revoke_key
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from sqlalchemy.exc import DBAPIError
 from tallymark.errors import BadInput, NotAllowed, StoreError
 from tallymark.store.acts.act import OnceOnly, perform
 from tallymark.store.acts.every import act_of
-from tallymark.store.audit import append_entry, find_entries, verify_chain
-from tallymark.store.switches import PAUSE, on_since
+from tallymark.store.people.audit import append_entry, find_entries, verify_chain
+from tallymark.store.work.switches import PAUSE, on_since
 
 ENTRIES = 5
 

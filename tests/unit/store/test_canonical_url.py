@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tallymark.errors import BadInput
-from tallymark.store.canonical_url import MAX_LENGTH, canonical_url, url_hash
-from tallymark.store.tracking_parameters import TRACKING_NAMES, TRACKING_PREFIXES
+from tallymark.store.pages.canonical_url import MAX_LENGTH, canonical_url, url_hash
+from tallymark.store.pages.tracking_parameters import TRACKING_NAMES, TRACKING_PREFIXES
 
 CONTRACT = json.loads((Path(__file__).parents[2] / "contract" / "urls.json").read_text(encoding="utf-8"))
 

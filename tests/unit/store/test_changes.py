@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tallymark.store.changes import compare_claims
+from tallymark.store.claims.changes import compare_claims
 from tests.unit.store.stated import claims_of
 
 LOST = "Officials lost 5,000 lamps. The harbor was quiet. Of them 900 were old."

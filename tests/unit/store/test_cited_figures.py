@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tallymark.store.cited_figures import cited_points, count_told, wrong_numbers
+from tallymark.store.claims.cited_figures import cited_points, count_told, wrong_numbers
 from tallymark.store.tables import Document
 
 FIGURE = ("some-report", "some-figure")

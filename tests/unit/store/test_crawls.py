@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tallymark.errors import StoreError
-from tallymark.store.crawls import RESUMED_WITHIN, CrawlCounts, end_crawl, latest_crawl, purpose_of, start_crawl
-from tallymark.store.visits import WaitingVisit, add_visits, waiting_visits
+from tallymark.store.crawls.crawls import RESUMED_WITHIN, CrawlCounts, end_crawl, latest_crawl, purpose_of, start_crawl
+from tallymark.store.crawls.visits import WaitingVisit, add_visits, waiting_visits
 
 PURPOSE = purpose_of(None, ["https://ledger.example/a"])
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tallymark.store.cron import checked_schedule, last_moment, next_moment
+from tallymark.store.sources.cron import checked_schedule, last_moment, next_moment
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

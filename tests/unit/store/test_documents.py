@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tallymark.errors import BadInput
-from tallymark.store.documents import record_revision
+from tallymark.store.pages.documents import record_revision
 from tallymark.store.tables import Document, Revision
 
 

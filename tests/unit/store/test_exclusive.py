@@ -6,8 +6,8 @@ import pytest
 
 from tallymark.errors import StoreError
 from tallymark.store.database import open_database
-from tallymark.store.exclusive import exclusive
 from tallymark.store.settings import Settings
+from tallymark.store.work.exclusive import exclusive
 from tests.servers.postgresql import running_postgresql
 
 

@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 
 from tallymark.errors import BadInput, Overloaded, TooManyCases
-from tallymark.store import feedback, revisits
-from tallymark.store.case_words import MOST_REASON
-from tallymark.store.cases import cases_of_claim, cases_of_page, find_cases, get_case
-from tallymark.store.decisions import decide, withdraw
-from tallymark.store.documents import record_revision
-from tallymark.store.feedback import MOST_OPEN, claim_subject, page_subject, receive
-from tallymark.store.jobs import due_jobs
-from tallymark.store.tombstones import bury
+from tallymark.store.pages import revisits
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.pages.tombstones import bury
+from tallymark.store.review import feedback
+from tallymark.store.review.case_words import MOST_REASON
+from tallymark.store.review.cases import cases_of_claim, cases_of_page, find_cases, get_case
+from tallymark.store.review.decisions import decide, withdraw
+from tallymark.store.review.feedback import MOST_OPEN, claim_subject, page_subject, receive
+from tallymark.store.work.jobs import due_jobs
 
 PAGE = "https://harbor-ledger.example/one"
 WHY = "The article quotes the agency, which said so itself."

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from tallymark.errors import BadInput
-from tallymark.store.dead_letters import Chosen, find_dead_letter, find_dead_letters, retry_dead_letters
-from tallymark.store.holder import this_process
-from tallymark.store.job_kinds import KINDS
-from tallymark.store.jobs import (
+from tallymark.store.work.dead_letters import Chosen, find_dead_letter, find_dead_letters, retry_dead_letters
+from tallymark.store.work.holder import this_process
+from tallymark.store.work.job_kinds import KINDS
+from tallymark.store.work.jobs import (
     BACK_OFF,
     HOLD,
     MOST_FAILURES,
@@ -24,7 +24,7 @@ from tallymark.store.jobs import (
     state_of,
     take_job,
 )
-from tallymark.store.work_tables import Job
+from tallymark.store.work.tables import Job
 
 MINUTE = timedelta(minutes=1)
 

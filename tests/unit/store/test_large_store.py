@@ -4,10 +4,10 @@ from contextlib import closing
 
 from sqlalchemy import func, select
 
-from tallymark.store.cited_figures import count_told
-from tallymark.store.current import CURRENT
+from tallymark.store.claims.cited_figures import count_told
+from tallymark.store.claims.current import CURRENT
 from tallymark.store.database import open_database
-from tallymark.store.page_words import find_documents
+from tallymark.store.pages.page_words import find_documents
 from tallymark.store.tables import StoredClaim
 from tests.trials import figures
 from tests.trials.growth import measure

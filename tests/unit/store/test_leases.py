@@ -4,8 +4,8 @@ import subprocess
 import sys
 from datetime import timedelta
 
-from tallymark.store.holder import this_process
-from tallymark.store.leases import drop_lease, lease_of, take_lease
+from tallymark.store.work.holder import this_process
+from tallymark.store.work.leases import drop_lease, lease_of, take_lease
 
 LENGTH = timedelta(seconds=30)
 
@@ -32,7 +32,7 @@ def test_another_takes_it_when_it_has_run_out(database, now):
 
 
 def test_another_takes_it_at_once_when_its_process_is_gone_or_gives_it_back(database, now):
-    script = "from tallymark.store.holder import this_process; print(this_process())"
+    script = "from tallymark.store.work.holder import this_process; print(this_process())"
     gone = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip()
     take(database, gone, now)
     assert take(database, this_process(), now)

@@ -1,6 +1,6 @@
 import pytest
 
-from tallymark.store.loopback import loopback_origin
+from tallymark.store.crawls.loopback import loopback_origin
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import zlib
 import pytest
 from rq import Queue
 
-from tallymark.store.messages import LARGEST, Message, take_message
-from tallymark.store.queues import SCORE_JOB, SCORE_QUEUE, nudge_scoring, queue_of
-from tallymark.store.refusals import REFUSALS, REFUSED, count_refusals, last_refusals
+from tallymark.store.queue.messages import LARGEST, Message, take_message
+from tallymark.store.queue.queues import SCORE_JOB, SCORE_QUEUE, nudge_scoring, queue_of
+from tallymark.store.queue.refusals import REFUSALS, REFUSED, count_refusals, last_refusals
 
 
 class Trap:

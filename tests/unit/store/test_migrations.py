@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 from tallymark.errors import BadInput, StoreError
-from tallymark.store.claims import find_claims
+from tallymark.store.claims.stored_claims import find_claims
 from tallymark.store.comments import put_comments
 from tallymark.store.database import migrating, open_database
 from tallymark.store.migrate import FIRST, HEAD, alembic_config, downgrade, upgrade

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from tallymark.reading.page_metadata import Alternate
 from tallymark.reading.signature import signature
-from tallymark.store.addresses import KnownAddress, record_addresses
-from tallymark.store.documents import record_revision
-from tallymark.store.named_addresses import record_alternates
-from tallymark.store.syndication import cluster_copies
+from tallymark.store.pages.addresses import KnownAddress, record_addresses
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.pages.named_addresses import record_alternates
+from tallymark.store.pages.syndication import cluster_copies
 from tallymark.store.tables import Address, Document
 
 URL = "https://harbor-ledger.example/one"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tallymark.store.documents import record_revision
-from tallymark.store.page_words import find_documents, words_of
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.pages.page_words import find_documents, words_of
+from tallymark.store.pages.tombstones import bury
 from tallymark.store.tables import Document
-from tallymark.store.tombstones import bury
 from tests.plans import plan, statements_of
 
 

@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text, update
 
-from tallymark.store.canonical_url import url_hash
-from tallymark.store.documents import record_revision
-from tallymark.store.index_changes import combined, forget_old_changes
-from tallymark.store.label_reader import NOTHING_YET, LabelReader
-from tallymark.store.page_bytes import absolute_address, with_base
-from tallymark.store.ready_pages import refresh_pages
+from tallymark.store.labels.index_changes import combined, forget_old_changes
+from tallymark.store.labels.label_reader import NOTHING_YET, LabelReader
+from tallymark.store.labels.page_bytes import absolute_address, with_base
+from tallymark.store.labels.ready_pages import refresh_pages
+from tallymark.store.pages.canonical_url import url_hash
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.pages.tombstones import bury
 from tallymark.store.tables import IndexChange, ReadyPage
-from tallymark.store.tombstones import bury
-from tallymark.store.upkeep import make_pages_ready
+from tallymark.store.work.upkeep import make_pages_ready
 
 URL = "https://harbor-ledger.example/one"
 DIGEST = url_hash(URL)

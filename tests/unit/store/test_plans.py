@@ -4,22 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 
-from tallymark.store.addresses import due_addresses, known_addresses
-from tallymark.store.cited_figures import cited_points, count_told, wrong_numbers
-from tallymark.store.claims import find_claims, get_claim, get_receipt, replace_claims
-from tallymark.store.corrected_claims import find_corrections
-from tallymark.store.cursor import Position, write_cursor
-from tallymark.store.documents import record_revision, see_again
-from tallymark.store.index_changes import forget_old_changes
-from tallymark.store.newest_claims import newest_claims
-from tallymark.store.page_claims import find_page, history_of_claim
-from tallymark.store.ready_pages import refresh_some
-from tallymark.store.scored_claims import get_scored_claim
-from tallymark.store.scoring_input import scoring_inputs
-from tallymark.store.scorings import is_any_free
-from tallymark.store.sources import due_sources
+from tallymark.store.claims.cited_figures import cited_points, count_told, wrong_numbers
+from tallymark.store.claims.corrected_claims import find_corrections
+from tallymark.store.claims.cursor import Position, write_cursor
+from tallymark.store.claims.newest_claims import newest_claims
+from tallymark.store.claims.scored_claims import get_scored_claim
+from tallymark.store.claims.stored_claims import find_claims, get_claim, get_receipt, replace_claims
+from tallymark.store.crawls.visits import count_visits, forget_urls, met_fingerprints, waiting_visits
+from tallymark.store.labels.index_changes import forget_old_changes
+from tallymark.store.labels.ready_pages import refresh_some
+from tallymark.store.pages.addresses import due_addresses, known_addresses
+from tallymark.store.pages.documents import record_revision, see_again
+from tallymark.store.pages.page_claims import find_page, history_of_claim
+from tallymark.store.scoring.scoring_input import scoring_inputs
+from tallymark.store.scoring.scorings import is_any_free
+from tallymark.store.sources.sources import due_sources
 from tallymark.store.tables import Base
-from tallymark.store.visits import count_visits, forget_urls, met_fingerprints, waiting_visits
 from tests.databases import sqlite_only
 from tests.plans import plan, statements_of, without_index
 from tests.trials.large_store import VERSION, fill
@@ -113,7 +113,7 @@ def test_claims_are_found_by_any_filter_without_reading_all(read_whole, store_pa
     ],
 )
 def test_a_search_walks_along_the_most_telling_index(database, store_page, monkeypatch, filters, index):
-    monkeypatch.setattr("tallymark.store.claim_search.FEW", 0)
+    monkeypatch.setattr("tallymark.store.claims.claim_search.FEW", 0)
     store_page()
     with statements_of(database) as sent, database.reading() as session:
         find_claims(session, **filters, cursor=CURSOR)

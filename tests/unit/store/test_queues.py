@@ -7,8 +7,8 @@ import pytest
 from rq.job import Job
 
 from tallymark.errors import StoreError
-from tallymark.store.messages import Message, take_message
-from tallymark.store.queues import (
+from tallymark.store.queue.messages import Message, take_message
+from tallymark.store.queue.queues import (
     MOST_NUDGES,
     RUN_JOB,
     SCORE_JOB,
@@ -18,7 +18,7 @@ from tallymark.store.queues import (
     nudge_scoring,
     queue_of,
 )
-from tallymark.store.refusals import count_refusals, last_refusals
+from tallymark.store.queue.refusals import count_refusals, last_refusals
 
 
 def test_a_message_is_json_and_names_the_job(redis_client):

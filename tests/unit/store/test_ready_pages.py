@@ -9,13 +9,13 @@ from sqlalchemy import delete, select
 
 from tallymark.errors import StoreError
 from tallymark.reading.page import Page
-from tallymark.store.claims import replace_claims
-from tallymark.store.documents import record_revision, see_again
-from tallymark.store.index_changes import combined
-from tallymark.store.label_reader import LabelReader
-from tallymark.store.ready_pages import made_pages
+from tallymark.store.claims.stored_claims import replace_claims
+from tallymark.store.labels.index_changes import combined
+from tallymark.store.labels.label_reader import LabelReader
+from tallymark.store.labels.ready_pages import made_pages
+from tallymark.store.pages.documents import record_revision, see_again
+from tallymark.store.pages.tombstones import bury
 from tallymark.store.tables import Base, Document, ReadyPage
-from tallymark.store.tombstones import bury
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PAGES, TEXTS = ("one", "two", "three"), ("First wording.", "Other wording.")

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tallymark.store.canonical_url import url_hash
-from tallymark.store.claims import find_claims, get_claim, get_receipt
-from tallymark.store.documents import record_revision
-from tallymark.store.label_reader import LabelReader
-from tallymark.store.replacements import PlacedClaim, replacements
+from tallymark.store.claims.stored_claims import find_claims, get_claim, get_receipt
+from tallymark.store.claims.tallies import count_by_shown_as
+from tallymark.store.labels.label_reader import LabelReader
+from tallymark.store.pages.canonical_url import url_hash
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.scoring.replacements import PlacedClaim, replacements
 from tallymark.store.tables import StoredClaim
-from tallymark.store.tallies import count_by_shown_as
 
 URL = "https://harbor-ledger.example/one"
 

@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from tallymark.errors import BadInput
-from tallymark.store.claims import find_claims, get_claim, replace_claims
-from tallymark.store.documents import record_revision
-from tallymark.store.reviews import find_review, foresee, forget_review, gold_rows, review_claim
+from tallymark.store.claims.stored_claims import find_claims, get_claim, replace_claims
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.review.reviews import find_review, foresee, forget_review, gold_rows, review_claim
+from tallymark.store.review.to_review import claims_to_review
 from tallymark.store.tables import ReadyPage, Revision
-from tallymark.store.to_review import claims_to_review
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.dialects import sqlite
 
-from tallymark.store import scorings
-from tallymark.store.documents import record_revision
-from tallymark.store.holder import this_process
-from tallymark.store.scoring_input import waits_again, waits_first
-from tallymark.store.scorings import (
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.scoring import scorings
+from tallymark.store.scoring.scoring_input import waits_again, waits_first
+from tallymark.store.scoring.scorings import (
     BACK_OFF,
     HOLD,
     LARGEST_BATCH,
@@ -31,7 +30,8 @@ from tallymark.store.scorings import (
     try_now,
 )
 from tallymark.store.tables import Revision
-from tallymark.store.work_tables import Scoring
+from tallymark.store.work.holder import this_process
+from tallymark.store.work.tables import Scoring
 from tests.databases import sqlite_only
 
 SECOND = timedelta(seconds=1)
@@ -118,7 +118,7 @@ def test_what_is_held_too_long_comes_back_unless_its_process_says_that_it_is_at_
 
 def test_what_a_process_of_this_machine_had_comes_back_as_soon_as_it_is_gone(work, database, now):
     added = work.add("a", "b")
-    script = "from tallymark.store.holder import this_process; print(this_process())"
+    script = "from tallymark.store.work.holder import this_process; print(this_process())"
     gone = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip()
     assert work.taken(gone) == added
     with database.reading() as session:

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tallymark.errors import StoreError
-from tallymark.store.holder import this_process
-from tallymark.store.leases import SCHEDULER, lease_of, take_lease
-from tallymark.store.queues import SCORE_QUEUE
-from tallymark.store.signs_of_life import (
+from tallymark.store.queue.queues import SCORE_QUEUE
+from tallymark.store.work.holder import this_process
+from tallymark.store.work.leases import SCHEDULER, lease_of, take_lease
+from tallymark.store.work.signs_of_life import (
     FORGOTTEN_AFTER,
     LONGEST_SILENCE,
     forget_old_signs,

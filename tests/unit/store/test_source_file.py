@@ -3,7 +3,7 @@
 import pytest
 
 from tallymark.errors import BadInput
-from tallymark.store.source_file import read_sources, write_sources
+from tallymark.store.sources.source_file import read_sources, write_sources
 
 GOOD = """
 sources:

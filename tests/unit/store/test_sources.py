@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tallymark.errors import BadInput
-from tallymark.store.source import read_source
-from tallymark.store.sources import (
+from tallymark.store.sources.source import read_source
+from tallymark.store.sources.sources import (
     due_sources,
     find_sources,
     get_source,

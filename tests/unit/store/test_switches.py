@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tallymark.errors import Paused
-from tallymark.store.switches import PAUSE, on_since, refuse_when_paused, turn_off, turn_on
+from tallymark.store.work.switches import PAUSE, on_since, refuse_when_paused, turn_off, turn_on
 
 NOW = datetime(2026, 11, 3, 14, tzinfo=UTC)
 

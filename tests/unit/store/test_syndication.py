@@ -11,10 +11,10 @@ from sqlalchemy import delete, func, select, update
 
 from tallymark.reading.page import Page
 from tallymark.reading.signature import are_copies, signature
-from tallymark.store.claims import find_claims
-from tallymark.store.documents import record_revision
-from tallymark.store.first_publisher import Copy, first_publisher
-from tallymark.store.syndication import cluster_copies
+from tallymark.store.claims.stored_claims import find_claims
+from tallymark.store.pages.documents import record_revision
+from tallymark.store.pages.first_publisher import Copy, first_publisher
+from tallymark.store.pages.syndication import cluster_copies
 from tallymark.store.tables import Document, MinHashBand
 from tests.unit.properties import quick
 

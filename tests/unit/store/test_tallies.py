@@ -1,6 +1,6 @@
 """Counts of claims: a verdict that is not sure enough to tell is not counted as one."""
 
-from tallymark.store.tallies import count_by_shown_as
+from tallymark.store.claims.tallies import count_by_shown_as
 
 
 def test_only_judged_claims_are_counted_by_verdict(database, store_page, make_claim):

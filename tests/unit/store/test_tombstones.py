@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import func, select
 
 from tallymark.reading.signature import signature
-from tallymark.store.corrections import rewrite_corrections
-from tallymark.store.documents import record_revision, see_again
-from tallymark.store.syndication import cluster_copies
+from tallymark.store.claims.corrections import rewrite_corrections
+from tallymark.store.pages.documents import record_revision, see_again
+from tallymark.store.pages.syndication import cluster_copies
+from tallymark.store.pages.tombstones import bury
 from tallymark.store.tables import Address, Base, Correction, Document, MinHashBand, Revision, Sighting, StoredClaim
-from tallymark.store.tombstones import bury
 
 LONG = " ".join(random.Random(1).choices([f"word{number}" for number in range(900)], k=200))
 HANDLE = "anna-of-the-harbor"

@@ -8,7 +8,7 @@ import pytest
 from tallymark.figures import load_catalogue
 from tallymark.reading.page import Page
 from tallymark.scoring import Engine
-from tallymark.store.documents import record_revision
+from tallymark.store.pages.documents import record_revision
 from tests.databases import either_database_url as database_url
 
 __all__ = ["database_url"]

@@ -9,13 +9,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tallymark.store.alerts import find_alerts, note_amiss, take_news
-from tallymark.store.crawls import CrawlCounts, end_crawl, start_crawl
-from tallymark.store.job_kinds import KINDS
-from tallymark.store.jobs import add_job, end_job, take_job
-from tallymark.store.source import Source
-from tallymark.store.sources import pause_sources, save_source
+from tallymark.store.crawls.crawls import CrawlCounts, end_crawl, start_crawl
+from tallymark.store.sources.source import Source
+from tallymark.store.sources.sources import pause_sources, save_source
 from tallymark.store.tables import Alert
+from tallymark.store.watch.alerts import find_alerts, note_amiss, take_news
+from tallymark.store.work.job_kinds import KINDS
+from tallymark.store.work.jobs import add_job, end_job, take_job
 from worker.alerting import look_out
 
 NOW = datetime.now(UTC)

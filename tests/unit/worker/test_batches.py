@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from tallymark.store.queues import RESCORE_QUEUE, SCORE_QUEUE, queue_of
-from tallymark.store.scorings import LARGEST_BATCH
+from tallymark.store.queue.queues import RESCORE_QUEUE, SCORE_QUEUE, queue_of
+from tallymark.store.scoring.scorings import LARGEST_BATCH
 from tallymark.store.tables import Revision, StoredClaim
-from tallymark.store.work_tables import Scoring
+from tallymark.store.work.tables import Scoring
 from worker import batches
 from worker.batches import score_batch
 from worker.resources import Resources
@@ -122,7 +122,7 @@ def test_a_text_that_another_scored_or_deleted_meanwhile_is_let_go(
 def test_texts_of_another_version_are_left_to_the_queue_of_their_own(
     opened, redis_client, store_article, rows, monkeypatch
 ):
-    monkeypatch.setattr("tallymark.store.scorings.LARGEST_BATCH", 1)
+    monkeypatch.setattr("tallymark.store.scoring.scorings.LARGEST_BATCH", 1)
     with monkeypatch.context() as context:
         context.setattr("worker.resources.__version__", "0.0.1")
         for number in range(2):

@@ -7,9 +7,9 @@ import pytest
 from tallymark.figures import load_catalogue
 from tallymark.reading.page import read_page
 from tallymark.scoring import Engine
-from tallymark.store.claims import find_claims
+from tallymark.store.claims.stored_claims import find_claims
 from tallymark.store.database import open_database
-from tallymark.store.documents import record_revision
+from tallymark.store.pages.documents import record_revision
 from tallymark.store.settings import Settings
 from worker.scoring import score_stored
 

@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
-from tallymark.store.corrected_claims import find_corrections
-from tallymark.store.documents import see_again
-from tallymark.store.scoring_input import waiting_revisions
+from tallymark.store.claims.corrected_claims import find_corrections
+from tallymark.store.pages.documents import see_again
+from tallymark.store.scoring.scoring_input import waiting_revisions
 from tallymark.store.tables import Revision
 from worker import resources
 from worker.resources import engine_version
@@ -151,7 +151,7 @@ def test_a_search_for_few_corrections_looks_at_a_bounded_number_and_tells_how_fa
     for day in range(5):
         for hour, text in ((0, LOST), (1, MISSED)):
             score(visit(24 * day + hour, text, f"page-{day}"))
-    monkeypatch.setattr("tallymark.store.corrected_claims.MOST", 2)
+    monkeypatch.setattr("tallymark.store.claims.corrected_claims.MOST", 2)
     with database.reading() as session:
         part = find_corrections(session, until=date(2026, 3, 1), limit=1)
     assert part.items == []

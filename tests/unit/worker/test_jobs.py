@@ -5,8 +5,8 @@ from importlib import import_module
 
 import pytest
 
-from tallymark.store.job_kinds import KINDS
-from tallymark.store.queues import MESSAGES
+from tallymark.store.queue.queues import MESSAGES
+from tallymark.store.work.job_kinds import KINDS
 
 
 @pytest.mark.parametrize("name", MESSAGES)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text, update
 
 from tallymark.errors import BadInput, StoreError
-from tallymark.store.claims import find_claims
+from tallymark.store.claims.stored_claims import find_claims
 from tallymark.store.tables import Revision, StoredClaim
 from tests.databases import sqlite_only
 from worker import resources

@@ -7,12 +7,12 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
-from tallymark.store.changed_verdicts import changed_verdicts
-from tallymark.store.claims import find_claims
-from tallymark.store.scored_texts import ScoredText
-from tallymark.store.scoring_input import count_again, scoring_inputs
+from tallymark.store.claims.stored_claims import find_claims
+from tallymark.store.scoring.changed_verdicts import changed_verdicts
+from tallymark.store.scoring.scored_texts import ScoredText
+from tallymark.store.scoring.scoring_input import count_again, scoring_inputs
 from tallymark.store.tables import Revision, StoredClaim
-from tallymark.store.work_tables import Scoring
+from tallymark.store.work.tables import Scoring
 from worker import batches, resources
 from worker.rescoring import rescore
 from worker.resources import Resources
@@ -55,7 +55,7 @@ def run(opened, **options):
 
 
 def test_every_text_of_another_version_is_scored_once_more_with_progress(opened, database, scored_before, monkeypatch):
-    monkeypatch.setattr("tallymark.store.scorings.LARGEST_BATCH", 2)
+    monkeypatch.setattr("tallymark.store.scoring.scorings.LARGEST_BATCH", 2)
     scored_before(3)
     before = verdicts(database)
     done, left, told = run(opened)
@@ -111,7 +111,7 @@ def test_a_claim_found_in_a_text_that_had_none_is_told_also_when_the_text_is_wri
 
 
 def test_a_run_that_was_stopped_is_gone_on_with(opened, database, scored_before, monkeypatch):
-    monkeypatch.setattr("tallymark.store.scorings.LARGEST_BATCH", 1)
+    monkeypatch.setattr("tallymark.store.scoring.scorings.LARGEST_BATCH", 1)
     scored_before(3)
 
     def stop_at_one(done, _total):
@@ -135,7 +135,7 @@ def test_only_texts_that_cite_a_report_where_one_is_named(opened, database, scor
 
 
 def test_texts_never_scored_come_first(opened, scored_before, store_article, database, monkeypatch):
-    monkeypatch.setattr("tallymark.store.scorings.LARGEST_BATCH", 1)
+    monkeypatch.setattr("tallymark.store.scoring.scorings.LARGEST_BATCH", 1)
     scored_before(1)
     store_article("new")
     _, _, told = run(opened)
@@ -156,7 +156,7 @@ def test_it_rests_as_long_as_it_is_told_to(opened, database, scored_before, monk
     """Here each look at the clock finds three seconds gone."""
     rested, ticks = [], iter(range(0, 1000, 3))
     monkeypatch.setattr("worker.rescoring.time", SimpleNamespace(monotonic=lambda: float(next(ticks))))
-    monkeypatch.setattr("tallymark.store.scorings.LARGEST_BATCH", 1)
+    monkeypatch.setattr("tallymark.store.scoring.scorings.LARGEST_BATCH", 1)
     scored_before(2)
     with closing(Stop()) as stop:
         monkeypatch.setattr(stop, "wait", rested.append)
@@ -165,7 +165,7 @@ def test_it_rests_as_long_as_it_is_told_to(opened, database, scored_before, monk
 
 
 def test_asked_to_stop_it_does_what_is_at_hand_and_holds_nothing(opened, database, scored_before, monkeypatch):
-    monkeypatch.setattr("tallymark.store.scorings.LARGEST_BATCH", 1)
+    monkeypatch.setattr("tallymark.store.scoring.scorings.LARGEST_BATCH", 1)
     scored_before(3)
     with closing(Stop()) as stop:
         assert rescore(opened, 1.0, lambda done, _: stop.set() if done == 1 else None, stop) == (1, 2)

@@ -8,9 +8,9 @@ from rq.exceptions import StopRequested
 from sqlalchemy.exc import OperationalError
 
 from tallymark.errors import Busy, Killed, Paused
-from tallymark.store.job_kinds import KINDS, Again, JobKind
-from tallymark.store.jobs import add_job
-from tallymark.store.work_tables import Job
+from tallymark.store.work.job_kinds import KINDS, Again, JobKind
+from tallymark.store.work.jobs import add_job
+from tallymark.store.work.tables import Job
 from worker import running
 from worker.resources import Resources
 from worker.running import run_one

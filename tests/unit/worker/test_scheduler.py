@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tallymark.store.jobs import end_job, fail_job, take_job
-from tallymark.store.source import read_source
-from tallymark.store.sources import get_source, pause_sources, save_source, schedule_next
-from tallymark.store.switches import PAUSE, turn_off, turn_on
-from tallymark.store.upkeep import drop_old_rows
-from tallymark.store.work_tables import Job
+from tallymark.store.sources.source import read_source
+from tallymark.store.sources.sources import get_source, pause_sources, save_source, schedule_next
+from tallymark.store.work.jobs import end_job, fail_job, take_job
+from tallymark.store.work.switches import PAUSE, turn_off, turn_on
+from tallymark.store.work.tables import Job
+from tallymark.store.work.upkeep import drop_old_rows
 from worker.scheduler import LEASE, tick
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tallymark.store.claims import find_claims
-from tallymark.store.scoring_input import count_waiting
+from tallymark.store.claims.stored_claims import find_claims
+from tallymark.store.scoring.scoring_input import count_waiting
 from tallymark.store.tables import Revision
 from worker import resources
 from worker.jobs import score_waiting

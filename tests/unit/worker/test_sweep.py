@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 import redis
 
-from tallymark.store.jobs import add_job
-from tallymark.store.queues import RESCORE_QUEUE, SCORE_QUEUE, queue_of
+from tallymark.store.queue.queues import RESCORE_QUEUE, SCORE_QUEUE, queue_of
+from tallymark.store.work.jobs import add_job
 from tests.databases import sqlite_only
 from worker.resources import Resources
 from worker.sweep import sweep

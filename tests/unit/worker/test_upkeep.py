@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from tallymark.store.crawls import CrawlCounts, end_crawl, start_crawl
+from tallymark.store.crawls.crawls import CrawlCounts, end_crawl, start_crawl
+from tallymark.store.crawls.host_days import requests_of, reserve_requests
+from tallymark.store.crawls.visits import DecidedVisit, WaitingVisit, add_visits, decide_visits
 from tallymark.store.database import open_database
-from tallymark.store.host_days import requests_of, reserve_requests
-from tallymark.store.jobs import add_job, end_job, take_job
 from tallymark.store.one_writer import write_alone
 from tallymark.store.tables import Crawl, Visit
-from tallymark.store.upkeep import optimise
-from tallymark.store.visits import DecidedVisit, WaitingVisit, add_visits, decide_visits
-from tallymark.store.work_tables import Job
+from tallymark.store.work.jobs import add_job, end_job, take_job
+from tallymark.store.work.tables import Job
+from tallymark.store.work.upkeep import optimise
 from tests.databases import sqlite_only
 from worker.upkeep import look_after_store
 

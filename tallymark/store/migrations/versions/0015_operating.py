@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from tallymark.store.causes import cause_of
+from tallymark.store.work.causes import cause_of
 
 revision = "0015"
 down_revision = "0014"

@@ -3,7 +3,7 @@
 import json
 
 from scraper.kinds.answer import Answer
-from tallymark.store.source import read_source
+from tallymark.store.sources.source import read_source
 
 
 def answer(body, url="https://harbor.example/", content_type="", **headers):

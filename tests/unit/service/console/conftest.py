@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from service.armour.secret_key import secret_key
 from service.console.one_time import OneTimeTokens
 from service.console.who import COOKIE
 from service.resources import resources_of
-from service.secret_key import secret_key
-from tallymark.store.passwords import hash_of
-from tallymark.store.roles import ROLES
-from tallymark.store.sign_ins import begin, digest_of
-from tallymark.store.users import add_user
+from tallymark.store.people.passwords import hash_of
+from tallymark.store.people.roles import ROLES
+from tallymark.store.people.sign_ins import begin, digest_of
+from tallymark.store.people.users import add_user
 
 PASSWORD = "a long enough password"
 

@@ -14,15 +14,15 @@ from service.app import create_app
 from service.console.one_time import LIVES
 from service.resources import resources_of
 from tallymark.store.acts.every import ACTS as EVERY_ACT
-from tallymark.store.jobs import DEAD, add_job
-from tallymark.store.looks import ask_for_look, note_look
-from tallymark.store.reviews import review_claim
+from tallymark.store.people.sign_ins import IDLE, LONGEST, digest_of
+from tallymark.store.review.reviews import review_claim
 from tallymark.store.settings import Settings
-from tallymark.store.sign_ins import IDLE, LONGEST, digest_of
-from tallymark.store.source import Source
-from tallymark.store.sources import save_source
+from tallymark.store.sources.looks import ask_for_look, note_look
+from tallymark.store.sources.source import Source
+from tallymark.store.sources.sources import save_source
 from tallymark.store.tables import Case, Document, OperatorKey, SignIn
-from tallymark.store.work_tables import Job
+from tallymark.store.work.jobs import DEAD, add_job
+from tallymark.store.work.tables import Job
 from tests.unit.service.console.written import ACTS, FORMS, OPEN, TOWN
 
 API = "/api/v1/ops"

@@ -7,8 +7,8 @@ import pytest
 
 from service.console.one_time import FIRST_LIVES, first_link
 from service.resources import resources_of
-from tallymark.store.audit import find_entries
-from tallymark.store.sign_ins import IDLE, LOCKED, LONGEST, MOST_FAILURES, sign_in, signed_in
+from tallymark.store.people.audit import find_entries
+from tallymark.store.people.sign_ins import IDLE, LOCKED, LONGEST, MOST_FAILURES, sign_in, signed_in
 from tests.unit.service.console.conftest import PASSWORD
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

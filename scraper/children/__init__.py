@@ -1,0 +1,1 @@
+"""Processes in which strangers' bytes are read."""

@@ -1,0 +1,1 @@
+"""Connections: to the public internet only, within bounds of time and size."""

@@ -1,0 +1,1 @@
+"""The forms that answers take, errors among them."""

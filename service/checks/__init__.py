@@ -1,0 +1,1 @@
+"""Scores texts that were handed in, kept nowhere."""

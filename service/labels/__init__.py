@@ -1,0 +1,1 @@
+"""The readers' look-ups, as ready bytes."""

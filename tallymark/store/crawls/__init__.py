@@ -1,0 +1,1 @@
+"""Crawl runs and the addresses that each of them saw."""

@@ -1,0 +1,1 @@
+"""What readers' browsers ask for, kept ready beside the claims."""

@@ -1,0 +1,1 @@
+"""What people say of claims and pages, and what operators decide on it."""

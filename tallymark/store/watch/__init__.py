@@ -1,0 +1,1 @@
+"""How everything is, and what operators are told of by themselves."""
