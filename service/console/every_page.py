@@ -6,6 +6,7 @@ from service.console.audit import audit_pages
 from service.console.claims import review_pages
 from service.console.looks import look_pages
 from service.console.overview import overview_pages
+from service.console.provider_pages import provider_pages
 from service.console.queues import queue_pages
 from service.console.reports import version_pages
 from service.console.runs import run_pages
@@ -16,6 +17,7 @@ from service.console.users import account_pages, user_pages
 PARTS = (
     sign_in_pages,
     sign_out_pages,
+    provider_pages,
     overview_pages,
     source_pages,
     look_pages,

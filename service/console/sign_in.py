@@ -1,6 +1,7 @@
 """Signing in and out, and making the first user."""
 
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -27,7 +28,7 @@ sign_out_pages = console_pages("sign_out_pages", __name__)
 @sign_in_pages.get("/sign-in")
 def sign_in() -> str:
     """Asks for name and password."""
-    return _ask(own_page(request.args.get("to", "")), refused=False)
+    return ask_again(own_page(request.args.get("to", "")))
 
 
 @sign_in_pages.post("/sign-in")
@@ -42,7 +43,7 @@ def check() -> Response | tuple[str, int]:
     name, password = request.form.get("name", "")[:LONGEST], request.form.get("password", "")
     cookie = let_in(database, storable(name.strip().lower()), password, now)
     if cookie is None:
-        return _ask(to, refused=True), 403
+        return ask_again(to, "refused"), 403
     answer = redirect(to or url_for("overview_pages.overview"))
     set_cookie(answer, cookie)
     return answer
@@ -90,9 +91,12 @@ def leave() -> Response:
     return answer
 
 
-def _ask(to: str, *, refused: bool) -> str:
+def ask_again(to: str, trouble: str = "", name: str = "") -> str:
+    """The page that asks who it is; `trouble` is why nobody was let in, by the key of its words."""
     g.operator = None
-    return render_template("console/sign_in.html", to=to, refused=refused, token=tokens().make(NOBODY))
+    provider = urlsplit(resources().settings.oidc_issuer).hostname
+    token = tokens().make(NOBODY)
+    return render_template("console/sign_in.html", to=to, trouble=trouble, name=name, provider=provider, token=token)
 
 
 def _check_first(link: str) -> str:

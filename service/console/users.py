@@ -19,7 +19,13 @@ account_pages = console_pages("account_pages", __name__)
 def show() -> str:
     """Everybody who may sign in, and every key."""
     with resources().database.reading() as session:
-        return render_template("console/users.html", users=find_users(session), keys=find_keys(session), roles=ROLES)
+        return render_template(
+            "console/users.html",
+            users=find_users(session),
+            keys=find_keys(session),
+            roles=ROLES,
+            provider=resources().settings.oidc_issuer,
+        )
 
 
 @account_pages.get("/account")

@@ -25,9 +25,15 @@ command.add_command(user_key.command)
 @command.command()
 @click.argument("name")
 @click.option("--role", type=click.Choice(ROLES), default="viewer", show_default=True, help="What the user may.")
-def add(name: str, role: str) -> None:
+@click.option(
+    "--provider", is_flag=True, help="No password: the OpenID Connect provider of the settings vouches for it."
+)
+def add(name: str, role: str, *, provider: bool) -> None:
     """Add a user. The password is asked for, or read from standard input where that is no terminal."""
-    act(read_settings(), "add-user", {"name": name, "password": _password(), "role": role})
+    password = "" if provider else _password()
+    if not password and not provider:
+        raise click.UsageError("No password was given; for a user without one, say --provider.")
+    act(read_settings(), "add-user", {"name": name, "password": password, "role": role})
     click.echo(f"{name} may sign in, as {role}")
 
 
@@ -37,7 +43,7 @@ def list_users() -> None:
     with closing(open_database(read_settings())) as database, database.reading() as session:
         users = find_users(session)
     for user in users:
-        click.echo(f"{user.name}  {user.role}")
+        click.echo(f"{user.name}  {user.role}" + ("" if user.password else "  (by the provider)"))
     if not users:
         click.echo("There is no user yet: `tallymark user add NAME --role admin` makes one.")
 

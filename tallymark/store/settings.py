@@ -87,6 +87,20 @@ class Settings(BaseSettings):
     """Whom those mails are from."""
     smtp_url: str = "smtp://localhost"
     """The mail server that takes them, like smtps://user:password@mail.example."""
+    oidc_issuer: str = ""
+    """The OpenID Connect provider by which operators may sign in; empty: by password only."""
+    oidc_client_id: str = Field(default="", validate_default=True)
+    """As what the provider knows this installation."""
+    oidc_client_secret: str = ""
+    """Shown to the provider; empty for a client that has none."""
+    oidc_scope: str = "openid profile email"
+    """What the provider is asked to tell of who signs in."""
+    oidc_name_claim: str = "preferred_username"
+    """What of that is the name of the user here."""
+    oidc_groups_claim: str = "groups"
+    """What of that are the groups that give roles."""
+    oidc_roles: str = ""
+    """Which group gives which role, like `admin=chiefs, operator=desk`; empty: only users that were made here."""
     bucket_size: int = Field(default=8, ge=1, le=1000)
     """A label bucket is padded to a multiple of so many pages, so that its size tells nothing."""
 
@@ -110,6 +124,30 @@ class Settings(BaseSettings):
     def _is_webhook(cls, value: str) -> str:
         if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
             raise ValueError("it must be an address like https://chat.example/hook")
+        return value
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _is_issuer(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (not parts.hostname or (parts.scheme != "https" and not is_loopback(parts.hostname))):
+            raise ValueError("it must be an https address like https://login.example")
+        return value
+
+    @field_validator("oidc_client_id")
+    @classmethod
+    def _goes_with_an_issuer(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("oidc_issuer") and not value:
+            raise ValueError("TALLYMARK_OIDC_ISSUER needs it")
+        return value
+
+    @field_validator("oidc_roles")
+    @classmethod
+    def _gives_roles(cls, value: str) -> str:
+        if value:
+            from tallymark.store.people.roles import roles_by_group  # noqa: PLC0415 - few settings have one
+
+            roles_by_group(value)
         return value
 
     @field_validator("smtp_url")

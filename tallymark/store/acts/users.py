@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from tallymark.errors import NotAllowed
+from tallymark.errors import BadInput, NotAllowed
 from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
 from tallymark.store.people.operator_keys import add_key, remove_key
 from tallymark.store.people.passwords import LONGEST, fits, hash_of
@@ -16,10 +16,10 @@ Password = Annotated[str, StringConstraints(strip_whitespace=False, max_length=L
 
 
 class NewUser(Arguments):
-    """A name, a first password, and what the user may."""
+    """A name, a first password (none: signs in by the provider), and what the user may."""
 
     name: str
-    password: Password
+    password: Password = ""
     role: Role = "viewer"
 
 
@@ -73,8 +73,13 @@ class OwnZone(Arguments):
 
 
 def _add(asked: Asked, given: NewUser) -> Done:
-    add_user(asked.session, given.name, hash_of(given.password), given.role, asked.now)
-    return Done(given.name, {"role": given.role}, undo=Undo("remove-user", {"name": given.name}))
+    if not given.password and not asked.settings.oidc_issuer:
+        raise BadInput("a user needs a password, since no provider is named")
+    kept = hash_of(given.password) if given.password else ""
+    add_user(asked.session, given.name, kept, given.role, asked.now)
+    return Done(
+        given.name, {"role": given.role, "by_provider": not kept}, undo=Undo("remove-user", {"name": given.name})
+    )
 
 
 def _role(asked: Asked, given: NewRole) -> Done:

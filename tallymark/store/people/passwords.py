@@ -27,9 +27,9 @@ def hash_of(password: str) -> str:
 
 
 def fits(kept: str | None, password: str) -> bool:
-    """Whether the password is the one whose hash was kept; None for nobody's, which takes as long and never fits."""
+    """Whether the password is the one whose hash was kept; none for nobody's, which takes as long and never fits."""
     try:
         with _turns:
-            return _hasher.verify(kept or _NOBODYS, password[: LONGEST + 1]) and kept is not None
+            return _hasher.verify(kept or _NOBODYS, password[: LONGEST + 1]) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False

@@ -13,13 +13,13 @@ from tallymark.store.insertion import insert_if_absent
 from tallymark.store.people.roles import Role
 from tallymark.store.tables import SignIn, User
 
-_NAME = re.compile(r"[a-z][a-z0-9._-]{0,63}")
+_NAME = re.compile(r"[a-z][a-z0-9._@-]{0,63}")
 
 
 def add_user(session: Session, name: str, password_hash: str, role: Role, now: datetime) -> None:
     """Raises BadInput for a name that has another form, or that somebody has."""
     if not _NAME.fullmatch(name):
-        raise BadInput("a user's name is small letters, digits, dots and hyphens, and begins with a letter")
+        raise BadInput("a user's name is small letters, digits, dots, hyphens and @, and begins with a letter")
     row = {"name": name, "password": password_hash, "role": role, "zone": "UTC", "added": now, "failures": 0}
     if not insert_if_absent(session, User, row):
         raise BadInput(f"there is a user called {name} already")

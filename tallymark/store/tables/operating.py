@@ -13,11 +13,14 @@ class User(Base):
     """Somebody who may sign in to the operators' console."""
 
     __tablename__ = "users"
+    __table_args__ = (Index("users_by_subject", "subject", unique=True),)
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     """What is typed at the sign-in, in small letters."""
     password: Mapped[str] = mapped_column(String(200))
-    """Argon2id hash, with its parameters and salt."""
+    """Argon2id hash, with its parameters and salt; empty for who signs in by the provider only."""
+    subject: Mapped[str | None] = mapped_column(String(64))
+    """SHA-256 in hex of the OpenID Connect issuer and the subject that it vouches for; null until it first did."""
     role: Mapped[str] = mapped_column(String(16))
     """`viewer`, `operator` or `admin` (`roles.py`)."""
     zone: Mapped[str] = mapped_column(String(64), default="UTC")

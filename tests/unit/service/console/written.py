@@ -48,5 +48,5 @@ FORMS = {
 }
 """Fields of the forms that are no act by themselves."""
 
-OPEN = {"/ops/sign-in", "/ops/first"}
+OPEN = {"/ops/sign-in", "/ops/first", "/ops/sign-in/provider", "/ops/sign-in/back"}
 """What is for who is not signed in."""
