@@ -56,7 +56,7 @@ def attach(app: Flask, settings: Settings, counters: Counters) -> None:
     secret = secret_key(settings)
     reader = LabelReader(database)
     lookups = Lookups(reader, Padding(settings.bucket_size, secret), secret, settings.base_url)
-    checking = Checking(settings.report_paths)
+    checking = Checking(settings)
     counts, stored = RequestCounts(), StoreCollector(settings, database, reader, catalogue.version)
     app.extensions[_KEY] = Resources(
         settings,

@@ -1,5 +1,7 @@
 """What every test may ask for: settings in a folder of its own, and the real database and queue server there."""
 
+import time
+
 import pytest
 
 from tallymark.store.database import open_database
@@ -24,6 +26,10 @@ __all__ = [
     "nothing_is_left_running",
     "postgresql",
 ]
+
+
+DEADLINE = 30.0
+"""Seconds after which a condition that did not come about fails its test."""
 
 
 @pytest.fixture
@@ -56,3 +62,17 @@ def valkey(settings):
 def redis_client(valkey):
     with connect(valkey) as client:
         yield client
+
+
+@pytest.fixture
+def wait_until():
+    """Waits for a condition, and returns what made it true."""
+
+    def wait(condition, what):
+        deadline = time.monotonic() + DEADLINE
+        while not (found := condition()):
+            assert time.monotonic() < deadline, f"waited in vain: {what}"
+            time.sleep(0.01)
+        return found
+
+    return wait

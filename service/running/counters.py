@@ -7,10 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from limits import RateLimitItemPerSecond
 from limits.errors import StorageError
 from limits.storage import storage_from_string
-from limits.strategies import FixedWindowRateLimiter
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -56,26 +54,26 @@ class Counters:
 
         `revive` starts it again where it may have died; it raises StoreError where it cannot.
         """
-        self._limiter = None if url is None else FixedWindowRateLimiter(_storage(url))
+        self._storage = None if url is None else _storage(url)
         self._revive = revive
         self._asked_again_at = 0.0
         self._reviving = threading.Lock()
 
     def count(self, allowance: Allowance, who: str) -> Standing | None:
         """Counts a request of somebody's; None where nobody can count just now."""
-        if self._limiter is None or time.monotonic() < self._asked_again_at:
+        if self._storage is None or time.monotonic() < self._asked_again_at:
             return None
-        item = RateLimitItemPerSecond(allowance.most, allowance.seconds)
+        key = f"{allowance.name}/{who}"
         try:
-            is_spent = not self._limiter.hit(item, allowance.name, who)
-            window = self._limiter.get_window_stats(item, allowance.name, who)
+            count = self._storage.incr(key, allowance.seconds)
+            renewed_at = self._storage.get_expiry(key)
         except StorageError as error:
             self._asked_again_at = time.monotonic() + PAUSE
             log.warning("requests cannot be counted: %s", type(error.storage_error).__name__)
             threading.Thread(target=self._bring_back, name="revive counters", daemon=True).start()
             return None
-        renewed_in = min(max(1, round(window.reset_time - time.time())), allowance.seconds)
-        return Standing(allowance, window.remaining, renewed_in, is_spent)
+        renewed_in = min(max(1, round(renewed_at - time.time())), allowance.seconds)
+        return Standing(allowance, max(0, allowance.most - count), renewed_in, is_spent=count > allowance.most)
 
     def _bring_back(self) -> None:
         if self._revive is None or not self._reviving.acquire(blocking=False):

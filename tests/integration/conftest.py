@@ -4,28 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-
-DEADLINE = 30.0
-"""Seconds after which a condition that did not come about fails its test."""
-
-
-@pytest.fixture
-def wait_until():
-    """Waits for a condition, and returns what made it true."""
-
-    def wait(condition, what):
-        deadline = time.monotonic() + DEADLINE
-        while not (found := condition()):
-            assert time.monotonic() < deadline, f"waited in vain: {what}"
-            time.sleep(0.01)
-        return found
-
-    return wait
 
 
 @pytest.fixture
