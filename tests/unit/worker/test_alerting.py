@@ -1,11 +1,9 @@
 """An alert is told once when it begins and once when it is over, by webhook and mail, and to no private address."""
 
-import json
 import socketserver
 import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -16,21 +14,11 @@ from tallymark.store.tables import Alert
 from tallymark.store.watch.alerts import find_alerts, note_amiss, take_news
 from tallymark.store.work.job_kinds import KINDS
 from tallymark.store.work.jobs import add_job, end_job, take_job
+from tests.servers.webhook import running_webhook
 from worker.alerting import look_out
 
 NOW = datetime.now(UTC)
 TOWN = Source(name="town", kind="feed", addresses=("https://town.example/feed",))
-
-
-class Hook(BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.heard.append(json.loads(body))
-        self.send_response(self.server.answers)
-        self.end_headers()
-
-    def log_message(self, *_):
-        pass
 
 
 class MailBox(socketserver.StreamRequestHandler):
@@ -54,7 +42,7 @@ class MailBox(socketserver.StreamRequestHandler):
 
 @contextmanager
 def serving(server):
-    server.heard, server.answers = [], 200
+    server.heard = []
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -67,15 +55,14 @@ def serving(server):
 
 @pytest.fixture
 def hook():
-    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Hook)) as server:
-        yield server
+    with running_webhook() as running:
+        yield running
 
 
 @pytest.fixture
 def told(settings, hook):
     """Settings that have the hook told."""
-    address = f"http://127.0.0.1:{hook.server_port}/hook"
-    return settings.model_copy(update={"alert_webhook": address, "alert_private": True})
+    return settings.model_copy(update={"alert_webhook": hook.address, "alert_private": True})
 
 
 def run(database, complaint):
