@@ -27,8 +27,14 @@ FILLER = " ".join(
     f"Sentence {number} of the harbor's own news tells of tides and of the {number}th lamp." for number in range(24)
 )
 HANDLE = "harbor.example"
+NAMED = "https://social.example/@harbor/1"
 DELETED = "https://social.example/@someone/9"
 PRIVATE = "https://social.example/@private/2"
+SOURCES = {
+    "ledger": ("feed", "https://me:secret@ledger.example/feed?key=k"),
+    "archive": ("warc", "/home/me/pages.warc.gz"),
+    "someone": ("mastodon", "https://social.example/@private"),
+}
 
 
 @cache
@@ -80,18 +86,15 @@ class SmallStore:
         self.visit("https://ledger.example/right", FAITHFUL, engine="0.9.0", title="=1+1, “quoted”")
         self.visit("https://ledger.example/right", FAITHFUL, title="=1+1, “quoted”")
         posts = {"kind": "post", "outlet": "social.example", "title": None}
-        self.visit("https://social.example/@harbor/1", f"{FAITHFUL} A post.", handle=HANDLE, **posts)
+        self.visit(NAMED, f"{FAITHFUL} A post.", handle=HANDLE, **posts)
         self.visit(PRIVATE, f"{WRONG} Another post.", **posts)
         gone = self.visit(DELETED, f"{WRONG} A post that goes.", **posts)
         with self.database.session() as session:
             bury(session, gone.document_id, NOW + timedelta(days=1))
-            definition = {
-                "name": "ledger",
-                "kind": "feed",
-                "addresses": ["https://me:secret@ledger.example/feed?key=k"],
-            }
             session.add(self._case(session))
-            save_source(session, read_source(definition), NOW)
+            for name, (kind, address) in SOURCES.items():
+                definition = {"name": name, "kind": kind, "addresses": [address]}
+                save_source(session, read_source(definition), NOW)
         return self
 
     @staticmethod

@@ -16,7 +16,8 @@ def claim_review(
 
     `href` is the claim's page, `home` the service's, `reviewed` the moment of scoring (ISO 8601), `kind` of the page.
     The rating is the agreement with the report, from 0 to 1, and its name the verdict's, which judges no person. Where
-    the text brings a claim up to correct it, it is not named as a place where the claim is made.
+    the text brings a claim up to correct it, it is not named as a place where the claim is made; nor is a page whose
+    `url` is not told.
     """
     if claim["display"] != "verdict":
         return None
@@ -40,7 +41,7 @@ def claim_review(
         },
         "itemReviewed": {"@type": "Claim"},
     }
-    if not is_corrected(claim["verdict"], claim["stance"], claim["display"]):
+    if claim["url"] is not None and not is_corrected(claim["verdict"], claim["stance"], claim["display"]):
         review["itemReviewed"]["appearance"] = _appearance(claim, kind)
     return review
 

@@ -39,8 +39,10 @@ def reviews(part: ClaimPart, claims: list[dict[str, Any]], home: str) -> Iterato
 
 
 def annotations(part: ClaimPart, claims: list[dict[str, Any]], home: str) -> Iterator[dict[str, Any]]:
-    """The Web Annotation of each."""
+    """The Web Annotation of each whose page may be named: an annotation is of something."""
     for claim, scored in zip(claims, *_beside(part, "scored_at"), strict=True):
+        if claim["url"] is None:
+            continue
         href, report = f"{home}/claims/{claim['claim']}", f"{home}/reports/{claim['report']}"
         yield web_annotation(claim, href=href, home=home, report=report, scored=scored.isoformat())
 

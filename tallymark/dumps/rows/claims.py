@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from pyarrow import json as arrow_json
 from sqlalchemy import bindparam, select, tuple_
 
+from tallymark.dumps.rows.addresses import TOLD_URL
 from tallymark.dumps.rows.arrow import array_of, arrow_schema, to_numbers
 from tallymark.dumps.rows.snapshot import Snapshot, json_text, plain, short_hash
 from tallymark.dumps.schema.claims import CLAIMS
@@ -63,7 +64,7 @@ STORED = {
     "document": Document.url_hash,
     "revision": StoredClaim.revision_id,
     "current": Revision.is_newest,
-    "url": Document.url,
+    "url": TOLD_URL,
     "kind": Document.kind,
     "outlet": Document.outlet,
     "lang": Document.lang,
@@ -88,7 +89,7 @@ _SCHEMA = arrow_schema(CLAIMS)
 HELD = (StoredClaim.replaced_at.is_(None), Document.url_hash.not_in(select(Withdrawal.url_hash)))
 """Which claims a dump has: those that hold of their text, of pages that nobody asked to leave out."""
 PAGES_AT_ONCE = 1_000
-"""Pages whose claims are read together: some thousands, of some 6 MB, or 10 MB as Arrow has them."""
+"""Pages whose claims are looked for together."""
 AHEAD = 1
 """Parts that are read before the one at hand is wanted."""
 
@@ -112,11 +113,10 @@ def claim_parts(snapshot: Snapshot) -> Iterator[ClaimPart]:
     ready: deque[Future[ClaimPart]] = deque()
     with ThreadPoolExecutor(1, "claims") as arrow:
         for pages in _pages(snapshot):
-            rows = snapshot.session.connection().execute(_OF_PAGES, {"pages": pages}).all()
-            if rows:
+            for rows in snapshot.parts(_OF_PAGES, pages=pages):
                 ready.append(arrow.submit(_part, rows))
-            if len(ready) > AHEAD:
-                yield ready.popleft().result()
+                if len(ready) > AHEAD:
+                    yield ready.popleft().result()
         while ready:
             yield ready.popleft().result()
 

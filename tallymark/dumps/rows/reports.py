@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 
+from tallymark.dumps.rows.addresses import told_address
 from tallymark.dumps.rows.arrow import batch_of
 from tallymark.dumps.rows.snapshot import Snapshot
 from tallymark.dumps.schema import FIGURES, REPORTS, SOURCES
@@ -72,14 +72,6 @@ def _both(text: Text) -> tuple[str, str | None]:
 
 def _source(row: SourceRow) -> Sequence[Any]:
     source = read_source(row.definition)
-    addresses = " ".join(_without_secrets(address) for address in source.addresses)
+    addresses = " ".join(told_address(source, address) for address in source.addresses)
     lists = (" ".join(listed) or None for listed in (source.languages, source.reports))
     return (source.name, source.kind, addresses, *lists, source.schedule or None, row.paused, row.added)
-
-
-def _without_secrets(address: str) -> str:
-    """Without user, password and query, where services have their keys."""
-    parts = urlsplit(address)
-    if not parts.netloc:
-        return address.partition("?")[0]
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"

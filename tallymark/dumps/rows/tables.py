@@ -9,6 +9,7 @@ import pyarrow as pa
 from sqlalchemy import Select, func, literal, null, select
 from sqlalchemy.orm import aliased
 
+from tallymark.dumps.rows.addresses import TOLD_URL
 from tallymark.dumps.rows.arrow import array_of, batch_of
 from tallymark.dumps.rows.snapshot import Snapshot, json_text, plain, short_hash
 from tallymark.dumps.schema import CASES, COPIES, CORRECTIONS, DOCUMENTS, REVISIONS, TOMBSTONES, Table
@@ -26,7 +27,8 @@ _DECISIONS = ("quote", "verdict", "stance", "confidence")
 
 def documents(snapshot: Snapshot) -> Rows:
     """In the order in which they were first stored."""
-    columns = {name: getattr(Document, name, None) for name in DOCUMENTS.names} | {"document": Document.url_hash}
+    columns = {name: getattr(Document, name, None) for name in DOCUMENTS.names}
+    columns |= {"document": Document.url_hash, "url": TOLD_URL}
     statement = select(*(plain(column).label(name) for name, column in columns.items()))
     return _batches(snapshot, DOCUMENTS, statement.where(*KEPT).order_by(Document.id), document=short_hash)
 

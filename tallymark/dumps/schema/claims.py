@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from tallymark.dumps.schema.model import Column, Reference, Table
-from tallymark.dumps.schema.texts import KINDS
+from tallymark.dumps.schema.texts import KINDS, NAMELESS
 from tallymark.scoring.assessment import SLOTS, Display, Grade, Stance, Verdict
 
 
@@ -31,7 +31,7 @@ CLAIMS = Table(
         Column("document", "text", "The page or post it stands in."),
         Column("revision", "integer", "The text it stands in."),
         Column("current", "boolean", "Whether that is the newest text of its page."),
-        Column("url", "text", "Canonical URL of the page."),
+        Column("url", "text", f"Canonical URL of the page{NAMELESS}", nullable=True, personal=True),
         Column("kind", "text", "What the page is.", values=KINDS),
         Column("outlet", "text", "Who published it.", nullable=True),
         Column("lang", "text", "Language of the page.", nullable=True),

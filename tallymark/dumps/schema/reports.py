@@ -56,7 +56,8 @@ FIGURES = Table(
 
 SOURCES = Table(
     "sources",
-    "What is collected again and again. Addresses are told without what may hold a password or a key.",
+    "What is collected again and again. Addresses are told without what may hold a password or a key; of accounts and "
+    "streams of posts the server alone is told, of archives the file alone.",
     ("source",),
     (
         Column("source", "text", "Its name."),

@@ -3,6 +3,8 @@
 from tallymark.dumps.schema.model import Column, Reference, Table
 
 KINDS = ("article", "post")
+NAMELESS = "; none of a post whose author's account does not allow indexing: it would name the author."
+"""What is said of every address of a page."""
 
 DOCUMENTS = Table(
     "documents",
@@ -10,7 +12,7 @@ DOCUMENTS = Table(
     ("document",),
     (
         Column("document", "text", "First 16 hex digits of SHA-256 over the canonical URL."),
-        Column("url", "text", "Canonical URL."),
+        Column("url", "text", f"Canonical URL{NAMELESS}", nullable=True, personal=True),
         Column("kind", "text", "What it is.", values=KINDS),
         Column("outlet", "text", "Who published it, as the page names itself.", nullable=True),
         Column("title", "text", "As the page gives it.", nullable=True),

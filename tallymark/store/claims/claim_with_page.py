@@ -28,7 +28,7 @@ def joined(
     *,
     claim: str,
     display: str | None,
-    url: str,
+    url: str | None,
     title: str | None,
     outlet: str | None,
     published: str | None,

@@ -12,7 +12,7 @@ from tallymark.store.pages.tombstones import bury
 from tallymark.store.review.withdrawals import readmit, withdraw
 from tallymark.store.tables import Document
 from tests.databases import sqlite_only
-from tests.small_store import HANDLE, NOW, PRIVATE, WRONG
+from tests.small_store import HANDLE, NAMED, NOW, PRIVATE, WRONG
 from tests.unit.dumps.test_tables import content, table
 
 DAY = timedelta(days=1)
@@ -52,12 +52,12 @@ def test_what_came_and_what_changed_is_told_with_old_and_new(first, store, dump)
 
 def test_a_withdrawn_page_has_no_word_left_and_a_tombstone(first, store, database, dump):
     with database.session() as session:
-        assert withdraw(session, f"{PRIVATE}?utm_source=x", "by letter", NOW) == PRIVATE
+        assert withdraw(session, f"{NAMED}?utm_source=x", "by letter", NOW) == NAMED
     second = dump(now=NOW + DAY)
     for path in second.folder.iterdir():
-        assert b"@private" not in content(path), path.name
+        assert b"@harbor" not in content(path), path.name
         assert b"by letter" not in content(path), path.name
-    mine = [row for row in table(first, "claims") if row["url"] == PRIVATE]
+    mine = [row for row in table(first, "claims") if row["url"] == NAMED]
     left = {row["id"] for row in table(second, "tombstones") if row["reason"] == "withdrawn"}
     assert left == {mine[0]["document"], *(row["claim"] for row in mine)}
     told = {each["key"]["claim"]: each["reason"] for each in of(changes(second), "claims", "withdrawn")}
@@ -67,12 +67,12 @@ def test_a_withdrawn_page_has_no_word_left_and_a_tombstone(first, store, databas
 
 @sqlite_only
 def test_a_page_is_withdrawn_by_a_claim_of_it_and_taken_in_again(first, database, dump):
-    (claim, *_) = (row["claim"] for row in table(first, "claims") if row["url"] == PRIVATE)
+    (claim, *_) = (row["claim"] for row in table(first, "claims") if row["url"] == NAMED)
     with database.session() as session:
-        assert withdraw(session, claim, None, NOW) == PRIVATE
-        assert readmit(session, PRIVATE) == PRIVATE
+        assert withdraw(session, claim, None, NOW) == NAMED
+        assert readmit(session, NAMED) == NAMED
         with pytest.raises(BadInput):
-            readmit(session, PRIVATE)
+            readmit(session, NAMED)
         with pytest.raises(BadInput):
             withdraw(session, "0" * 16, None, NOW)
     assert of(changes(dump(now=NOW + DAY)), "claims", "withdrawn") == []
@@ -92,8 +92,12 @@ def test_a_handle_that_was_taken_back_is_not_told_again(first, database, dump):
     with database.session() as session:
         session.execute(update(Document).values(handle=None))
     second = dump(now=NOW + DAY)
-    assert HANDLE.encode() not in (second.folder / "changes.jsonl").read_bytes()
-    assert {"handle": {"personal": True}} in [each["columns"] for each in of(changes(second), "documents", "changed")]
+    told = (second.folder / "changes.jsonl").read_bytes()
+    assert HANDLE.encode() not in told
+    assert b"@harbor" not in told
+    assert {"url": {"personal": True}, "handle": {"personal": True}} in [
+        each["columns"] for each in of(changes(second), "documents", "changed")
+    ]
 
 
 @sqlite_only

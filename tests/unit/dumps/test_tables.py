@@ -10,7 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from tallymark.dumps.schema import TABLES
-from tests.small_store import DELETED, FILLER, HANDLE, PRIVATE, WRONG, SmallStore
+from tests.small_store import FILLER, HANDLE, NAMED, WRONG, SmallStore
 
 
 def content(path):
@@ -59,7 +59,7 @@ def test_a_claim_says_what_the_api_says(written):
 
 
 def test_claims_of_texts_that_were_corrected_stay_and_are_told_apart(written):
-    lost = [row for row in table(written, "claims") if row["url"].endswith("/lost")]
+    lost = [row for row in table(written, "claims") if (row["url"] or "").endswith("/lost")]
     assert {row["current"] for row in lost} == {True, False}
     (correction,) = [row for row in table(written, "corrections") if row["change"]]
     assert "291,000" in correction["quote_before"]
@@ -81,19 +81,22 @@ def test_whole_texts_stay_with_their_publishers(written):
 
 
 def test_a_handle_is_told_only_where_it_is_kept_and_a_deleted_post_not_at_all(written):
-    handles = {row["url"]: row["handle"] for row in table(written, "documents") if row["kind"] == "post"}
-    assert HANDLE in handles.values()
-    assert handles[PRIVATE] is None
-    assert DELETED not in handles
+    posts = {row["url"]: row["handle"] for row in table(written, "documents") if row["kind"] == "post"}
+    assert posts == {NAMED: HANDLE, None: None}
     for path in written.folder.iterdir():
         assert b"A post that goes" not in content(path), path.name
-        assert b"@someone" not in content(path), path.name
+        for name in (b"@someone", b"@private"):
+            assert name not in content(path), path.name
     assert ("document", "deleted") in {(row["what"], row["reason"]) for row in table(written, "tombstones")}
 
 
-def test_a_source_is_told_without_what_may_be_a_key(written):
-    (source,) = table(written, "sources")
-    assert source["addresses"] == "https://ledger.example/feed"
+def test_a_source_is_told_without_what_may_be_a_key_a_person_or_a_folder(written):
+    told = {source["source"]: source["addresses"] for source in table(written, "sources")}
+    assert told == {
+        "ledger": "https://ledger.example/feed",
+        "archive": "pages.warc.gz",
+        "someone": "https://social.example",
+    }
 
 
 def test_a_claim_that_was_scored_anew_is_a_tombstone_that_names_what_it_is_now(written):
