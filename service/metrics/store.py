@@ -9,9 +9,10 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.metrics.store_gauges import gauges_of_dumps, gauges_of_queue_server, gauges_of_store
+from service.metrics.store_gauges import gauges_of_dumps, gauges_of_freshness, gauges_of_queue_server, gauges_of_store
 from tallymark import __version__
 from tallymark.dumps.folder import FOLDER
+from tallymark.dumps.index import freshness
 from tallymark.errors import StoreError
 from tallymark.store.database import Database
 from tallymark.store.labels.label_reader import LabelReader
@@ -52,11 +53,13 @@ class StoreCollector(Collector):
             version = self._reader.version()
             with self._database.reading() as session:
                 pages = count_pages(session)
+                fresh = freshness(session, self._dumps, self._settings.dump_schedule, datetime.now(UTC))
         except (StoreError, SQLAlchemyError):
             yield GaugeMetricFamily("tallymark_database_up", "Whether the database answers.", 0)
             return
         yield GaugeMetricFamily("tallymark_database_up", "Whether the database answers.", 1)
         yield from gauges_of_store(status, version.number, pages, datetime.now(UTC))
+        yield from gauges_of_freshness(fresh)
         info = GaugeMetricFamily("tallymark_build_info", "Versions; 1.", labels=("engine", "dataset", "tables"))
         info.add_metric((__version__, self._dataset, status.tables), 1)
         yield info

@@ -8,6 +8,7 @@ from pathlib import Path
 from prometheus_client.core import GaugeMetricFamily, Metric
 
 from tallymark.dumps.folder import MANIFEST, versions_in
+from tallymark.dumps.index import Freshness
 from tallymark.store.watch.status import StoreStatus
 from tallymark.store.work.signed_in import SeenServer
 
@@ -57,10 +58,16 @@ def gauges_of_queue_server(server: SeenServer) -> Iterator[Metric]:
 
 
 def gauges_of_dumps(folder: Path) -> Iterator[Metric]:
-    """How fresh the newest dump in the data folder is; nothing where there is none."""
+    """When the newest dump in the data folder was written; nothing where there is none."""
     for newest in versions_in(folder)[-1:]:
         written = (folder / newest / MANIFEST).stat().st_mtime
         yield _one("tallymark_dump_timestamp_seconds", "When the newest dump was written.", written)
+
+
+def gauges_of_freshness(fresh: Freshness) -> Iterator[Metric]:
+    """What keeps the next dump, as `/dumps` tells it."""
+    yield _one("tallymark_dump_late", "Whether a dump was due and none came.", fresh.is_late)
+    yield _one("tallymark_dump_failed", "Whether the last one that was ordered could not be written.", fresh.has_failed)
 
 
 def _one(name: str, told: str, value: float) -> Metric:

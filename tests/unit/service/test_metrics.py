@@ -76,6 +76,7 @@ def test_the_store_is_told(client, store_page, settings, measured):
     assert found[("tallymark_database_up",)] == 1
     assert found[("tallymark_queue_server_up",)] == 0
     assert found[("tallymark_dump_timestamp_seconds",)] > 1_700_000_000
+    assert found[("tallymark_dump_late",)] == found[("tallymark_dump_failed",)] == 0
     assert found[("tallymark_work_waiting", "score")] == 0
 
 
