@@ -1,8 +1,11 @@
-"""A dump over HTTP from the real server, as DuckDB, pandas and curl read it from its address."""
+"""A dump over HTTP from the real server, as DuckDB, pandas, polars and curl read it from its address."""
 
 import hashlib
 import http.client
+import importlib
+import shutil
 import socket
+import subprocess
 import urllib.request
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -105,8 +108,42 @@ def test_nothing_beside_a_dump_can_be_asked_for(ask, dump):
         assert b"secret key" not in body
 
 
-def test_pandas_reads_csv_from_its_address(address, dump):
-    pandas = pytest.importorskip("pandas")
-    told = pandas.read_csv(f"{address}/latest/claims.csv.gz")
-    assert list(told.columns) == parquet.read_schema(dump.folder / "claims.parquet").names
-    assert len(told) == dump.manifest.rows["claims"]
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_data_frames_are_read_from_their_addresses(library, address, dump):
+    frames = importlib.import_module(library)  # each takes a second
+    for read, ending in (("read_parquet", "parquet"), ("read_csv", "csv.gz")):
+        told = getattr(frames, read)(f"{address}/latest/claims.{ending}")
+        assert list(told.columns) == parquet.read_schema(dump.folder / "claims.parquet").names
+        assert len(told) == dump.manifest.rows["claims"]
+
+
+def test_polars_asks_questions_of_a_file_where_it_is(address, dump):
+    polars = importlib.import_module("polars")
+    claims = polars.scan_parquet(f"{address}/latest/claims.parquet")
+    told = claims.group_by("report").agg(polars.len()).collect()
+    assert told.rows() == [("dhs-oig-24-46", dump.manifest.rows["claims"])]
+
+
+@pytest.fixture
+def curl(address, tmp_path):
+    """What curl is told of the newest dump's claims, which it keeps as a file: status and bytes."""
+    program = shutil.which("curl")
+    if program is None:
+        pytest.skip("this machine has no curl")
+
+    def run(*options):
+        told = ["--silent", "--show-error", "--location", "--write-out", "%{http_code} %{size_download}"]
+        asked = [program, *told, *options, "--output", "claims.parquet", f"{address}/latest/claims.parquet"]
+        done = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
+        return tuple(map(int, done.stdout.split()))
+
+    return run
+
+
+def test_curl_goes_on_where_it_was_and_fetches_nothing_twice(curl, dump, tmp_path):
+    content = (dump.folder / "claims.parquet").read_bytes()
+    assert curl("--range", "0-999") == (206, 1000)
+    assert curl("--continue-at", "-") == (206, len(content) - 1000)
+    assert (tmp_path / "claims.parquet").read_bytes() == content
+    assert curl("--etag-save", "etag") == (200, len(content))
+    assert curl("--etag-compare", "etag") == (304, 0)
