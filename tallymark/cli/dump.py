@@ -9,6 +9,7 @@ import click
 from tallymark.dumps.folder import FOLDER
 from tallymark.errors import StoreError
 from tallymark.store.settings import read_settings
+from tallymark.unwinding import unwound_by_signals
 
 
 @click.group(name="dump", invoke_without_command=True)
@@ -17,8 +18,9 @@ from tallymark.store.settings import read_settings
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder to write to.  [default: dumps in the data folder]",
 )
+@click.option("--new-key", is_flag=True, help="Make another key where that of the dumps before is lost.")
 @click.pass_context
-def command(context: click.Context, out: Path | None) -> None:
+def command(context: click.Context, out: Path | None, new_key: bool) -> None:
     """Write everything that is stored to a folder named for today (UTC), in every format."""
     if context.invoked_subcommand is not None:
         return
@@ -26,8 +28,9 @@ def command(context: click.Context, out: Path | None) -> None:
     from tallymark.store.database import open_database  # noqa: PLC0415
 
     settings = read_settings()
-    with closing(open_database(settings)) as database:
-        written = write_dump(settings, database, out or settings.data_dir / FOLDER, datetime.now(UTC))
+    with unwound_by_signals(), closing(open_database(settings)) as database:
+        folder = out or settings.data_dir / FOLDER
+        written = write_dump(settings, database, folder, datetime.now(UTC), may_make_key=new_key)
     rows = ", ".join(f"{count:,} {name}" for name, count in written.manifest.rows.items())
     click.echo(f"{written.folder}: {rows}")
     if not written.is_new:

@@ -26,7 +26,10 @@ def versions_in(out: Path) -> list[str]:
 def sweep(out: Path) -> None:
     """Takes away what a killed dump left. To be called by whoever alone writes there."""
     for left in out.glob(f".*{PARTIAL}"):
-        shutil.rmtree(left)
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
 
 
 @contextmanager

@@ -16,11 +16,13 @@ PUBLIC_NAME = "minisign.pub"
 COMMENT = "signed by Tallymark"
 
 
-def signing_key(data_dir: Path) -> minisign.SecretKey:
-    """The installation's key, made where there is none yet. Raises StoreError in one line."""
+def signing_key(data_dir: Path, *, may_make: bool) -> minisign.SecretKey:
+    """The installation's key, made where there is none yet and it `may_make` one. Raises StoreError in one line."""
     path = data_dir / KEY_NAME
     try:
         if not path.exists():
+            if not may_make:
+                raise StoreError(f"the key that signed earlier dumps is missing: {path}; put it back, or use --new-key")
             _write_once(path, bytes(minisign.KeyPair.generate().secret_key) + b"\n")
         return minisign.SecretKey.from_bytes(path.read_bytes())
     except OSError as error:

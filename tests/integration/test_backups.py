@@ -37,7 +37,7 @@ def files(folder):
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file() and {"warc", "dumps"} & {*path.relative_to(folder).parts}
+        if path.is_file() and {"warc", "dumps", "dump-key"} & {*path.relative_to(folder).parts}
     }
 
 
@@ -135,7 +135,7 @@ def test_sqlite_at_rest_comes_back_with_the_same_rows_and_files(tmp_path, shell)
     settings, typing = Settings(data_dir=tmp_path / "var"), shell()
     before = stored(settings, scored=True)
     kept = files(settings.data_dir)
-    assert {name.partition("/")[0] for name in kept} == {"warc", "dumps"}
+    assert {name.partition("/")[0] for name in kept} == {"warc", "dumps", "dump-key"}
     typing.types(backup)
     typing.types(restore)
     assert rows(settings) == before

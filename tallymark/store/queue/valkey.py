@@ -5,21 +5,14 @@ lock of a process that was killed. A server that outlived its users is used agai
 """
 
 import fcntl
-import signal
-import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 from tallymark.errors import StoreError
 from tallymark.store.queue.valkey_server import find_server, revive_server, start_server, stop_server
 from tallymark.store.settings import Settings
-
-ENDING = (signal.SIGTERM, signal.SIGHUP)
-"""Signals that end Python at once unless handled; the second one comes when a terminal is closed."""
+from tallymark.unwinding import unwound_by_signals
 
 
 @contextmanager
@@ -37,7 +30,7 @@ def running_valkey(settings: Settings) -> Iterator[str]:
         users = (folder / "users.lock").open("w")
     except OSError as error:
         raise StoreError(f"the data folder cannot be used: {error.strerror}: {error.filename}") from error
-    with users, _unwound_by_signals():
+    with users, unwound_by_signals():
         with _gate(folder):
             server = find_server(folder) or start_server(folder)
             fcntl.flock(users, fcntl.LOCK_SH)
@@ -69,25 +62,3 @@ def _gate(folder: Path) -> Iterator[None]:
     with (folder / "gate.lock").open("w") as gate:
         fcntl.flock(gate, fcntl.LOCK_EX)
         yield
-
-
-@contextmanager
-def _unwound_by_signals() -> Iterator[None]:
-    """ENDING leave the block like an exception, where the program neither handles nor ignores them (as under nohup).
-
-    By default they end Python at once, and nobody would stop the server.
-    """
-    is_main = threading.current_thread() is threading.main_thread()
-    handled = [number for number in ENDING if is_main and signal.getsignal(number) is signal.SIG_DFL]
-    for number in handled:
-        signal.signal(number, _exit)
-    try:
-        yield
-    finally:
-        for number in handled:
-            if signal.getsignal(number) is _exit:
-                signal.signal(number, signal.SIG_DFL)
-
-
-def _exit(number: int, _frame: FrameType | None) -> NoReturn:
-    sys.exit(128 + number)  # as a shell reports a process that a signal ended

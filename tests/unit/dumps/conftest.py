@@ -22,8 +22,8 @@ def store(database):
 def dump(database, settings):
     """Writes one, on the day of the store's last visit unless told otherwise."""
 
-    def write(now=NOW, out=None):
-        return write_dump(settings, database, out or settings.data_dir / FOLDER, now)
+    def write(now=NOW, out=None, **how):
+        return write_dump(settings, database, out or settings.data_dir / FOLDER, now, **how)
 
     return write
 

@@ -14,6 +14,7 @@ from tallymark.dumps.folder import versions_in
 from tallymark.errors import Busy, StoreError
 from tallymark.store.database import open_database
 from tallymark.store.work.exclusive import exclusive
+from tallymark.unwinding import unwound_by_signals
 from tests.databases import sqlite_only
 from tests.small_store import FAITHFUL, NOW
 
@@ -57,22 +58,26 @@ def forked(settings, work):
 
 
 @sqlite_only
-def test_a_dump_that_is_killed_leaves_the_last_good_one_and_the_next_sweeps_up(store, dump, settings):
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+def test_a_dump_that_is_killed_leaves_the_last_good_one_and_the_next_sweeps_up(store, dump, settings, ending):
     last = dump()
     told, tell = multiprocessing.Pipe(duplex=False)
 
     def stop_before_the_end():
         def stop(*_):
-            tell.send("at work")
-            signal.pause()
+            with unwound_by_signals():
+                tell.send("at work")
+                signal.pause()
 
         every_file.describe = stop
 
     process = forked(settings, stop_before_the_end)
     told.recv()
-    os.kill(process.pid, signal.SIGKILL)
+    os.kill(process.pid, ending)
     process.join()
     assert versions_in(last.folder.parent) == [last.folder.name]
+    left = {each.name for each in last.folder.parent.iterdir() if each.name.startswith(".")}
+    assert left == (set() if ending == signal.SIGTERM else {f".{NOW + DAY:%Y-%m-%d}.partial"})
     new = dump(now=NOW + DAY)
     assert {each.name for each in last.folder.parent.iterdir() if each.is_dir()} == {last.folder.name, new.folder.name}
 
@@ -87,7 +92,7 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(store, dump, settings):
 
     forked(settings, let_files_be_small).join()
     told = (settings.data_dir / "told").read_text()
-    assert told.startswith("the dump cannot be written: ")
+    assert told.startswith(f"the dump cannot be written to {last.folder.parent}: ")
     assert "\n" not in told
     assert [each.name for each in last.folder.parent.iterdir() if each.is_dir()] == [last.folder.name]
 
@@ -110,6 +115,28 @@ def test_the_key_is_made_once_and_read_by_its_owner_only(dump, settings, tmp_pat
     assert key.stat().st_mode & 0o777 == 0o600
     dump(out=tmp_path / "two")
     assert key.read_bytes() == made
+
+
+@sqlite_only
+def test_a_missing_key_is_one_line_where_dumps_were_signed_by_it_and_another_is_made_when_asked_for(dump, settings):
+    last = dump()
+    (settings.data_dir / "dump-key").unlink()
+    with pytest.raises(StoreError, match="the key that signed earlier dumps is missing") as failure:
+        dump(now=NOW + DAY)
+    assert "\n" not in str(failure.value)
+    assert versions_in(last.folder.parent) == [last.folder.name]
+    another = dump(now=NOW + DAY, may_make_key=True)
+    assert (another.folder / "minisign.pub").read_bytes() != (last.folder / "minisign.pub").read_bytes()
+
+
+@sqlite_only
+def test_what_a_killed_process_left_of_the_index_is_swept_up_and_the_index_made_again(dump):
+    last = dump()
+    out = last.folder.parent
+    (out / ".index.json.abc.partial").touch()
+    (out / "index.json").unlink()
+    assert not dump().is_new
+    assert {each.name for each in out.iterdir()} == {last.folder.name, "index.json"}
 
 
 def test_only_one_process_writes_at_a_time(dump, database, settings):
