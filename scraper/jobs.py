@@ -6,9 +6,11 @@ from typing import cast
 
 from scraper.draft import Draft, name_for
 from scraper.kinds.guess import guess_by_address
+from scraper.kinds.listing import Link
 from scraper.run import crawl, look
 from tallymark.errors import BadInput, TallymarkError
 from tallymark.store.database import open_database
+from tallymark.store.pages.addresses import asked_again
 from tallymark.store.pages.documents import POST
 from tallymark.store.settings import Settings
 from tallymark.store.sources.looks import get_look, note_look
@@ -36,14 +38,18 @@ def collect_source(settings: Settings, source: str, due: str) -> Again | None:
 
 
 def revisit_page(settings: Settings, document: str) -> Again | None:
-    """Visits an article by its document's id, whether or not it is due; nothing where there is none any more.
+    """Visits an article or a post by its document's id, whether or not it is due; nothing where there is none any more.
 
     Raises what `crawl` does.
     """
     with closing(open_database(settings)) as database, database.reading() as session:
         found = session.get(Document, int(document))
-    if found is not None and found.kind != POST:
-        crawl(settings, pages=[found.url])
+        asked = asked_again(session, int(document))
+    if found is None:
+        return None
+    known = [Link(found.url)] if found.kind != POST else [Link(each.url, each.role) for each in asked]
+    if known:
+        crawl(settings, known=known)
     return None
 
 

@@ -12,19 +12,19 @@ from tallymark.store.sources.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A source to collect, addresses that somebody typed, known pages, or archives in place of the network."""
+    """A source to collect, addresses that somebody typed, known pages and posts, or archives in place of the network."""
 
     source: Source | None = None
     urls: tuple[str, ...] = ()
     from_warc: tuple[str, ...] = ()
     """Files and folders."""
-    pages: tuple[str, ...] = ()
-    """Addresses of articles that the store has. Each is read as an article, and leads nowhere."""
+    known: tuple[Link, ...] = ()
+    """Where articles and posts are that the store has. Each is read as such, and leads nowhere."""
 
     @property
     def purpose(self) -> str:
         """What this crawl has in common with another that is to collect the same."""
-        visits = (f"page {url}" for url in self.pages)
+        visits = (f"{link.role} {link.url}" for link in self.known)
         return purpose_of(self.source.name if self.source else None, (*self.urls, *self.from_warc, *visits))
 
     @property
@@ -43,7 +43,7 @@ class Plan:
         """Where the crawl begins."""
         if self.source is not None:
             return KINDS[self.source.kind](self.source, now)
-        return (*(Link(url, "start") for url in self.urls), *(Link(url) for url in self.pages))
+        return (*(Link(url, "start") for url in self.urls), *self.known)
 
     def check(self, now: datetime) -> None:
         """Raises BadInput where an address is none from which its kind can begin."""

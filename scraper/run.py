@@ -14,6 +14,7 @@ from scraper.addresses import checked_addresses
 from scraper.bookkeeping.outcomes import CrawlProgress, CrawlSummary
 from scraper.children.child_processes import prepare
 from scraper.draft import Draft, Looked
+from scraper.kinds.listing import Link
 from scraper.plan import Plan
 from tallymark.errors import Killed, TallymarkError
 from tallymark.store.settings import Settings
@@ -32,13 +33,13 @@ def crawl(
     *,
     source: Source | None = None,
     from_warc: Sequence[str] = (),
-    pages: Sequence[str] = (),
+    known: Sequence[Link] = (),
     on_progress: Callable[[CrawlProgress], None] | None = None,
 ) -> CrawlSummary:
     """Visit `urls`, or collect `source`, and what they list; store what may cite a report, and return what came of it.
 
-    With `from_warc`, files and folders, archives are read and no network is used. `pages` are addresses of articles
-    that the store has: each is read as an article, whatever it answers, and nothing that it lists is visited.
+    With `from_warc`, files and folders, archives are read and no network is used. `known` are articles and posts that
+    the store has: each is read as such, whatever it answers, and nothing that it lists is visited.
 
     A crawl of the same that was cut short is gone on with. `on_progress` is called after every page, in this process.
     Addresses that fail are counted, not raised. Raises BadInput for an address that is neither http nor https, Busy
@@ -52,7 +53,7 @@ def crawl(
             source,
             checked_addresses(urls),
             tuple(str(Path(path).expanduser().resolve()) for path in from_warc),
-            checked_addresses(pages),
+            tuple(known),
         ),
         on_progress,
     )

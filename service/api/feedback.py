@@ -58,7 +58,7 @@ def send(said: FeedbackRequest) -> Response:
     with tools.database.session() as session:
         subject = _subject(session, said)
         if subject is None:
-            abort(404, "There is no such claim or article here.")
+            abort(404, "There is no such claim or page here.")
         received = receive(session, subject, said.reason, said.evidence, datetime.now(UTC))
         case = get_case(session, received.case)
     if case is None:

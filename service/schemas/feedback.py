@@ -21,7 +21,7 @@ class FeedbackRequest(BaseModel):
     page: str | None = Field(
         default=None,
         max_length=2 * MAX_LENGTH,
-        description="Address of an article that was corrected: it is visited again.",
+        description="Address of an article or post that was corrected: it is visited again.",
     )
     reason: str = Field(
         min_length=LEAST_REASON,

@@ -49,6 +49,12 @@ def due_addresses(session: Session, source: str, now: datetime, most: int) -> li
     return [_known(row) for row in session.scalars(due.order_by(Address.due_at, Address.id).limit(most))]
 
 
+def asked_again(session: Session, document_id: int) -> list[KnownAddress]:
+    """Those at which a document itself was found."""
+    found = select(Address).where(Address.document_id == document_id, Address.visited_at.is_not(None))
+    return [_known(row) for row in session.scalars(found.order_by(Address.id))]
+
+
 def record_addresses(session: Session, addresses: Sequence[KnownAddress]) -> None:
     """Writes what visits learned; the newest word on an address replaces the one before."""
     latest = {address.url: _row(address) for address in addresses}

@@ -18,7 +18,7 @@ MOST_WAITING = 200
 def order_revisit(session: Session, document_id: int, now: datetime) -> bool:
     """Has a worker visit a page; whether that was not ordered in this hour (UTC) before.
 
-    Only documents are visited so, at the address under which the store has them. Raises Overloaded where many wait.
+    Only documents are visited so, at the addresses under which the store has them. Raises Overloaded where many wait.
     """
     waiting = select(func.count()).where(Job.kind == REVISIT, Job.state == WAITING)
     if (session.scalar(waiting) or 0) >= MOST_WAITING:

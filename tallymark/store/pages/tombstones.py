@@ -10,7 +10,7 @@ from tallymark.store.labels.reader_views import refresh_views
 from tallymark.store.one_writer import write_alone
 from tallymark.store.pages.documents import POST
 from tallymark.store.pages.syndication import leave_copies
-from tallymark.store.tables import Address, Document, Revision
+from tallymark.store.tables import Address, Case, Document, Revision
 
 SCHEME = "gone:"
 """Begins what stands for the URL of a deleted post. A post's address names its author, so that only its hash is kept:
@@ -20,8 +20,8 @@ enough to know the post again if it comes back."""
 def bury(session: Session, document_id: int, now: datetime) -> list[str]:
     """A visit at `now` found the page deleted. Returns what the archive holds of it and the caller has to erase there.
 
-    An article is marked as gone. A post becomes a tombstone: its texts with their claims and corrections, its author's
-    handle, its title and its addresses, also those in the rows of crawls, are deleted. A later visit that finds either
+    An article is marked as gone. A post becomes a tombstone: its texts with their claims, corrections and cases, its
+    author's handle, its title and its addresses, also those in the rows of crawls, are deleted. A later visit that finds either
     again brings it back to life; nothing happens where a visit after `now` has found it.
     """
     connection = session.connection()
@@ -41,6 +41,7 @@ def bury(session: Session, document_id: int, now: datetime) -> list[str]:
     of_document = Revision.document_id == document_id
     archived = connection.scalars(select(Revision.warc).where(of_document).order_by(Revision.id)).all()
     connection.execute(delete(Revision).where(of_document))
+    connection.execute(delete(Case).where(Case.document_id == document_id))
     refresh_views(session, [document_id])
     addresses = delete(Address).where(Address.document_id == document_id).returning(Address.url)
     forget_urls(session, [known.url, *connection.scalars(addresses)])

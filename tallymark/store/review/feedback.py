@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from tallymark.errors import TooManyCases
 from tallymark.store.insertion import insert_if_absent
 from tallymark.store.pages.canonical_url import canonical_url, url_hash
+from tallymark.store.pages.documents import POST
 from tallymark.store.pages.revisits import order_revisit
 from tallymark.store.review.case_words import clean_evidence, clean_reason
 from tallymark.store.review.cases import count_cases
@@ -22,8 +23,6 @@ MOST_OPEN = 5
 """Cases of one claim, or about one page, that are open at a time: more tell nobody anything."""
 MOST_OPEN_IN_ALL = 5_000
 """So many a few people can look at in weeks; past that somebody floods the list."""
-ARTICLE = "article"
-"""The kind of document that a publisher corrects. Posts are changed by whoever wrote them, and are visited anyway."""
 CLAIM_ID = "^[0-9a-f]{16}$"
 """What ids of claims are like."""
 
@@ -60,14 +59,14 @@ def claim_subject(session: Session, claim: str) -> Subject | None:
 
 
 def page_subject(session: Session, address: str) -> Subject | None:
-    """An article by its address; None where none is known there. Raises BadInput for no address."""
+    """An article or post by its address; None where none is known there, or a post that was deleted.
+
+    Raises BadInput for no address.
+    """
     url = canonical_url(address)
-    by_own = select(Document.id).where(Document.url_hash == url_hash(url), Document.kind == ARTICLE)
-    by_other = (
-        select(Document.id)
-        .join(Address, Address.document_id == Document.id)
-        .where(Address.url == url, Document.kind == ARTICLE)
-    )
+    is_there = or_(Document.kind != POST, Document.gone_at.is_(None))
+    by_own = select(Document.id).where(Document.url_hash == url_hash(url), is_there)
+    by_other = select(Address.document_id).where(Address.url == url)
     document_id = session.scalar(by_own) or session.scalar(by_other)
     return None if document_id is None else Subject(document_id, None)
 

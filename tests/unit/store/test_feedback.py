@@ -153,13 +153,14 @@ def test_a_page_that_is_not_stored_is_no_subject(store_page, read, address):
     assert read(claim_subject, "0" * 16) is None
 
 
-def test_nobody_else_corrects_a_post_and_its_cases_go_with_it(store_page, contest, read, database, now):
+def test_cases_of_a_post_go_with_it_and_no_more_are_taken(store_page, contest, read, database, now):
     [claim] = store_page(kind="post")[1]
-    assert read(page_subject, PAGE) is None
     contest(claim)
+    contest()
     with database.session() as session:
         bury(session, 1, now + timedelta(hours=1))
     assert read(find_cases) == []
+    assert read(page_subject, PAGE) is None
 
 
 def test_a_case_tells_whether_the_page_was_visited_since_and_had_changed(
