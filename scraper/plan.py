@@ -12,7 +12,7 @@ from tallymark.store.sources.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A source to collect, addresses that somebody typed, known pages and posts, or archives in place of the network."""
+    """A source to collect, addresses that somebody typed, known pages and posts, or archives to read instead."""
 
     source: Source | None = None
     urls: tuple[str, ...] = ()

@@ -1,9 +1,7 @@
 """Stored claims: listed by filter, or one by its id."""
 
-from urllib.parse import urlencode
-
 from apiflask import APIBlueprint
-from flask import Response, abort, current_app, jsonify, request
+from flask import Response, abort, current_app, jsonify
 from werkzeug.wrappers import Response as AnyResponse
 
 from service.answers.addresses import with_address
@@ -12,6 +10,7 @@ from service.answers.conditional import conditional
 from service.answers.linked_data import MAX_AGE, answer_in
 from service.answers.links import link, to_claim, to_claims, to_report
 from service.answers.negotiation import asked_form
+from service.answers.parts import say_next
 from service.resources import resources
 from service.schemas.claim import Claim, ClaimList
 from service.schemas.claim_query import ClaimQuery
@@ -53,10 +52,7 @@ def list_claims(query: ClaimQuery) -> Response:
     else:
         told = claims_found if query.fields is None else [only(claim, fields) for claim in claims_found]
         answer = jsonify(claims=told, next_cursor=found.next_cursor)
-    if found.next_cursor is not None:
-        asked = query.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-        address = f"{request.path}?{urlencode(asked | {'cursor': found.next_cursor})}"
-        answer.headers["Link"] = f'<{address}>; rel="next"'
+    say_next(answer, query, found.next_cursor)
     return answer
 
 

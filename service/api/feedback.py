@@ -8,19 +8,25 @@ from flask import Response, abort, request
 from sqlalchemy.orm import Session
 
 from service.answers.conditional import conditional
-from service.answers.links import to_case, to_claim
+from service.answers.links import link, to_case, to_claim
+from service.answers.parts import say_next
 from service.armour.json_bodies import MOST_BYTES, only_json
 from service.armour.other_sites import refuse_other_sites
 from service.resources import resources
-from service.schemas.feedback import CaseOut, FeedbackRequest, ReceivedCase
+from service.schemas.feedback import CaseList, CaseOut, CaseQuery, FeedbackRequest, ReceivedCase
 from tallymark.errors import BadInput
-from tallymark.store.review.cases import Case, get_case
+from tallymark.store.review.cases import Case, find_cases, get_case
 from tallymark.store.review.feedback import Subject, claim_subject, page_subject, receive
 
 MAX_AGE = 60
 """Seconds for which a case is kept that may be decided any moment."""
 
 LINKS = {"claim": to_claim("/claim")}
+LIST_LINKS = {
+    "case": to_case("/cases/0/case"),
+    "claim": to_claim("/cases/0/claim"),
+    "next": link("get_feedback_list_cases", "The part that follows.", cursor="/next_cursor"),
+}
 
 feedback = APIBlueprint("feedback", __name__, url_prefix="/api/v1/feedback")
 
@@ -71,6 +77,26 @@ def send(said: FeedbackRequest) -> Response:
     response = Response(answer.model_dump_json(), status, location, mimetype="application/json")
     response.cache_control.no_store = True
     return response
+
+
+@feedback.get("")
+@feedback.input(CaseQuery, location="query", arg_name="query")
+@feedback.output(CaseList, links=LIST_LINKS)
+def list_cases(query: CaseQuery) -> Response:
+    """All cases, newest first, or those of one outcome.
+
+    Go on with `next_cursor` until it is null: every case is given once, whatever is said meanwhile. The `Link` header
+    has the address of the next part.
+    """
+    before = None if query.cursor is None else int(query.cursor)
+    with resources().database.reading() as session:
+        found = find_cases(session, outcome=query.outcome, before=before, most=query.limit + 1)
+    shown = found[: query.limit]
+    cursor = str(shown[-1].id) if len(found) > query.limit else None
+    told = CaseList(cases=[CaseOut(**_told(case)) for case in shown], next_cursor=cursor)
+    answer = Response(told.model_dump_json(), mimetype="application/json")
+    say_next(answer, query, cursor)
+    return answer
 
 
 @feedback.get("/<int:case>")

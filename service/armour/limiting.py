@@ -6,6 +6,7 @@ from werkzeug.exceptions import TooManyRequests
 from service.api.operators import operators
 from service.armour.callers import caller
 from service.console.every_page import PARTS
+from service.console.provider_pages import provider_pages
 from service.console.sign_in import sign_in_pages
 from service.resources import resources
 from service.running.counters import Allowance, Standing
@@ -29,16 +30,23 @@ FREE = frozenset(
 )
 """Endpoints that count nothing: what every reader's browser asks for and files of dumps, which a CDN keeps, and what
 machines look at. A question to a dump takes many small requests, each answered from the disk."""
-OPERATORS = frozenset(part.name for part in PARTS if part is not sign_in_pages) | {operators.name}
+OPEN = (sign_in_pages, provider_pages)
+"""Parts of the console for who is not signed in yet."""
+OPERATORS = frozenset(part.name for part in PARTS if part not in OPEN) | {operators.name}
 """Parts for who is signed in, or shows a key of another kind than those by which callers are counted."""
-STRICT = {
+OWN = {
     "check.check_text": "check",
     "feedback.send": "feedback",
     "case_pages.send": "feedback",
     "case_pages.take_back": "feedback",
+    "sign_in_pages.check": "sign-in",
+    "sign_in_pages.make_first": "sign-in",
+    "provider_pages.begin": "sign-in",
 }
-"""Endpoints with an allowance of their own, without which nothing is done: a check takes a core, and a case an
-operator's time. All others share the one for reading, and are answered where nobody can count."""
+"""Endpoints with an allowance of their own; all others share the one for reading."""
+STRICT = frozenset(("check", "feedback"))
+"""Allowances without which nothing is done where nobody can count: a check takes a core, and a case an operator's time.
+Operators are let in to mend that: the store itself counts wrong passwords of a user."""
 
 _STANDING = "tallymark_standing"
 
@@ -54,6 +62,7 @@ def allowances(settings: Settings) -> dict[str, Allowance]:
     return {
         "check": Allowance("check", settings.checks_a_minute, MINUTE),
         "feedback": Allowance("feedback", settings.writes_an_hour, HOUR),
+        "sign-in": Allowance("sign-in", settings.sign_ins_an_hour, HOUR),
         "read": Allowance("read", settings.reads_a_minute, MINUTE),
     }
 
@@ -69,15 +78,14 @@ def _count() -> None:
         return
     tools = resources()
     who = caller()
-    endpoint = request.endpoint or ""
-    name = STRICT.get(endpoint, "read")
+    name = OWN.get(request.endpoint or "", "read")
     allowance = allowances(tools.settings)[name]
     if who.has_key:
         times = tools.settings.key_factor
         allowance = Allowance(f"{name}-key", allowance.most * times, allowance.seconds)
     standing = tools.counters.count(allowance, who.name)
     if standing is None:
-        if endpoint in STRICT:
+        if name in STRICT:
             raise Overloaded("Requests cannot be counted just now.")
         return
     setattr(g, _STANDING, standing)

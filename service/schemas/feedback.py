@@ -55,6 +55,25 @@ class CaseOut(BaseModel):
     href: str = Field(description="A page about this case, for people.")
 
 
+class CaseList(BaseModel):
+    """Cases, newest first."""
+
+    cases: list[CaseOut]
+    next_cursor: str | None = Field(description="Asks for the next part; null at the end.")
+
+
+class CaseQuery(BaseModel):
+    """Which cases to list; all that is given must hold, and an unknown name is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    outcome: Outcome | None = None
+    cursor: str | None = Field(
+        default=None, pattern="^[1-9][0-9]{0,9}$", description="The `next_cursor` of the part before."
+    )
+    limit: int = Field(default=50, ge=1, le=200)
+
+
 class ReceivedCase(CaseOut):
     """A case that was just made."""
 

@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     """Anything else that anybody may ask for, but for labels, which are not counted."""
     writes_an_hour: int = Field(default=20, ge=1)
     """Forms and cases that anybody may send: contesting one claim on its page takes two."""
+    sign_ins_an_hour: int = Field(default=60, ge=1)
+    """Times that anybody may try to sign in to the console."""
     key_factor: int = Field(default=20, ge=1)
     """How many times as much is allowed with a key."""
     trusted_proxies: int = Field(default=0, ge=0, le=10)

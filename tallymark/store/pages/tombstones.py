@@ -21,8 +21,8 @@ def bury(session: Session, document_id: int, now: datetime) -> list[str]:
     """A visit at `now` found the page deleted. Returns what the archive holds of it and the caller has to erase there.
 
     An article is marked as gone. A post becomes a tombstone: its texts with their claims, corrections and cases, its
-    author's handle, its title and its addresses, also those in the rows of crawls, are deleted. A later visit that finds either
-    again brings it back to life; nothing happens where a visit after `now` has found it.
+    author's handle, its title and its addresses, also those in the rows of crawls, are deleted. A later visit that
+    finds either again brings it back to life; nothing happens where a visit after `now` has found it.
     """
     connection = session.connection()
     write_alone(connection)

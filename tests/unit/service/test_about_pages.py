@@ -1,5 +1,7 @@
 """What the service says of itself is what was measured and what it does."""
 
+import csv
+
 import lxml.html
 import pytest
 
@@ -20,6 +22,17 @@ def test_the_accuracy_page_tells_what_make_eval_found(client, root, percent):
     assert len(page.cssselect("svg.picture")) == 1
     assert f"{100 * measured['half']['risk']:.0f}{percent}" in words(page.cssselect("figcaption")[0])
     assert measured["gold"] in words(page)
+
+
+@pytest.mark.parametrize("root", ["", "/es"])
+def test_the_data_behind_the_curve_is_there_as_csv(client, root):
+    [link] = lxml.html.fromstring(client.get(f"{root}/accuracy").text).xpath("//main//a[contains(@href, '.csv')]/@href")
+    answer = client.get(link)
+    rows = [*csv.DictReader(answer.text.splitlines())]
+    assert answer.mimetype == "text/csv"
+    assert [[float(row["coverage"]), float(row["risk"])] for row in rows] == [
+        [point["coverage"], point["risk"]] for point in load_measured()["curve"]
+    ]
 
 
 @pytest.mark.parametrize("root", ["", "/es"])

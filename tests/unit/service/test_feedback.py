@@ -81,9 +81,10 @@ def test_a_page_that_was_corrected_is_told_of_in_spanish_too(client, store_page,
     assert "will be visited again soon" in client.get("/feedback/1").text
 
 
-def test_nobody_else_is_asked_whether_a_post_was_corrected(client, store_page):
+def test_a_post_may_be_said_to_be_corrected_like_an_article(client, store_page, fill, cases):
     store_page(kind="post")
-    assert not lxml.html.fromstring(client.get(f"/pages?url={PAGE}").text).cssselect("form.say")
+    fill(fill(f"/pages?url={PAGE}", reason=WHY))
+    assert [(case.kind, case.url) for case in cases()] == [("corrected", PAGE)]
 
 
 REFUSED = [
@@ -278,3 +279,29 @@ def test_the_list_goes_on_from_page_to_page(client, store_page):
     second = lxml.html.fromstring(client.get(older).text)
     assert [len(page.cssselect(".card")) for page in (first, second)] == [20, 5]
     assert client.get("/feedback?before=none").status_code == 200
+
+
+def test_all_cases_are_listed_in_parts_each_once_whatever_is_said_meanwhile(client, store_page, app):
+    [claim] = store_page()
+    numbers = [contest(client, claim, f"{WHY} {number}") for number in range(3)]
+    with resources_of(app).database.session() as session:
+        decide(session, numbers[0], "declined", "It did not.", "ada", NOW)
+    first = client.get("/api/v1/feedback?limit=2")
+    contest(client, claim, f"{WHY} Later.")
+    second = client.get(first.headers["Link"].partition(">")[0][1:])
+    told = [*first.json["cases"], *second.json["cases"]]
+    assert [case["case"] for case in told] == numbers[::-1]
+    assert (second.json["next_cursor"], second.headers.get("Link")) == (None, None)
+    assert told[0] == client.get(f"/api/v1/feedback/{numbers[-1]}").json
+    [declined] = client.get("/api/v1/feedback?outcome=declined").json["cases"]
+    assert (declined["case"], declined["answer"]) == (numbers[0], "It did not.")
+
+
+@pytest.mark.parametrize("query", ["cursor=0", "cursor=x", "outcome=lost", "limit=0", "limit=201", "claims=1"])
+def test_a_list_of_cases_that_is_not_understood_is_refused(client, query):
+    answer = client.get(f"/api/v1/feedback?{query}")
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+
+
+def contest(client, claim, reason):
+    return client.post("/api/v1/feedback", json={"claim": claim, "reason": reason}, headers=OWN).json["case"]

@@ -20,7 +20,7 @@ READ, WRITE, CHECK = "/api/v1/reports", "/api/v1/feedback", "/api/v1/check"
 
 @pytest.fixture
 def settings(tmp_path):
-    small = {"reads_a_minute": 3, "checks_a_minute": 2, "writes_an_hour": 1, "key_factor": 2}
+    small = {"reads_a_minute": 3, "checks_a_minute": 2, "writes_an_hour": 1, "sign_ins_an_hour": 2, "key_factor": 2}
     return Settings(data_dir=tmp_path / "var", **small)
 
 
@@ -64,6 +64,18 @@ def test_people_read_in_plain_words_that_it_is_too_much(ask):
 def test_checks_and_cases_have_allowances_of_their_own(ask):
     assert [ask(WRITE, "POST").status_code for _ in range(2)] == [400, 429]
     assert [ask(CHECK, "POST").status_code for _ in range(3)] == [400, 400, 429]
+    assert ask(READ).status_code == 200
+
+
+def test_who_tries_to_sign_in_again_and_again_is_refused_whatever_the_name(client, ask):
+    form = {"name": "ada", "password": "wrong", "once": ""}
+    here = {"REMOTE_ADDR": "203.0.113.7"}
+    own = {"Sec-Fetch-Site": "same-origin"}
+    told = [client.post("/ops/sign-in", data=form, headers=own, environ_overrides=here) for _ in range(3)]
+    assert [answer.status_code for answer in told] == [403, 403, 429]
+    assert int(told[-1].headers["Retry-After"]) > 60
+    assert client.get("/ops/sign-in/provider", environ_overrides=here).status_code == 429
+    assert client.get("/ops/sign-in", environ_overrides=here).status_code == 200
     assert ask(READ).status_code == 200
 
 
