@@ -2,6 +2,7 @@
 
 import multiprocessing
 import threading
+import time
 from datetime import date
 from multiprocessing import forkserver
 
@@ -10,6 +11,9 @@ from tallymark.store.settings import Settings
 
 PRELOADED = [checker.__name__]
 """Imported once in the process that those which score are copied from, so that one that was ended is soon replaced."""
+
+LONGEST_START = 120.0
+"""Seconds after which one that is not ready never will be: a hundred times as long as on a machine with time for it."""
 
 
 class CheckerProcess:
@@ -21,6 +25,7 @@ class CheckerProcess:
         self._line, far_end = context.Pipe()
         self._process = context.Process(target=checker.answer_texts, args=(far_end, settings), daemon=True)
         self._process.start()
+        self._began = time.monotonic()
         far_end.close()  # so that the process has the only one, and the line ends with it
         self.is_ready = False
 
@@ -31,14 +36,15 @@ class CheckerProcess:
 
     @property
     def is_alive(self) -> bool:
-        """Whether it can be asked, or will be."""
-        return self._process.is_alive()
+        """Whether it can be asked, or may yet be."""
+        starts = time.monotonic() - self._began < LONGEST_START
+        return self._process.is_alive() and (self.is_ready or starts)
 
-    def wait_until_ready(self, seconds: float) -> None:
-        """Returns when it can be asked. Raises EOFError where it ended, TimeoutError where it took too long."""
-        if not self._line.poll(seconds):
-            raise TimeoutError
-        self.is_ready = self._line.recv_bytes() == checker.READY
+    def wait_until_ready(self, seconds: float) -> bool:
+        """Whether it can be asked within so many seconds. Raises EOFError where it ended."""
+        if not self.is_ready and self._line.poll(seconds):
+            self.is_ready = self._line.recv_bytes() == checker.READY
+        return self.is_ready
 
     def ask(self, text: str, lang: str | None, published: date | None, *, seconds: float) -> bytes:
         """What it answers. Raises EOFError or OSError where it ends before; after so many seconds it is ended.

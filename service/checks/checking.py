@@ -74,7 +74,8 @@ class Checking:
         process = self.start()
         try:
             if not process.is_ready:
-                process.wait_until_ready(STARTING)
+                if not process.wait_until_ready(STARTING):
+                    raise self._too_late()
                 due = time.monotonic() + self._deadline
             seconds = due - time.monotonic()
             if seconds <= 0:

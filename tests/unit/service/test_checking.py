@@ -141,6 +141,17 @@ def test_it_ends_over_a_text_and_starts_nothing_anew(checking, at_work):
     assert checking._process is None
 
 
+def test_a_process_that_is_slow_to_start_is_given_the_time(checking, monkeypatch):
+    checking.close()
+    process = checking.start()
+    with monkeypatch.context() as hasty:
+        hasty.setattr("service.checks.checking.STARTING", 0)
+        with pytest.raises(Overloaded, match="within"):
+            check(checking)
+    assert b"32,000" in check(checking)
+    assert checking.start() is process
+
+
 def test_the_process_ends_with_the_line_to_it(checking, wait_until):
     process = checking.start()
     process._line.close()
