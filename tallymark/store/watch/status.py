@@ -108,9 +108,10 @@ def _scoring(session: Session, engine: str, dataset: str) -> Iterator[WaitingWor
     """Texts never scored, and those of another version: since when it is another's, nobody knows."""
     first = select(func.min(Revision.id)).where(waits_first()).scalar_subquery()
     oldest = session.scalar(select(func.min(Sighting.seen_at)).where(Sighting.revision_id == first))
-    for kind, waits, since in (("score", waits_first(), oldest), ("rescore", waits_again(engine, dataset), None)):
+    ways = (waits_first(), waits_again(engine, dataset))
+    kinds = (("score", oldest), ("rescore", None))
+    for (kind, since), waits, of_these in zip(kinds, ways, begun(session, ways), strict=True):
         count = session.scalar(select(func.count()).select_from(Revision).where(waits)) or 0
-        of_these = begun(session, waits)
         waiting = max(0, count - of_these.at_hand - of_these.dead)
         yield WaitingWork(kind, waiting, since, of_these.at_hand, of_these.reason, of_these.put_off, of_these.next_try)
 

@@ -36,6 +36,12 @@ class Scoring(Base):
             postgresql_where=text("dead AND discarded IS NULL"),
         ),
         Index(
+            "scorings_begun",
+            "free_at",
+            sqlite_where=text("NOT dead"),
+            postgresql_where=text("NOT dead"),
+        ),
+        Index(
             "scorings_discarded",
             "revision_id",
             sqlite_where=text("discarded IS NOT NULL"),
