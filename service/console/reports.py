@@ -15,6 +15,8 @@ from tallymark.store.scoring.scoring_input import count_again
 
 TRIED = 10
 """Texts that are scored to see what scoring anew would change: a second's work at most."""
+LOOKED_THROUGH = 5_000
+"""Texts in which a page counts what changed."""
 
 version_pages = console_pages("version_pages", __name__)
 
@@ -33,12 +35,12 @@ def show() -> str:
 
 @version_pages.get("/reports/changed")
 def changed() -> str:
-    """What this version changed so far: counted over all that it scored anew, so it is a page of its own."""
+    """What this version changed in the newest texts that it scored; the command counts all of them."""
     tools = resources()
     with tools.database.reading() as session:
-        found = changed_verdicts(session, __version__, tools.catalogue.version)
+        found = changed_verdicts(session, __version__, tools.catalogue.version, LOOKED_THROUGH)
     pairs = {pair: count for pair, count in found.pairs.items() if pair[0] != pair[1]}
-    return render_template("console/reports_changed.html", found=found, pairs=pairs)
+    return render_template("console/reports_changed.html", found=found, pairs=pairs, most=LOOKED_THROUGH)
 
 
 @version_pages.get("/reports/foreseen")

@@ -1,8 +1,6 @@
 """`tallymark source`: what is collected again and again."""
 
-from collections.abc import Iterable
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,11 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 from tallymark.cli.acting import act
-from tallymark.errors import BadInput, UnknownReport
+from tallymark.errors import BadInput
 from tallymark.store.crawls.crawls import latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings, read_settings
-from tallymark.store.sources.source import KINDS, Source, SourceKind
+from tallymark.store.sources.source import KINDS, SourceKind
 from tallymark.store.sources.source_file import read_sources, write_sources
 from tallymark.store.sources.sources import (
     KeptSource,
@@ -93,9 +91,10 @@ def import_file(file: Path) -> None:
         sources = read_sources(file.read_text("utf-8"), file.name)
     except (OSError, UnicodeError) as error:
         raise BadInput(f"{file}: cannot be read as text") from error
-    now, settings = datetime.now(UTC), read_settings()
-    _check(settings, sources, file.name, now)
-    told = act(settings, "import-sources", {"text": write_sources(sources)}).told
+    try:
+        told = act(read_settings(), "import-sources", {"text": write_sources(sources)}).told
+    except BadInput as error:
+        raise BadInput(f"{file.name}: {error}") from error
     click.echo(f"{told['added']} added, {told['replaced']} replaced")
 
 
@@ -131,19 +130,6 @@ def remove(name: str) -> None:
     """Forget a source; what it collected stays."""
     act(read_settings(), "remove-source", {"name": name})
     click.echo(f"{name} is forgotten")
-
-
-def _check(settings: Settings, sources: Iterable[Source], file: str, now: datetime) -> None:
-    from scraper.plan import Plan  # noqa: PLC0415 - other commands need no reader of listings
-    from scraper.reports_of_plan import catalogue_of  # noqa: PLC0415 - the same
-
-    for source in sources:
-        try:
-            Plan(source).check(now)
-            if source.reports:
-                catalogue_of(settings.report_paths, source)
-        except (BadInput, UnknownReport) as error:
-            raise BadInput(f"{file}: {source.name}: {error}") from error
 
 
 def _switch(names: tuple[str, ...], *, everything: bool, paused: bool) -> None:

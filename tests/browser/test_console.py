@@ -147,7 +147,7 @@ def test_an_operator_does_the_days_work_without_a_script(browser, address, folde
     page.goto(f"{address}/ops/audit")
     acts = page.locator("td code").all_inner_texts()
     assert acts[:5] == ["withdraw-label", "retry-cause", "add-source", "remove-source", "change-source"]
-    page.get_by_role("link", name="Check all entries").click()
+    page.get_by_role("link", name="Check the entries").click()
     assert "are as they were written" in page.locator("main").inner_text()
     page.get_by_role("button", name="Sign out").click()
     page.goto(f"{address}/ops/audit")

@@ -1,11 +1,15 @@
 """What is done to sources: looked at, added, changed, paused, collected, forgotten."""
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from datetime import datetime
+from importlib import import_module
+from typing import Annotated, Any, Protocol, cast
 
 from pydantic import Field
 
 from tallymark.errors import BadInput
 from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
+from tallymark.store.settings import Settings
 from tallymark.store.sources.looks import ask_for_look
 from tallymark.store.sources.source import Source, SourceKind
 from tallymark.store.sources.source_file import read_sources, write_sources
@@ -22,6 +26,12 @@ from tallymark.store.work.switches import PAUSE, turn_off, turn_on
 
 LONGEST_ADDRESS = 4_000
 """Characters of an address."""
+CHECK = "scraper.source_check"
+"""The module that knows which addresses each kind begins with, by its name: the crawler is another program."""
+
+
+class _Checking(Protocol):
+    def check_source(self, settings: Settings, source: Source, now: datetime) -> None: ...
 
 
 class Look(Arguments):
@@ -62,6 +72,7 @@ def _look(asked: Asked, given: Look) -> Done:
 
 def _add(asked: Asked, given: OneSource) -> Done:
     name = given.source.name
+    _check(asked, [given.source])
     if not save_source(asked.session, given.source, asked.now):
         raise BadInput(f"there is a source called {name} already")
     return Done(name, {"after": _plain(given.source)}, undo=Undo("remove-source", {"name": name}))
@@ -69,6 +80,7 @@ def _add(asked: Asked, given: OneSource) -> Done:
 
 def _change(asked: Asked, given: OneSource) -> Done:
     name = given.source.name
+    _check(asked, [given.source])
     before = _plain(get_source(asked.session, name).source)
     save_source(asked.session, given.source, asked.now)
     undo = Undo("change-source", {"source": before})
@@ -77,6 +89,7 @@ def _change(asked: Asked, given: OneSource) -> Done:
 
 def _import(asked: Asked, given: File) -> Done:
     sources = read_sources(given.text, "the file")
+    _check(asked, sources)
     names = {source.name for source in sources}
     before = [kept.source for kept in find_sources(asked.session) if kept.source.name in names]
     added = [source.name for source in sources if save_source(asked.session, source, asked.now)]
@@ -115,6 +128,13 @@ def _collect(asked: Asked, given: Named) -> Done:
     due = collect_now(asked.session, given.name, asked.now).isoformat()
     add_job(asked.session, "crawl", f"crawl:{given.name}:{due}", {"source": given.name, "due": due}, asked.now)
     return Done(given.name, {"due": due})
+
+
+def _check(asked: Asked, sources: Iterable[Source]) -> None:
+    """Raises BadInput for one that could not be collected."""
+    checking = cast("_Checking", import_module(CHECK))
+    for source in sources:
+        checking.check_source(asked.settings, source, asked.now)
 
 
 def _plain(source: Source) -> dict[str, Any]:

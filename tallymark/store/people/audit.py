@@ -34,6 +34,14 @@ class ChainEnd:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChainPart:
+    """The number of the first entry of a part that is as it was written, and its end. Before 1 there is nothing."""
+
+    first: int
+    end: ChainEnd
+
+
 def append_entry(
     session: Session, who: str, act: str, about: str, detail: Mapping[str, Any], now: datetime
 ) -> AuditEntry:
@@ -84,15 +92,29 @@ def verify_chain(session: Session, noted: str | None = None) -> ChainEnd:
     end = ChainEnd(0, BEGINNING)
     seen = noted in {None, BEGINNING}
     for entry in _all(session):
-        if entry.number != end.number + 1:
-            raise StoreError(f"audit entry {end.number + 1} is gone")
-        if entry.before_hash != end.hash or entry.hash != hash_of(entry):
-            raise StoreError(f"audit entry {entry.number} is not as it was written")
-        end = ChainEnd(entry.number, entry.hash)
+        end = _next(end, entry)
         seen = seen or entry.hash == noted
     if not seen:
         raise StoreError(f"no audit entry has the hash {str(noted)[:64]}: entries were taken out or made anew")
     return end
+
+
+def verify_part(session: Session, most: int, before: int | None = None) -> ChainPart:
+    """Goes through the newest entries, or those before a number, and the joint to what is older. Raises StoreError."""
+    entries = find_entries(session, most + 1, before=before)[::-1]
+    older = entries[0] if len(entries) > most else None
+    end = first = ChainEnd(older.number, older.hash) if older else ChainEnd(0, BEGINNING)
+    for entry in entries[1:] if older else entries:
+        end = _next(end, entry)
+    return ChainPart(first.number + 1, end)
+
+
+def _next(end: ChainEnd, entry: AuditEntry) -> ChainEnd:
+    if entry.number != end.number + 1:
+        raise StoreError(f"audit entry {end.number + 1} is gone")
+    if entry.before_hash != end.hash or entry.hash != hash_of(entry):
+        raise StoreError(f"audit entry {entry.number} is not as it was written")
+    return ChainEnd(entry.number, entry.hash)
 
 
 def _all(session: Session) -> Iterator[AuditEntry]:

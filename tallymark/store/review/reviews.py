@@ -60,6 +60,7 @@ def review_claim(session: Session, claim: str, verdict: str, note: str, who: str
         "report": stored.report,
         "figure": None if verdict == NONE else stored.figure,
         "verdict": verdict,
+        "said": str(stored.verdict),
         "note": note,
         "who": who,
         "at": now,

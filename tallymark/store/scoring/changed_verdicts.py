@@ -26,37 +26,40 @@ class ChangedVerdicts:
         return sum(count for (before, after), count in self.pairs.items() if before == after)
 
 
-def changed_verdicts(session: Session, engine: str, dataset: str) -> ChangedVerdicts:
-    """What this version changed so far, whichever process scored the texts, and however often it was stopped."""
+def changed_verdicts(session: Session, engine: str, dataset: str, most: int | None = None) -> ChangedVerdicts:
+    """What this version changed so far, whichever process scored the texts, and however often it was stopped.
+
+    With `most`, only in so many of the newest texts that it scored.
+    """
+    scored = select(Revision.id, Revision.engine_before, Revision.dataset_before).where(
+        Revision.engine == engine, Revision.dataset == dataset
+    )
+    if most is not None:
+        scored = scored.where(Revision.is_newest).order_by(Revision.id.desc()).limit(most)
+    text = scored.subquery()
     before, after = aliased(StoredClaim), aliased(StoredClaim)
     had = and_(
-        before.revision_id == Revision.id,
-        before.engine == Revision.engine_before,
-        before.dataset == Revision.dataset_before,
+        before.revision_id == text.c.id,
+        before.engine == text.c.engine_before,
+        before.dataset == text.c.dataset_before,
     )
-    rescored = and_(Revision.engine == engine, Revision.dataset == dataset, Revision.engine_before.is_not(None))
     pairs = session.execute(
         select(before.verdict, after.verdict, func.count())
-        .join(Revision, had)
-        .join(after, after.id == before.replaced_by)
-        .where(rescored)
+        .select_from(text)
+        .join(before, had)
+        .outerjoin(after, after.id == before.replaced_by)
         .group_by(before.verdict, after.verdict)
-    )
-    dropped = session.execute(
-        select(before.verdict, func.count())
-        .join(Revision, had)
-        .where(rescored, before.replaced_by.is_(None))
-        .group_by(before.verdict)
-    )
+    ).all()
     found = session.execute(
         select(after.verdict, func.count())
-        .join(Revision, after.revision_id == Revision.id)
-        .where(rescored, after.replaced_at.is_(None))
-        .where(~exists().where(had, before.replaced_by == after.id).correlate(Revision, after))
+        .select_from(text)
+        .join(after, after.revision_id == text.c.id)
+        .where(after.replaced_at.is_(None))
+        .where(~exists().where(had, before.replaced_by == after.id).correlate(text, after))
         .group_by(after.verdict)
     )
     return ChangedVerdicts(
-        {(str(one), str(other)): count for one, other, count in pairs},
-        {str(verdict): count for verdict, count in dropped},
+        {(str(one), str(other)): count for one, other, count in pairs if other is not None},
+        {str(one): count for one, other, count in pairs if other is None},
         {str(verdict): count for verdict, count in found},
     )

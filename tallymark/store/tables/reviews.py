@@ -29,6 +29,8 @@ class Review(Base):
     """Id of the figure that is cited; null where none is."""
     verdict: Mapped[str] = mapped_column(String(32))
     """How it compares; `none` where it is no claim; `withdrawn` where only the label was taken back."""
+    said: Mapped[str | None] = mapped_column(String(32))
+    """What the engine said of the words when the reviewer looked; null where that was not kept yet."""
     note: Mapped[str] = mapped_column(Text)
     """Why, for other operators."""
     who: Mapped[str] = mapped_column(String(80))

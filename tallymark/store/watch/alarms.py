@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tallymark.store.review.gold_accuracy import gold_accuracy
 from tallymark.store.scoring.scoring_input import waits_first
 from tallymark.store.settings import Settings
 from tallymark.store.sources.cron import last_moment
 from tallymark.store.sources.source_health import find_health
-from tallymark.store.tables import Case, Revision, Sighting
+from tallymark.store.tables import Revision, Sighting
 from tallymark.store.work.job_kinds import KINDS
 from tallymark.store.work.jobs import DONE, WAITING, state_of
 from tallymark.store.work.switches import PAUSE, on_since
@@ -20,9 +21,10 @@ OLDEST = timedelta(hours=1)
 """How long work may wait that could be done: a worker begins most of it within seconds."""
 DUMP_TAKES = timedelta(hours=2)
 """After its moment when a dump is late."""
-CASES = 20
-"""Contested labels, those decided last, of which not too many may have been wrong."""
-MOST_WRONG = CASES // 2
+LEAST_REVIEWED = 20
+"""Reviewed claims from which on it is told that fewer of them are scored rightly than before."""
+MOST_LOST = 0.05
+"""Share of them that may be without anybody being told: one in twenty."""
 
 
 def find_amiss(session: Session, settings: Settings, now: datetime) -> dict[str, str]:
@@ -63,8 +65,8 @@ def _dump(session: Session, settings: Settings, now: datetime) -> Iterator[tuple
 
 
 def _accuracy(session: Session) -> Iterator[tuple[str, str]]:
-    decided = select(Case.outcome).where(Case.kind == "contested", Case.outcome.in_(("upheld", "declined")))
-    last = session.scalars(decided.order_by(Case.decided_at.desc()).limit(CASES)).all()
-    wrong = last.count("upheld")
-    if len(last) == CASES and wrong > MOST_WRONG:
-        yield "accuracy", f"of the {CASES} contested labels that were decided last, {wrong} were wrong"
+    """On the gold set of this installation: what reviewers found of its claims."""
+    found = gold_accuracy(session)
+    if found.reviewed >= LEAST_REVIEWED and found.right_before - found.right > MOST_LOST * found.reviewed:
+        told = f"of {found.reviewed} reviewed claims, {found.right} are scored as reviewers found"
+        yield "accuracy", f"{told}, and {found.right_before} were when they looked"

@@ -9,6 +9,7 @@ from tallymark.store.pages.documents import record_revision
 from tallymark.store.review.reviews import find_review, foresee, forget_review, gold_rows, review_claim
 from tallymark.store.review.to_review import claims_to_review
 from tallymark.store.tables import ReadyPage, Revision
+from tallymark.store.watch.alarms import find_amiss
 
 
 @pytest.fixture
@@ -99,6 +100,25 @@ def test_what_was_found_comes_out_as_rows_of_a_gold_set(database, score, now):
         ("about 5,000", "misstated", "some-report/some-figure"),
         ("about 5,000", "none"),
     }
+
+
+def test_accuracy_on_what_was_reviewed_is_told_when_a_version_does_worse_until_one_does_better(
+    database, settings, score, now
+):
+    for number in range(20):
+        review(database, now, score(f"{number}"), "accurate")
+
+    def amiss(engine, **claim):
+        for number in range(20):
+            score(f"{number}", engine=engine, **(claim if number < 2 else {}))
+        with database.reading() as session:
+            return find_amiss(session, settings, now).get("accuracy")
+
+    assert amiss("2") is None
+    assert amiss("3", verdict="misstated") == (
+        "of 20 reviewed claims, 18 are scored as reviewers found, and 20 were when they looked"
+    )
+    assert amiss("4") is None
 
 
 def test_unsure_claims_and_wordings_of_several_pages_wait_until_they_are_reviewed(database, score, now):
