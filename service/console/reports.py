@@ -15,7 +15,7 @@ from tallymark.store.scoring.scoring_input import count_again
 
 TRIED = 10
 """Texts that are scored to see what scoring anew would change: a second's work at most."""
-LOOKED_THROUGH = 5_000
+LOOKED_THROUGH = 2_000
 """Texts in which a page counts what changed."""
 
 version_pages = console_pages("version_pages", __name__)

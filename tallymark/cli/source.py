@@ -11,7 +11,7 @@ from tallymark.cli.acting import act
 from tallymark.errors import BadInput
 from tallymark.store.crawls.crawls import latest_crawl
 from tallymark.store.database import open_database
-from tallymark.store.settings import Settings, read_settings
+from tallymark.store.settings import read_settings
 from tallymark.store.sources.source import KINDS, SourceKind
 from tallymark.store.sources.source_file import read_sources, write_sources
 from tallymark.store.sources.sources import (

@@ -99,7 +99,7 @@ def test_a_source_is_only_kept_with_addresses_that_its_kind_can_begin_with(datab
         do("add-source")
     with pytest.raises(BadInput, match="town: not an http or https address: ftp"):
         do(act, addresses=["ftp://town.example/feed"])
-    with pytest.raises(BadInput, match="town: .*bluesky|town: .*Bluesky"):
+    with pytest.raises(BadInput, match=r"(?i)town: .*bluesky"):
         do(act, kind="bluesky", addresses=["https://town.example/feed"])
     with pytest.raises(BadInput, match="town: no report 'lamps'"):
         do(act, reports=["lamps"])

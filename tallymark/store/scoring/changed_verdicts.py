@@ -1,9 +1,10 @@
 """What became of claims when another version of the engine or the reports scored their texts."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from tallymark.store.tables import Revision, StoredClaim
@@ -43,23 +44,30 @@ def changed_verdicts(session: Session, engine: str, dataset: str, most: int | No
         before.engine == text.c.engine_before,
         before.dataset == text.c.dataset_before,
     )
+    replaced = select(text.c.id).select_from(text).join(before, had)
     pairs = session.execute(
-        select(before.verdict, after.verdict, func.count())
-        .select_from(text)
-        .join(before, had)
-        .outerjoin(after, after.id == before.replaced_by)
+        replaced.outerjoin(after, after.id == before.replaced_by)
+        .with_only_columns(before.verdict, after.verdict, func.count())
         .group_by(before.verdict, after.verdict)
     ).all()
-    found = session.execute(
-        select(after.verdict, func.count())
-        .select_from(text)
-        .join(after, after.revision_id == text.c.id)
-        .where(after.replaced_at.is_(None))
-        .where(~exists().where(had, before.replaced_by == after.id).correlate(text, after))
+    standing, is_current = select(text.c.id).select_from(text), after.replaced_at.is_(None)
+    all_of_them = session.execute(
+        standing.join(after, after.revision_id == text.c.id)
+        .where(text.c.engine_before.is_not(None), is_current)
+        .with_only_columns(after.verdict, func.count())
         .group_by(after.verdict)
-    )
+    ).all()
+    known = session.execute(
+        replaced.join(after, after.id == before.replaced_by)
+        .where(is_current)
+        .with_only_columns(after.verdict, func.count(after.id.distinct()))
+        .group_by(after.verdict)
+    ).all()
+    # What was found is what stands and was nothing before: to look for it claim by claim reads a table for each.
+    found = Counter({str(verdict): count for verdict, count in all_of_them})
+    found.subtract({str(verdict): count for verdict, count in known})
     return ChangedVerdicts(
         {(str(one), str(other)): count for one, other, count in pairs if other is not None},
         {str(one): count for one, other, count in pairs if other is None},
-        {str(verdict): count for verdict, count in found},
+        {verdict: count for verdict, count in found.items() if count > 0},
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tallymark.store.crawls.crawls import latest_crawl
 from tallymark.store.database import Database
+from tallymark.store.rarely import rarely
 from tallymark.store.scoring.scoring_input import waits_again, waits_first
 from tallymark.store.scoring.scorings import begun
 from tallymark.store.settings import Settings
@@ -127,11 +128,11 @@ def _jobs(session: Session, kind: str) -> WaitingWork:
         state: session.scalar(select(func.count()).select_from(Job).where(Job.state == state, Job.kind == kind)) or 0
         for state in (WAITING, RUNNING)
     }
-    waits = select(Job).where(Job.state == WAITING, Job.kind == kind).order_by(Job.added).limit(1)
+    waits = select(Job).where(rarely(Job.state == WAITING), Job.kind == kind).order_by(Job.added).limit(1)
     oldest = session.scalars(waits).one_or_none()
     if oldest is None:
         return WaitingWork(kind, counts[WAITING], None, counts[RUNNING])
-    tried = (Job.state == WAITING, Job.kind == kind, Job.reason.is_not(None))
+    tried = (rarely(Job.state == WAITING), Job.kind == kind, Job.reason.is_not(None))
     put_off, next_try = session.execute(select(func.count(), func.min(Job.free_at)).where(*tried)).one()
     return WaitingWork(kind, counts[WAITING], oldest.added, counts[RUNNING], oldest.reason, put_off, next_try)
 
