@@ -56,8 +56,9 @@ def plain_chromium(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
 class Watch:
     """What a page does that it must not: scripts that run, and what its policy had to stop."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, own: str = "") -> None:
+        """`own` is the host whose pages are looked at, where some are open already."""
+        self.page, self.own = page, own
         self.seen: list[str] = []
         page.on("dialog", lambda dialog: (self.seen.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.on("console", self._console)

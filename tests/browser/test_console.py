@@ -100,8 +100,7 @@ def test_axe_finds_nothing_nothing_is_cut_off_and_no_stored_text_runs(browser, a
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     sign_in(page, address, f"{root}/ops")
-    watch = Watch(page)
-    watch.own = address.partition("//")[2]
+    watch = Watch(page, address.partition("//")[2])
     found = []
     for path in paths:
         page.goto(f"{address}{root}{path}")
