@@ -10,6 +10,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as OutOfConnections
 from werkzeug.exceptions import HTTPException
 
+from service.console.refusals import refusal_in
+from service.pages.languages import page_lang
 from service.schemas.problem import FieldProblem, Problem
 from tallymark.errors import (
     BadInput,
@@ -94,7 +96,9 @@ def _answer(status: int, detail: str, headers: dict[str, str], fields: list[Fiel
         body, media_type = problem.model_dump_json(), MEDIA_TYPE
     else:
         told = detail if request.path.startswith(_FOR_OPERATORS) else None
-        body, media_type = render_template("error.html", status=status, title=title, detail=told), "text/html"
+        own = refusal_in(page_lang(), detail)
+        page = {"status": status, "title": title, "detail": told and (own or told), "is_own": own is not None}
+        body, media_type = render_template("error.html", **page), "text/html"
     response = Response(body, status=status, headers=headers, mimetype=media_type)
     response.cache_control.no_store = True
     return response

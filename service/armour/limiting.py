@@ -4,6 +4,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import TooManyRequests
 
 from service.api.operators import operators
+from service.api.reviewing import reviewing
 from service.armour.callers import caller
 from service.console.every_page import PARTS
 from service.console.provider_pages import provider_pages
@@ -32,7 +33,7 @@ FREE = frozenset(
 machines look at. A question to a dump takes many small requests, each answered from the disk."""
 OPEN = (sign_in_pages, provider_pages)
 """Parts of the console for who is not signed in yet."""
-OPERATORS = frozenset(part.name for part in PARTS if part not in OPEN) | {operators.name}
+OPERATORS = frozenset(part.name for part in PARTS if part not in OPEN) | {operators.name, reviewing.name}
 """Parts for who is signed in, or shows a key of another kind than those by which callers are counted."""
 OWN = {
     "check.check_text": "check",

@@ -1,7 +1,6 @@
 """Reports: what their last change made of claims, and what scoring anew would make of those that wait for it."""
 
 import json
-from typing import Any
 
 from flask import render_template
 
@@ -10,7 +9,7 @@ from service.resources import resources
 from tallymark import __version__
 from tallymark.errors import Overloaded
 from tallymark.store.scoring.changed_verdicts import changed_verdicts
-from tallymark.store.scoring.rescored import StandingClaim, some_waiting_again
+from tallymark.store.scoring.rescored import Difference, differences, some_waiting_again
 from tallymark.store.scoring.scoring_input import count_again
 
 TRIED = 10
@@ -39,38 +38,26 @@ def changed() -> str:
     tools = resources()
     with tools.database.reading() as session:
         found = changed_verdicts(session, __version__, tools.catalogue.version, LOOKED_THROUGH)
-    pairs = {pair: count for pair, count in found.pairs.items() if pair[0] != pair[1]}
-    return render_template("console/reports_changed.html", found=found, pairs=pairs, most=LOOKED_THROUGH)
+    return render_template("console/reports_changed.html", found=found, most=LOOKED_THROUGH)
 
 
 @version_pages.get("/reports/foreseen")
 def foreseen() -> str:
     """Which claims of some texts that wait would change. Nothing is written."""
-    tools = resources()
-    with tools.database.reading() as session:
-        texts = some_waiting_again(session, __version__, tools.catalogue.version, TRIED)
-    rows: list[dict[str, Any]] = []
-    tried = 0
-    for text in texts:
-        try:
-            scored = tools.checking.claims(text.text, lang=text.lang, published=text.published)
-        except Overloaded:
-            break
-        tried += 1
-        rows += _differences(text.url, text.claims, json.loads(scored)["claims"])
+    rows, tried = foresee()
     return render_template("console/reports_foreseen.html", rows=rows, tried=tried)
 
 
-def _differences(url: str, standing: tuple[StandingClaim, ...], scored: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Claims whose verdict or figure would be another, and those that would come or go."""
-    fresh = {(claim["start"], claim["end"]): (claim["verdict"], claim["figure"]) for claim in scored}
-    quotes = {(claim["start"], claim["end"]): claim["quote"]["exact"] for claim in scored}
-    rows = []
-    for claim in standing:
-        now = fresh.pop((claim.start, claim.end), None)
-        if now != (claim.verdict, claim.figure):
-            rows.append({"url": url, "claim": claim.id, "quote": claim.quote, "before": claim.verdict, "after": now})
-    rows += [
-        {"url": url, "claim": None, "quote": quotes[at], "before": None, "after": now} for at, now in fresh.items()
-    ]
-    return rows
+def foresee() -> tuple[list[Difference], int]:
+    """What scoring anew would change in some texts that wait, and in how many; fewer where there is too much to do."""
+    tools = resources()
+    with tools.database.reading() as session:
+        texts = some_waiting_again(session, __version__, tools.catalogue.version, TRIED)
+    rows: list[Difference] = []
+    for tried, text in enumerate(texts):
+        try:
+            scored = tools.checking.claims(text.text, lang=text.lang, published=text.published)
+        except Overloaded:
+            return rows, tried
+        rows += differences(text, json.loads(scored)["claims"])
+    return rows, len(texts)

@@ -10,7 +10,9 @@ from service.console.acting import BACK, own_page
 from service.console.guard import FIELD, console_pages, once, open_pages
 from service.console.one_time import FIRST, FIRST_LIVES, NOBODY
 from service.console.presentation import tokens
+from service.console.refusals import refusal_in
 from service.console.who import drop_cookie, operator, set_cookie
+from service.pages.languages import page_lang
 from service.resources import resources
 from tallymark.errors import BadInput, NotAllowed
 from tallymark.store.people.audit import append_entry
@@ -73,7 +75,8 @@ def make_first() -> Response | tuple[str, int]:
             append_entry(session, name, "add-user", name, {"role": "admin", "first": True}, now)
             cookie = begin(session, name, now)
     except BadInput as error:
-        return render_template("console/first.html", link=link, trouble=str(error)), 400
+        told = refusal_in(page_lang(), str(error)) or str(error)
+        return render_template("console/first.html", link=link, trouble=told), 400
     answer = redirect(url_for("overview_pages.overview"))
     set_cookie(answer, cookie)
     return answer

@@ -27,6 +27,7 @@ COMMANDS = {
     "report": "List, show and check report files.",
     "crawl": "Collect what cites the reports, from addresses or from sources.",
     "source": "Look after what is collected again and again.",
+    "run": "See crawl runs, and why pages were dropped.",
     "worker": "Score what was collected, and do what is due.",
     "scheduler": "Order what is due.",
     "job": "See what could not be done, and have it tried again.",

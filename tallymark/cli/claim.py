@@ -1,19 +1,34 @@
 """`tallymark claim`: what careful readers found of claims."""
 
 from contextlib import closing
+from typing import Any
 
 import click
 
 from tallymark.cli.acting import act
 from tallymark.store.database import open_database
 from tallymark.store.review.reviews import FOUND, gold_rows
+from tallymark.store.review.to_review import claims_to_review
 from tallymark.store.settings import read_settings
-from tallymark.terminal import json_line
+from tallymark.terminal import json_line, visible
 
 
 @click.group(name="claim")
 def command() -> None:
     """Review claims, take back labels that are wrong, and get what was found as rows of a gold set."""
+
+
+@command.command("list")
+@click.option("--most", type=click.IntRange(1, 500), default=20, show_default=True, help="So many of each sort.")
+def list_claims(most: int) -> None:
+    """Show what waits for a reviewer: contested claims, wordings that stand in several pages, and unsure claims."""
+    with closing(open_database(read_settings())) as database, database.reading() as session:
+        found = claims_to_review(session, most)
+    lines = [f"{case.claim}  contested (case {case.id})  “{case.quote}”  {case.url}" for case in found.contested]
+    lines += [f"{_told(each.claim, f'in {each.pages} pages')}" for each in found.wordings]
+    lines += [_told(claim, f"unsure: {claim['verdict']}, {claim.get('confidence', 0):.2f}") for claim in found.unsure]
+    for line in lines or ["Nothing waits for a reviewer."]:
+        click.echo(visible(line))
 
 
 @command.command()
@@ -49,3 +64,7 @@ def gold() -> None:
     with closing(open_database(read_settings())) as database, database.reading() as session:
         for row in gold_rows(session):
             click.echo(json_line(row))
+
+
+def _told(claim: dict[str, Any], why: str) -> str:
+    return f"{claim['claim']}  {why}  “{claim['quote']['exact']}”  {claim['url']}"

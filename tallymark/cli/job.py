@@ -84,16 +84,19 @@ def causes() -> None:
 @command.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--cause", help="All that have this cause, as `tallymark job causes` prints it.")
+@click.option("--all", "everything", is_flag=True, help="All of them, 20,000 at a time.")
 @click.option("--reason", required=True, help="Why they need not be tried again.")
-def discard(names: tuple[str, ...], cause: str | None, reason: str) -> None:
+def discard(names: tuple[str, ...], cause: str | None, reason: str, *, everything: bool) -> None:
     """Put failures aside: they are not tried, listed or counted any more. `job restore` undoes it."""
-    if bool(names) == (cause is not None):
-        raise click.UsageError("Name some, or a --cause.")
+    if bool(names) + everything + (cause is not None) != 1:
+        raise click.UsageError("Name some, or a --cause, or say --all.")
     settings = read_settings()
     _all_there(settings, names)
     done = [act(settings, "discard-failure", {"name": name, "reason": reason}) for name in names]
     if cause is not None:
         done.append(act(settings, "discard-cause", {"cause": cause, "reason": reason}))
+    if everything:
+        done.append(act(settings, "discard-all", {"reason": reason}))
     for each in done:
         click.echo(f"{each.told['count']} put aside: {each.detail['reason']}")
 

@@ -6,6 +6,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from tallymark.cli.at_hand import reports_at_hand
+from tallymark.cli.report_changes import changed, foreseen
 from tallymark.cli.report_check import check
 from tallymark.cli.report_new import new
 from tallymark.cli.report_schema import schema
@@ -53,6 +54,8 @@ def show(report_id: str) -> None:
 command.add_command(check)
 command.add_command(schema)
 command.add_command(new)
+command.add_command(changed)
+command.add_command(foreseen)
 
 
 def _show_figure(console: Console, figure: Figure) -> None:

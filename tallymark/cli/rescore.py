@@ -70,11 +70,13 @@ def _with_progress(work: Callable[[Callable[[int, int], None]], tuple[int, int]]
 
 def _tell(changed: ChangedVerdicts) -> None:
     """All that this version changed, also before this run."""
-    lines = [(f"{before} -> {after}", count) for (before, after), count in changed.pairs.items() if before != after]
-    lines += [(f"{verdict} -> no claim", count) for verdict, count in changed.dropped.items()]
-    lines += [(f"no claim -> {verdict}", count) for verdict, count in changed.found.items()]
-    if lines:
+    if changed.changed:
         click.echo("Verdicts that this version has changed, with what it scored before this run:")
-    for told, count in sorted(lines, key=lambda line: (-line[1], line[0])):
-        click.echo(f"{count:>7,}  {told}")
+    tell_changes(changed)
+
+
+def tell_changes(changed: ChangedVerdicts) -> None:
+    """A line for each verdict that became another."""
+    for before, after, count in changed.changed:
+        click.echo(f"{count:>7,}  {before or 'no claim'} -> {after or 'no claim'}")
     click.echo(f"{changed.unchanged:>7,}  claims kept their verdict")

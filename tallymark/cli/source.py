@@ -1,6 +1,7 @@
 """`tallymark source`: what is collected again and again."""
 
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from tallymark.errors import BadInput
 from tallymark.store.crawls.crawls import latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import read_settings
+from tallymark.store.sources.cron import checked_schedule
 from tallymark.store.sources.source import KINDS, SourceKind
 from tallymark.store.sources.source_file import read_sources, write_sources
 from tallymark.store.sources.sources import (
@@ -121,6 +123,21 @@ def pause(names: tuple[str, ...], *, everything: bool) -> None:
 def resume(names: tuple[str, ...], *, everything: bool) -> None:
     """Have sources go on."""
     _switch(names, everything=everything, paused=False)
+
+
+@command.command()
+@click.argument("schedule")
+def explain(schedule: str) -> None:
+    """Say what five fields of cron mean, and when they come round next (UTC). Nothing is saved."""
+    from service.console.schedules import in_words, next_moments  # noqa: PLC0415 - other commands say nothing of it
+
+    try:
+        checked = checked_schedule(schedule)
+    except ValueError as error:
+        raise BadInput(f"no schedule: {error}") from error
+    click.echo(in_words(checked, "en"))
+    for moment in next_moments(checked, datetime.now(UTC), 5):
+        click.echo(f"  {moment:%Y-%m-%d %H:%M}")
 
 
 @command.command()

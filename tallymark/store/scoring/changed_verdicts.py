@@ -22,6 +22,15 @@ class ChangedVerdicts:
     """By their verdict, claims where there was none, in texts that had been scored before."""
 
     @property
+    def changed(self) -> list[tuple[str | None, str | None, int]]:
+        """What became another verdict, was dropped or was found, the most frequent first; None is no claim."""
+        rows: list[tuple[str | None, str | None, int]]
+        rows = [(one, other, count) for (one, other), count in self.pairs.items() if one != other]
+        rows += [(verdict, None, count) for verdict, count in self.dropped.items()]
+        rows += [(None, verdict, count) for verdict, count in self.found.items()]
+        return sorted(rows, key=lambda row: (-row[2], row[0] or "", row[1] or ""))
+
+    @property
     def unchanged(self) -> int:
         """Claims that kept their verdict."""
         return sum(count for (before, after), count in self.pairs.items() if before == after)

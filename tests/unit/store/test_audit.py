@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from tallymark.errors import BadInput, NotAllowed, StoreError
 from tallymark.store.acts.act import OnceOnly, perform
 from tallymark.store.acts.every import act_of
-from tallymark.store.people.audit import append_entry, find_entries, verify_chain
+from tallymark.store.people.audit import append_entry, find_entries, verify_chain, verify_part
 from tallymark.store.work.switches import PAUSE, on_since
 
 ENTRIES = 5
@@ -60,6 +60,19 @@ def test_what_was_changed_past_the_program_is_named(chain, statement, told):
     change(chain, statement)
     with chain.reading() as session, pytest.raises(StoreError, match=told):
         verify_chain(session)
+
+
+def test_part_after_part_goes_through_all_and_finds_a_part_that_was_made_anew(chain):
+    with chain.reading() as session:
+        newest = verify_part(session, 2)
+        older = verify_part(session, 2, newest.first)
+        oldest = verify_part(session, 2, older.first)
+        assert [(part.first, part.end.number) for part in (newest, older, oldest)] == [(4, 5), (2, 3), (1, 1)]
+        assert newest.end == verify_chain(session)
+        assert verify_part(session, 2, oldest.first).end.number == 0
+    change(chain, "UPDATE audit SET hash = 'made anew' WHERE number = 3")
+    with chain.reading() as session, pytest.raises(StoreError, match="audit entry 4 is not as it was written"):
+        verify_part(session, 2)
 
 
 def test_entries_that_were_cut_off_the_end_are_missed_by_who_noted_the_last_hash(chain):
