@@ -35,8 +35,10 @@ ROUNDS = 2
 NUMBERS = {"low": ("quantity", "low"), "high": ("quantity", "high")}
 
 WRITING = """
+import gc
 import sys
 from pathlib import Path
+from tallymark.cli import YOUNG
 from tallymark.dumps.formats.parquet import parquet_file
 from tallymark.dumps.rows.claims import claim_parts
 from tallymark.dumps.rows.snapshot import Snapshot
@@ -44,6 +46,7 @@ from tallymark.dumps.schema import CLAIMS
 from tallymark.figures import load_catalogue
 from tallymark.store.database import open_database
 from tallymark.store.settings import read_settings
+gc.set_threshold(YOUNG)
 with open_database(read_settings()).reading() as session, parquet_file(Path(sys.argv[1]), CLAIMS) as file:
     for part in claim_parts(Snapshot(session, load_catalogue())):
         file.write(part.batch)

@@ -1,7 +1,7 @@
-"""A dump of a large store on both databases: the same twice, right by the official validators, whole after a kill.
+"""A dump of a large store on both databases: the same everywhere, right by the official validators, whole after a kill.
 
-`python -m tests.trials.dumps [CLAIMS]` writes it in processes of its own and tells what it took. Then it flips a bit
-in a thousand places of a small dump: each has to be found.
+`python -m tests.trials.dumps [CLAIMS]` writes it in processes of its own and tells what it took, beside one of a
+quarter of the claims. Then it flips a bit in a thousand places of a small dump: each has to be found.
 """
 
 import os
@@ -16,11 +16,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import minisign
 from rich.console import Console
 from rich.table import Table
 
-from tallymark.dumps.folder import versions_in
-from tallymark.dumps.manifest import MANIFEST
+from tallymark.dumps.folder import MANIFEST, versions_in
+from tallymark.dumps.signing import KEY_NAME
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 from tests.flipping import flip_is_found
@@ -32,15 +33,20 @@ CLAIMS = 200_000
 FLIPS = 1_000
 MOST_MEMORY = 400_000_000
 """Bytes of the process that writes a dump, whatever its size."""
+MOST_GROWTH = 1.25
+"""Of that memory, where there are four times the claims: a row group of a month is larger then, up to its bound."""
 EXPANDED = 2_000
 """Documents of linked data that are expanded; each takes ten milliseconds."""
 WRITING = """
+import gc
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from tallymark.cli import YOUNG
 from tallymark.dumps.every_file import write_dump
 from tallymark.store.database import open_database
 from tallymark.store.settings import read_settings
+gc.set_threshold(YOUNG)
 settings = read_settings()
 write_dump(settings, open_database(settings), Path(sys.argv[1]), datetime(2031, 2, int(sys.argv[2]), tzinfo=UTC))
 print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
@@ -56,14 +62,22 @@ class Told:
     is_right: bool
 
 
-def tried(settings: Settings, out: Path, claims: int) -> Iterator[Told]:
-    """Everything that is tried of a store with so many claims."""
+def quarter(settings: Settings, out: Path, claims: int) -> int:
+    """Bytes of memory that a dump of so many claims by four takes."""
+    with closing(open_database(settings)) as database:
+        fill(database, claims // 4)
+    return _write(settings, out, 1)
+
+
+def tried(settings: Settings, out: Path, claims: int, less: int) -> Iterator[Told]:
+    """Everything that is tried of a store with so many claims; `less` is what a `quarter` of them took."""
     with closing(open_database(settings)) as database:
         fill(database, claims)
     began = time.perf_counter()
     memory = _write(settings, out / "one", 1)
     yield Told("written, s", f"{time.perf_counter() - began:.0f}", is_right=True)
     yield Told("memory, MB", f"{memory / 1e6:.0f}", memory < MOST_MEMORY)
+    yield Told("memory for a quarter, MB", f"{less / 1e6:.0f}", memory < MOST_GROWTH * less)
     _write(settings, out / "two", 1)
     first, second = (_bytes(out / each / "2031-02-01") for each in ("one", "two"))
     different = sorted(name for name in first if first[name] != second.get(name))
@@ -119,16 +133,32 @@ def _bytes(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (folder / MANIFEST, folder / f"{MANIFEST}.minisig")}
 
 
+def _of_kind(kind: str, claims: int, key: bytes) -> tuple[list[Told], dict[str, bytes]]:
+    """What came of everything on one kind of database, and the dump that was written of it, signed by this key."""
+    with tempfile.TemporaryDirectory() as folder:
+        with new_store(kind) as settings:
+            less = quarter(settings, Path(folder, "quarter"), claims)
+        with new_store(kind) as settings:
+            (settings.data_dir / KEY_NAME).write_bytes(key)
+            told = [*tried(settings, Path(folder), claims, less)]
+        dump = Path(folder, "one", "2031-02-01")
+        return [*told, validated(dump)], _bytes(dump)
+
+
 def main() -> int:
     """Runs the trial and prints what came of it."""
     claims = int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS
     failed = False
+    key = bytes(minisign.KeyPair.generate().secret_key) + b"\n"
+    dumps: list[dict[str, bytes]] = []
     for kind in KINDS:
         table = Table("tried", "found", "right", title=f"{claims:,} claims, {kind}")
-        with new_store(kind) as settings, tempfile.TemporaryDirectory() as folder:
-            for told in (*tried(settings, Path(folder), claims), validated(Path(folder, "one", "2031-02-01"))):
-                failed |= not told.is_right
-                table.add_row(told.tried, told.found, "yes" if told.is_right else "NO")
+        came, dump = _of_kind(kind, claims, key)
+        dumps.append(dump)
+        same = all(each == dump for each in dumps)
+        for told in (*came, Told("the same as on the database before", "yes" if same else "no", same)):
+            failed |= not told.is_right
+            table.add_row(told.tried, told.found, "yes" if told.is_right else "NO")
         Console().print(table)
     with new_store("sqlite") as settings, tempfile.TemporaryDirectory() as folder:
         with closing(open_database(settings)) as database:

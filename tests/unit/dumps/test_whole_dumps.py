@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import resource
 import signal
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -13,10 +14,11 @@ from tallymark.dumps.every_file import write_dump
 from tallymark.dumps.folder import versions_in
 from tallymark.errors import Busy, StoreError
 from tallymark.store.database import open_database
+from tallymark.store.settings import Settings
 from tallymark.store.work.exclusive import exclusive
 from tallymark.unwinding import unwound_by_signals
 from tests.databases import sqlite_only
-from tests.small_store import FAITHFUL, NOW
+from tests.small_store import FAITHFUL, NOW, SmallStore
 
 DAY = timedelta(days=1)
 
@@ -27,6 +29,16 @@ def every_byte(folder):
 
 def test_the_same_store_gives_the_same_bytes(store, dump, tmp_path):
     assert every_byte(dump(out=tmp_path / "one").folder) == every_byte(dump(out=tmp_path / "two").folder)
+
+
+@sqlite_only
+def test_either_database_gives_the_same_bytes(store, dump, settings, tmp_path, emptied_postgresql):
+    first = dump(out=tmp_path / "one")
+    other = Settings(data_dir=settings.data_dir, database_url=emptied_postgresql)
+    with closing(open_database(other)) as database:
+        SmallStore(database).fill()
+        second = write_dump(other, database, tmp_path / "two", NOW)
+    assert every_byte(first.folder) == every_byte(second.folder)
 
 
 def test_a_second_dump_of_a_day_never_takes_the_place_of_the_first(store, dump):
