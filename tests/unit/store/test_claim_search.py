@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from tallymark.store.claims.stored_claims import claim_search, find_claims
+from tallymark.store.claims import claim_search
+from tallymark.store.claims.stored_claims import find_claims
 from tallymark.store.tables import Document, Revision, StoredClaim
 from tests.trials.large_store import FIGURES, FIRST_DAY, LARGE_OUTLET, REPORTS, fill
 

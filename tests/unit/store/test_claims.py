@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from tallymark.errors import BadInput, StoreError
+from tallymark.store.claims import stored_claims as claims_module
 from tallymark.store.claims.stored_claims import every_claim, find_claims, get_claim, replace_claims
-from tallymark.store.claims.stored_claims import stored_claims as claims_module
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.tables import Revision, StoredClaim
 
