@@ -16,6 +16,8 @@ LARGEST = 30
 """Claims from which on a mark does not grow."""
 FIRST_DAY, APART = 2, 4
 """Days of the month at which marks stand, by what is told, so that none hides another of its month."""
+NARROW = 20
+"""Times the lowest value up to which the scale has room for more ticks than two to a power of ten."""
 PAD = 1.6
 """Times by which the scale goes beyond the lowest and the highest value."""
 
@@ -52,7 +54,8 @@ def over_time(
     ]
     ends = [float(value), *(end for _, low, high, _ in counts for end in (low, high))]
     domain = [min(ends) / PAD, max(ends) * PAD]
-    ticks = [10**power * digit for power in range(-3, 13) for digit in (1, 3)]
+    digits = (1, 3) if domain[1] / domain[0] > NARROW else (1, 2, 3, 4, 5, 7)
+    ticks = [10**power * digit for power in range(-3, 13) for digit in digits]
     x = (
         altair.X("day:T")
         .scale(padding=24)

@@ -23,7 +23,7 @@ from tallymark.store.database import open_database
 from tallymark.store.settings import PREFIX, Settings
 from tests.browser.hostile_store import fill, payloads
 from tests.trials.both_databases import KINDS, new_store
-from tests.trials.siege import UNLIMITED, serving
+from tests.trials.siege import UNLIMITED, ask, serving
 
 CASES = 10_000
 EXAMPLES = 1_300
@@ -90,6 +90,7 @@ def run(settings: Settings, examples: int, *options: str) -> Found:
         write_dump(settings, database, settings.data_dir / FOLDER, datetime.now(UTC))
     own = {f"{PREFIX}DATA_DIR": str(settings.data_dir), f"{PREFIX}DATABASE_URL": settings.database_url, **UNLIMITED}
     with tempfile.TemporaryDirectory() as folder, serving(settings.data_dir, **own) as port:
+        ask(port, "POST", "/api/v1/check")  # what scores texts has started
         Path(folder, "schemathesis.toml").write_text(REFUSALS, "utf-8")
         report, address = Path(folder, "report.json"), f"http://127.0.0.1:{port}"
         own_options = ("--max-examples", str(examples), "--report-json-path", str(report), *options)
