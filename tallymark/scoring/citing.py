@@ -54,8 +54,7 @@ def _well_known(mention: Mention, candidate: Candidate, grounds: Grounds, around
     asked = around.sentence.text.rstrip().endswith("?") and candidate.report_id in around.page.tied
     if cited.isdisjoint(candidate.family) and not asked:
         return False
-    beside = around.reports_named | around.reports_counted | around.page.reports_cited
-    if beside.isdisjoint(candidate.family):
+    if not _is_beside(candidate, around):
         return False
     numbers = around.sentence.of_kind("setting")
     return any(
@@ -65,10 +64,14 @@ def _well_known(mention: Mention, candidate: Candidate, grounds: Grounds, around
 
 def _near(candidate: Candidate, grounds: Grounds, around: Surroundings) -> bool:
     """Whether something of the report stands near: its name, its setting, whom it counts, or another of its numbers."""
+    return grounds.nearby or _is_beside(candidate, around)
+
+
+def _is_beside(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether the sentence or one beside it names the report or whom it counts, or the page cites it elsewhere."""
     family = candidate.family
     return (
-        grounds.nearby
-        or not around.reports_named.isdisjoint(family)
+        not around.reports_named.isdisjoint(family)
         or not around.reports_counted.isdisjoint(family)
         or not around.page.reports_cited.isdisjoint(family)
     )

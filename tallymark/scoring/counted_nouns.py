@@ -5,6 +5,7 @@ A report has one list of nouns for whom or what it counts. Where its figures cou
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tallymark.figures import Figure, Report
@@ -39,5 +40,6 @@ def _told(figure: Figure, lang: str) -> str:
     return "; ".join(text.get(lang, "") for text in texts).lower()  # type: ignore[call-overload]
 
 
+@lru_cache(maxsize=1024)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM].rstrip("s") for word in _WORD.findall(text))

@@ -19,6 +19,8 @@ _RATING_FROM = 24
 """Code points from the start of a sentence within which a rating begins: "PolitiFact rated this ..."."""
 _RATING_LONGEST = 140
 """Code points; a longer sentence is prose that happens to use the words."""
+_ANNOUNCING = 120
+"""Code points of a line that does nothing but announce what follows it, at most."""
 _TURN = re.compile(r"[*\[(@↳ ]*[^\s:][^:\n]{0,30}:[\s*]")
 """A speaker's name before a turn of a transcript."""
 _COLUMN = re.compile(r"[|\t]")
@@ -154,7 +156,8 @@ def _leads(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_alone(sentence: Sentence, *kinds: HitKind) -> bool:
     """A line that does nothing but announce: "The claim", "What was said:"."""
-    return any(len(sentence.text.strip(" :.!*_#|")) <= hit.end - hit.start for hit in sentence.of_kind(*kinds))
+    bare = len(sentence.text.strip(" :.!*_#|"))
+    return bare <= _ANNOUNCING and any(bare <= hit.end - hit.start for hit in sentence.of_kind(*kinds))
 
 
 def _notices(sentences: Sequence[Sentence]) -> tuple[list[bool], set[str]]:

@@ -52,7 +52,7 @@ def prospects_of(mention: Mention, around: Surroundings, treated: Treated) -> li
         within = [candidate for candidate in within if candidate.recognises(mention)]
     if not within:
         return []
-    told = tellings_of(mention, around, treated.reports(mention.sort))
+    told = tellings_of(mention, around, treated)
     prospects = (Prospect(candidate, _grounds(mention, candidate, around, told), told) for candidate in within)
     return [prospect for prospect in prospects if not _ruled_out(mention, prospect, around)]
 

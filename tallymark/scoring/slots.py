@@ -43,7 +43,8 @@ class Comparison:
 def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexicon) -> Comparison:
     """All slots of one claim. For a sum the first part's population and period stand for both."""
     figure = found.candidate.figures[0]
-    condition, said = _condition(mention, found, around, figure)
+    wrong = unfaithful(mention, found, around)
+    condition, said = _condition(mention, found, around, figure, wrong)
     slots: dict[SlotName, Slot] = {
         "value": _value(mention, found),
         "bound": Slot("absent", 0.9) if figure.high else _bound(mention, figure),
@@ -52,9 +53,7 @@ def compare(mention: Mention, found: Link, around: Surroundings, lexicon: Lexico
         "period": period_slot(mention, around, figure, lexicon),
         "source": _source(found, around),
     }
-    readings = {hit.key for hit in unfaithful(mention, found, around) if hit.kind == "reading"} | (
-        {said} if said else set()
-    )
+    readings = {hit.key for hit in wrong if hit.kind == "reading"} | ({said} if said else set())
     return Comparison(slots, said, frozenset(readings))
 
 
@@ -108,9 +107,8 @@ def _takes_up(says: Hit, twist: Hit) -> bool:
 
 
 def _condition(  # noqa: PLR0911 - a decision list
-    mention: Mention, found: Link, around: Surroundings, figure: Figure
+    mention: Mention, found: Link, around: Surroundings, figure: Figure, wrong: list[Hit]
 ) -> tuple[Slot, str | None]:
-    wrong = unfaithful(mention, found, around)
     if wrong:
         said = next((hit.key for hit in wrong if hit.kind in ("reading", "denied")), None)
         return Slot("contradicts", 0.0, "other_condition"), said

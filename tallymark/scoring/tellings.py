@@ -4,17 +4,17 @@ import re
 from dataclasses import dataclass
 from math import inf
 
-from tallymark.figures import Report
 from tallymark.kept import kept
 from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.reading.places import places
-from tallymark.scoring.chance import given, is_distinctive
+from tallymark.scoring.chance import is_distinctive
 from tallymark.scoring.hit import Hit, HitKind
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.periods import dates_told, rates_of
 from tallymark.scoring.surroundings import Surroundings
 from tallymark.scoring.traits import traits_of
+from tallymark.scoring.treated import Treated
 
 _POINTING = re.compile(r"\b(?:those|these|that|esos|esas|estos|estas|aquellos|aquellas)\s+(?:\w+\s+)?$")
 """What points back at a number, right before it."""
@@ -36,8 +36,8 @@ class Tellings:
     lost_else: bool
     """People are told to have lost something, or to be missing from another place: no value outweighs that."""
     rates: frozenset[str]
-    reports: tuple[Report, ...]
-    """The reports that the page treats."""
+    treated: Treated
+    """What the page treats."""
     distinctive: bool
     """The value alone could be recognised; smaller ones stand in every text."""
     only_named: str | None
@@ -54,7 +54,7 @@ class Tellings:
     @kept
     def is_given(self) -> bool:
         """Whether one of the reports at hand gives the number, though not as one of its figures."""
-        return any(given(self.mention, report) for report in self.reports)
+        return self.treated.gives(self.mention)
 
     @kept
     def places(self) -> dict[str, int]:
@@ -77,8 +77,8 @@ class Tellings:
         return dates_told(self.sentence, self.language)
 
 
-def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, ...]) -> Tellings:
-    """All that the mention's own hits, its sentence and the one before tell of it; `reports` are those at hand."""
+def tellings_of(mention: Mention, around: Surroundings, treated: Treated) -> Tellings:
+    """All that the mention's own hits, its sentence and the one before tell of it."""
     sentence, bound, traits = around.sentence, around.bound, traits_of(around.language.code)
     keys: dict[HitKind, set[str]] = {}
     for hit in bound:
@@ -113,7 +113,7 @@ def tellings_of(mention: Mention, around: Surroundings, reports: tuple[Report, .
             for hit in others
         ),
         rates=rates_of(bound) if "rate" in keys else frozenset(),
-        reports=reports,
+        treated=treated,
         distinctive=is_distinctive(mention),
         only_named=next(iter(named)) if len(named) == 1 else None,
         mention=mention,

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence, Set
 
-from tallymark.figures import Report
 from tallymark.figures.physical import ratio
 from tallymark.reading.mention import Mention
 from tallymark.scoring.bands import Bands
 from tallymark.scoring.candidates import Candidate
-from tallymark.scoring.rounding import in_percent, restated
+from tallymark.scoring.rounding import fair, in_percent, restated
+
+_FAR = 1.3
+"""No fair rounding is further than so many times off."""
 
 
 class Treated:
@@ -25,8 +27,12 @@ class Treated:
             sort: Bands((*band, candidate) for candidate in of_sort for band in candidate.recognised)
             for sort, of_sort in self._by_sort.items()
         }
-        self._reports = {
-            sort: tuple({candidate.report_id: candidate.report for candidate in of_sort}.values())
+        self._given = {
+            sort: Bands(
+                (*sorted((float(amount) / _FAR, float(amount) * _FAR)), amount)
+                for report in {candidate.report_id: candidate.report for candidate in of_sort}.values()
+                for amount in report.also_gives
+            )
             for sort, of_sort in self._by_sort.items()
         }
 
@@ -66,9 +72,10 @@ class Treated:
             candidate.nearness(mention) in ("exact", "circulating") for candidate in bands.held(*_ends(mention))
         )
 
-    def reports(self, sort: str) -> tuple[Report, ...]:
-        """The reports of which this sort of number can cite a figure."""
-        return self._reports.get(sort, ())
+    def gives(self, mention: Mention) -> bool:
+        """Whether a report of which the mention's sort can cite a figure gives the number, though not as one of them."""
+        bands = self._given.get(mention.sort)
+        return bands is not None and any(fair(mention, amount) for amount in bands.held(*_ends(mention)))
 
 
 def _ends(mention: Mention) -> tuple[float, float]:
