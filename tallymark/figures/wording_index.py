@@ -14,7 +14,7 @@ from operator import or_
 from typing import Any, Generic, NamedTuple
 
 from tallymark.figures.wording import NamedParts, read_wording
-from tallymark.figures.wording_automaton import WORD, Automaton, Run, State
+from tallymark.figures.wording_automaton import Automaton, Run, State, words_of
 from tallymark.figures.wording_entry import Entry, Tag
 from tallymark.figures.wording_outlook import Outlook
 from tallymark.figures.wording_tree import Part, Sequence
@@ -112,7 +112,7 @@ class WordingIndex(Generic[Tag]):
 
     def glance(self, text: str) -> Glance:
         """What a folded text is seen to hold: enough for `possible`, and the first half of `find`."""
-        words = WORD.findall(text)
+        words = words_of(text)
         states = [*self._automaton.states(words)]
         return Glance(words, states, [(read, state.meaning) for read, state in enumerate(states) if state.ends])
 
@@ -136,28 +136,29 @@ class WordingIndex(Generic[Tag]):
         if not self._bundles:
             self._bundle()
         glance = glance or self.glance(sentence)
-        places = [word.span() for word in _LETTERS.finditer(sentence)] if glance.ends else []
+        if not glance.ends and not self._always:
+            return []
         plain = "'" not in sentence
+        places = [word.span() for word in _LETTERS.finditer(sentence)]
         matches: dict[int, list[Span]] = defaultdict(list)
+        told: list[tuple[Entry[Tag], Iterable[tuple[int, int]]]] = []
         if plain:
             for read, meaning in glance.ends:
                 for entry in meaning.exact:
-                    start, end = places[read - entry.least][0], places[read - 1][1]
-                    for bundle, order in entry.bundles:
-                        matches[bundle].append((start, order, end))
-        classes = self._automaton.kinds.classes_of(glance.words) if glance.ends else ()
-        for entry, reads in self._held(glance, plain=plain).items():
-            for start, end in self._matches(entry, reads, sentence, classes, places, plain=plain):
+                    told.append((entry, [(places[read - entry.least][0], places[read - 1][1])]))
+        told += self._tried(sentence, glance, places, plain=plain)
+        for entry, spans in told:
+            for start, end in spans:
                 for bundle, order in entry.bundles:
                     matches[bundle].append((start, order, end))
-        bundles, names = self._bundles, self._names
-        found = [
-            (start, tag, end)
-            for bundle, spans in matches.items()
-            for start, end in (_apart(spans) if len(spans) > 1 else [spans[0][::2]])
-            for tag in bundles[bundle]
-        ]
-        return [(names[tag], start, end) for start, tag, end in sorted(found)]
+        found: list[Span] = []
+        for bundle, alike in matches.items():
+            tags = self._bundles[bundle]
+            for start, end in _apart(alike) if len(alike) > 1 else [alike[0][::2]]:
+                found += [(start, tag, end) for tag in tags]
+        found.sort()
+        names = self._names
+        return [(names[tag], start, end) for start, tag, end in found]
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
         entries = [entry for run in sorted(runs) for entry in self._entries.get(run, ())]
@@ -184,33 +185,23 @@ class WordingIndex(Generic[Tag]):
                     held[entry] = [begun for begun, _ in glance.ends if first in glance.states[begun].ends]
         return held
 
-    def _matches(
-        self,
-        entry: Entry[Tag],
-        reads: Many[int],
-        sentence: str,
-        classes: Many[Set[int]],
-        places: Many[tuple[int, int]],
-        *,
-        plain: bool,
-    ) -> Iterable[tuple[int, int]]:
-        """The matches of one wording, wherever they begin."""
-        if entry.first is None:
-            return entry.anywhere(sentence)
-        beginnings = self._beginnings(entry.first, reads, classes, plain=plain)
-        return entry.matches(sentence, [places[at] for at in beginnings])
-
-    @staticmethod
-    def _beginnings(run: Run, reads: Many[int], classes: Many[Set[int]], *, plain: bool) -> Iterable[int]:
-        """The words, given by what they can be, with which a run can have begun that has ended after so many, each
-        once."""
-        fewest, most = (run.lengths if plain else None) or (1, len(classes))
-        if fewest == most:
-            return [read - most for read in reads]
-        ranges = [range(max(0, read - most), read - fewest + 1) for read in reads]
-        within = ranges[0] if len(ranges) == 1 else {at for each in ranges for at in each}
-        heads = run.heads
-        return [at for at in within if not heads.isdisjoint(classes[at])]
+    def _tried(
+        self, sentence: str, glance: Glance, places: Many[tuple[int, int]], *, plain: bool
+    ) -> list[tuple[Entry[Tag], Iterable[tuple[int, int]]]]:
+        """Where those match that have to be tried, wherever they begin."""
+        classes = self._automaton.kinds.classes_of(glance.words)
+        tried: list[tuple[Entry[Tag], Iterable[tuple[int, int]]]] = []
+        for entry, reads in self._held(glance, plain=plain).items():
+            if entry.first is None:
+                tried.append((entry, entry.anywhere(sentence)))
+                continue
+            fewest, most = (entry.first.lengths if plain else None) or (1, len(classes))
+            if fewest == most:
+                begun = [places[read - most] for read in reads]
+            else:
+                begun = [places[at] for at in _beginnings(entry.first, reads, fewest, most, classes)]
+            tried.append((entry, entry.matches(sentence, begun)))
+        return tried
 
     def _bundle(self) -> None:
         """Puts the tags into bundles, and tells every wording its own."""
@@ -242,6 +233,17 @@ class WordingIndex(Generic[Tag]):
         else:
             self._entries.setdefault(rarest, []).append(entry)
         return entry
+
+
+def _beginnings(run: Run, reads: Many[int], fewest: int, most: int, classes: Many[Set[int]]) -> Iterable[int]:
+    """The words, given by what they can be, with which a run of so many words can have begun that has ended after
+    these, each once."""
+    heads = run.heads
+    if len(reads) == 1:
+        (read,) = reads
+        return [at for at in range(max(0, read - most), read - fewest + 1) if not heads.isdisjoint(classes[at])]
+    within = {at for read in reads for at in range(max(0, read - most), read - fewest + 1)}
+    return [at for at in within if not heads.isdisjoint(classes[at])]
 
 
 def _letters(run: tuple[Part, ...]) -> int:
