@@ -50,6 +50,8 @@ class Glance(NamedTuple):
 
 Span = tuple[int, int, int]
 """Where a match starts, the order of its wording, and where it ends."""
+Bundles = tuple[int, ...]
+"""Tags by the numbers of their bundles: `WordingIndex.tags_of` tells which."""
 
 
 class WordingIndex(Generic[Tag]):
@@ -131,8 +133,21 @@ class WordingIndex(Generic[Tag]):
             self._named[groups] = frozenset(group for group, bit in self._groups.items() if groups & bit)
         return self._named[groups]
 
-    def find(self, sentence: str, glance: Glance | None = None) -> list[tuple[Tag, int, int]]:
+    def find(self, sentence: str) -> list[tuple[Tag, int, int]]:
         """All matches in a folded sentence with their spans, in the order in which they start, then in that of tags."""
+        found = [
+            (start, self._tags[tag], tag, end)
+            for bundles, start, end in self.spans(sentence)
+            for tag in self.tags_of(bundles)
+        ]
+        return [(tag, start, end) for start, _, tag, end in sorted(found)]
+
+    def tags_of(self, bundles: Bundles) -> list[Tag]:
+        """The tags of these bundles, in order."""
+        return [self._names[number] for number in sorted(number for each in bundles for number in self._bundles[each])]
+
+    def spans(self, sentence: str, glance: Glance | None = None) -> list[tuple[Bundles, int, int]]:
+        """Where wordings match in a folded sentence, in order, and which match there: quicker than match by match."""
         if not self._bundles:
             self._bundle()
         glance = glance or self.glance(sentence)
@@ -144,21 +159,19 @@ class WordingIndex(Generic[Tag]):
         told: list[tuple[Entry[Tag], Iterable[tuple[int, int]]]] = []
         if plain:
             for read, meaning in glance.ends:
-                for entry in meaning.exact:
-                    told.append((entry, [(places[read - entry.least][0], places[read - 1][1])]))
+                end = places[read - 1][1]
+                told += [(entry, [(places[read - entry.least][0], end)]) for entry in meaning.exact]
         told += self._tried(sentence, glance, places, plain=plain)
         for entry, spans in told:
             for start, end in spans:
                 for bundle, order in entry.bundles:
                     matches[bundle].append((start, order, end))
-        found: list[Span] = []
-        for bundle, alike in matches.items():
-            tags = self._bundles[bundle]
-            for start, end in _apart(alike) if len(alike) > 1 else [alike[0][::2]]:
-                found += [(start, tag, end) for tag in tags]
-        found.sort()
-        names = self._names
-        return [(names[tag], start, end) for start, tag, end in found]
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for bundle in sorted(matches):
+            alike = matches[bundle]
+            for span in _apart(alike) if len(alike) > 1 else [alike[0][::2]]:
+                found[span].append(bundle)
+        return [(tuple(found[span]), *span) for span in sorted(found)]
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
         entries = [entry for run in sorted(runs) for entry in self._entries.get(run, ())]

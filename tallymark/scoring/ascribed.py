@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tallymark.reading.mention import Kind, Mention
 from tallymark.scoring.candidates import Candidate
 from tallymark.scoring.chance import LARGE_COUNT, given
+from tallymark.scoring.hit import reports_of
 from tallymark.scoring.surroundings import Surroundings
 
 _ASCRIBED: frozenset[Kind] = frozenset({"count", "money", "percent", "measure"})
@@ -23,8 +24,7 @@ def unsupported(mention: Mention, around: Surroundings, candidates: Sequence[Can
         return None
     if not any(hit.kind == "document" and hit.start < mention.start for hit in around.sentence.hits):
         return None
-    named = {hit.key for hit in around.sentence.hits if hit.kind == "names" and hit.start < mention.start}
-    named &= around.counted
+    named = reports_of(hit for hit in around.sentence.of_kind("names") if hit.start < mention.start) & around.counted
     meant = [c for c in candidates if c.report_id in named and c.report.kind == "report"]
     measured = mention.physical is None or any(mention.sort in candidate.sorts for candidate in meant)
     if not measured or any(given(mention, candidate.report) for candidate in meant):

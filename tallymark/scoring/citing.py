@@ -58,7 +58,7 @@ def _well_known(mention: Mention, candidate: Candidate, grounds: Grounds, around
         return False
     numbers = around.sentence.of_kind("setting")
     return any(
-        hit.key == candidate.report_id and hit.start < mention.end and mention.start < hit.end for hit in numbers
+        hit.start < mention.end and mention.start < hit.end and candidate.report_id in hit.reports for hit in numbers
     )
 
 
@@ -93,7 +93,7 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, 
         return False
     if candidate.report_id not in around.reports_counted:
         return False
-    return any(hit.key == candidate.report_id for sentence in around.led_up for hit in sentence.of_kind("names"))
+    return any(candidate.report_id in hit.reports for sentence in around.led_up for hit in sentence.of_kind("names"))
 
 
 def _derivation_cited(

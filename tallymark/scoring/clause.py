@@ -59,7 +59,11 @@ def only_names(says: Sequence[Hit], mention: Mention, around: Surroundings, fami
 
     "410,000 homeless people have a job" counts some of the homeless people, and not those that a report counts.
     """
-    nouns = [hit for hit in around.bound if hit.kind == "population" and hit.key in family and hit.start >= mention.end]
+    nouns = [
+        hit
+        for hit in around.bound
+        if hit.kind == "population" and hit.start >= mention.end and not hit.reports.isdisjoint(family)
+    ]
     if not says or not all(any(noun.covers(hit) for noun in nouns) for hit in says):
         return False
     end = max(noun.end for noun in nouns)
@@ -67,7 +71,8 @@ def only_names(says: Sequence[Hit], mention: Mention, around: Surroundings, fami
     first = _WORD.search(rest)
     if first is None or first[0] not in around.language.auxiliaries:
         return False
-    own = [hit for hit in around.sentence.hits if hit.key.partition("/")[0] in family]
+    hits = around.sentence.hits
+    own = [hit for hit in hits if hit.key.partition("/")[0] in family or not hit.reports.isdisjoint(family)]
     known = own + list(around.sentence.of_kind("attribute", "document", "number", "people"))
     return any(
         word[0] not in around.language.stop_words

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate, Nearness
 from tallymark.scoring.chance import CHANCE_DIGITS, significant
-from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.hit import Hit, HitKind, reports_of
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.surroundings import Surroundings
 from tallymark.scoring.tellings import Tellings
@@ -28,10 +28,10 @@ def is_elsewhere(candidate: Candidate, around: Surroundings, told: Tellings, *, 
     places = told.places if home else {}
     if places and places.keys().isdisjoint(home) and not around.sentence.has("administration"):
         first = around.sentence.start
-        names = [hit for hit in around.sentence.of_kind("names") if hit.key in candidate.family]
+        names = [hit for hit in around.sentence.of_kind("names") if not hit.reports.isdisjoint(candidate.family)]
         own = [hit for hit in names if not any(0 <= first + at - hit.end < _NAMESAKE for at in places.values())]
         before = around.before.of_kind("names") if around.before else ()
-        if not own and not any(hit.key in candidate.family for hit in before):
+        if not own and reports_of(before).isdisjoint(candidate.family):
             return True
     return not named and _are_long_before(told.dates, candidate)
 
@@ -69,7 +69,8 @@ def _local(hits: Iterable[Hit], candidate: Candidate, sentence: Sentence) -> lis
     local = [hit for hit in hits if hit.kind == "local"]
     if not local:
         return local
-    own = [hit for hit in sentence.of_kind("names", "setting", "population") if hit.key in candidate.family]
+    named = sentence.of_kind("names", "setting", "population")
+    own = [hit for hit in named if not hit.reports.isdisjoint(candidate.family)]
     own += [hit for hit in sentence.of_kind("says", "twists") if hit.key in candidate.measures]
     own += [hit for hit in sentence.of_kind("local") if hit.key == "none"]
     known = {"named", *(f"{report}/" for report in candidate.family), *(["unnamed"] if candidate.report.place else [])}

@@ -8,14 +8,16 @@ from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import Lexicon, load_lexicon
 from tallymark.figures.wording import NamedParts, compile_wordings, fold
-from tallymark.figures.wording_index import Glance, WordingIndex
+from tallymark.figures.wording_index import Bundles, Glance, WordingIndex
 from tallymark.figures.wording_outlook import Outlook
-from tallymark.scoring.hit import NAMING, OF_FIGURES, UNNAMED, Hit, HitKind
+from tallymark.scoring.hit import NAMING, NO_REPORTS, OF_FIGURES, OF_REPORTS, UNNAMED, Hit, HitKind
 from tallymark.scoring.measures import kin_of, measure_of
 from tallymark.scoring.settle import cut_short, settled
 from tallymark.scoring.traits import traits_of
 
 NOTHING: frozenset[HitKind] = frozenset()
+_KEPT = 10_000
+"""Meanings that are kept, at most: of news some hundreds are met."""
 
 
 class EvidenceFinder:
@@ -25,6 +27,8 @@ class EvidenceFinder:
         self.lexicon: Lexicon = load_lexicon(lang)
         self._traits = traits_of(lang)
         self._index: WordingIndex[tuple[HitKind, str]] = WordingIndex(outlook)
+        self._meant: dict[Bundles, list[tuple[HitKind, str, frozenset[str]]]] = {}
+        """What it means that wordings match together, as has been met: kinds and keys of hits, and their reports."""
         self._told: dict[str, str] = {}
         """In which words the file tells a reader what is counted, by measure."""
         self._kin = kin_of(catalogue.reports.values())
@@ -78,8 +82,20 @@ class EvidenceFinder:
         return {measure: readings for measure, readings in own.items() if readings}
 
     def _matches(self, sentence: str, glance: Glance | None = None) -> list[Hit]:
-        found = self._index.find(sentence, glance=glance)
-        return [Hit(kind, key, start, end) for (kind, key), start, end in found]
+        hits = []
+        for bundles, start, end in self._index.spans(sentence, glance):
+            if bundles not in self._meant:
+                if len(self._meant) >= _KEPT:
+                    self._meant.clear()
+                self._meant[bundles] = self._meaning(bundles)
+            hits += [Hit(kind, key, start, end, reports) for kind, key, reports in self._meant[bundles]]
+        return hits
+
+    def _meaning(self, bundles: Bundles) -> list[tuple[HitKind, str, frozenset[str]]]:
+        tags = self._index.tags_of(bundles)
+        told = [(kind, key, NO_REPORTS) for kind, key in tags if kind not in OF_REPORTS]
+        reports = {kind: frozenset(key for other, key in tags if other == kind) for kind in OF_REPORTS}
+        return told + [(kind, "", some) for kind, some in sorted(reports.items()) if some]
 
     def _add_report(self, report: Report, lang: str) -> None:
         words = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]

@@ -15,7 +15,6 @@ from tallymark.scoring.passage import Sentence, read_text
 from tallymark.scoring.topic import PageTopic, topic_of
 
 _TOLD = ("says", "beside", "loose", "twists", "reading", "denied", "elsewhere", "local", "rate")
-_NAMED = ("names", "population", "people", "setting")
 
 
 class Hints:
@@ -44,11 +43,11 @@ class Hints:
         yield f"found in the sentence: {', '.join(dict.fromkeys(seen))}" if seen else "nothing found in the sentence"
 
     def _is_own(self, hit: Hit) -> bool:
-        return hit.kind in _NAMED and hit.key in (self._report.id, "people")
+        return hit.kind == "people" or self._report.id in hit.reports
 
     def _hit(self, hit: Hit, text: str) -> str:
         own = f"{self._report.id}/"
-        key = "" if hit.key in (hit.kind, self._report.id, own) else f" {hit.key.removeprefix(own)}"
+        key = "" if hit.key in ("", hit.kind, own) else f" {hit.key.removeprefix(own)}"
         return f'{hit.kind}{key} "{text[hit.start : hit.end]}"'
 
     def _measures(self, figure: Figure) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """One piece of evidence in a sentence."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,10 @@ HitKind = Literal[
 UNNAMED = "unnamed"
 """The key of one administration that is not named: "the last administration"."""
 
+OF_REPORTS: frozenset[HitKind] = frozenset({"population", "names", "setting"})
+"""Kinds of words that stand for reports (`Hit.reports`) and have no other key."""
+NO_REPORTS: frozenset[str] = frozenset()
+
 NAMING: frozenset[HitKind] = frozenset({"population", "people", "names", "setting"})
 """Kinds that name somebody or something; the others tell something of them."""
 
@@ -33,7 +38,7 @@ OF_NUMBERS: frozenset[HitKind] = OF_FIGURES | {
 
 @dataclass(slots=True)
 class Hit:
-    """One piece of evidence. `key` names the measure, reading, report or administration; spans are text offsets.
+    """One piece of evidence. `key` names the measure, reading or administration; spans are text offsets.
 
     Neither frozen nor a tuple, for the same reasons as `Mention`; only `EvidenceFinder.find` moves those it has made.
     """
@@ -42,6 +47,8 @@ class Hit:
     key: str
     start: int
     end: int
+    reports: frozenset[str] = NO_REPORTS
+    """Of the population, setting or name of reports: all that the words stand for, as editions share theirs."""
 
     def covers(self, other: "Hit") -> bool:
         """Whether the other lies within this one."""
@@ -54,3 +61,8 @@ class Hit:
     def overlaps(self, other: "Hit") -> bool:
         """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end
+
+
+def reports_of(hits: Iterable[Hit]) -> frozenset[str]:
+    """All reports for which these stand."""
+    return NO_REPORTS.union(*(hit.reports for hit in hits))

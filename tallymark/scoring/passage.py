@@ -14,7 +14,7 @@ from tallymark.reading.mention import Mention
 from tallymark.reading.quantities import find_mentions
 from tallymark.reading.sentences import sentences
 from tallymark.scoring.evidence import NOTHING, EvidenceFinder
-from tallymark.scoring.hit import OF_FIGURES, OF_NUMBERS, Hit, HitKind
+from tallymark.scoring.hit import OF_FIGURES, OF_NUMBERS, Hit, HitKind, reports_of
 from tallymark.scoring.namesakes import without_namesakes
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|because|since|if|that number|y|pero|mientras|aunque|porque|si"
@@ -82,7 +82,7 @@ class Sentence:
         """
         population = self.of_kind("population")
         named = [*self.of_kind("names"), *self.settings]
-        return frozenset([hit.key for hit in named if not any(other.covers(hit) for other in population)])
+        return reports_of(hit for hit in named if not any(other.covers(hit) for other in population))
 
     @kept
     def settings(self) -> Sequence[Hit]:
@@ -96,7 +96,7 @@ class Sentence:
     @kept
     def reports_counted(self) -> frozenset[str]:
         """Reports of which it names whom or what they count."""
-        return frozenset(hit.key for hit in self.of_kind("population"))
+        return reports_of(self.of_kind("population"))
 
     @kept
     def _by_kind(self) -> dict[HitKind, list[Hit]]:

@@ -68,7 +68,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
     measures = found.candidate.measures
     near = around.sentence.hits if found.candidate.is_sum else around.bound
     says = [hit for hit in near if hit.kind == "says" and hit.key in measures]
-    counted = [hit for hit in around.bound if hit.kind == "population" and hit.key == found.candidate.report_id]
+    counted = [hit for hit in around.bound if hit.kind == "population" and found.candidate.report_id in hit.reports]
     fair = list(says)
     if found.said:
         fair += [hit for hit in around.bound if hit.kind == "beside" and hit.key in measures]
@@ -206,6 +206,6 @@ def _population(found: Link, around: Surroundings) -> Slot:
 
 def _source(found: Link, around: Surroundings) -> Slot:
     report = found.candidate.report_id
-    if any(hit.kind == "names" and hit.key == report for hit in around.sentence.hits):
+    if any(hit.kind == "names" and report in hit.reports for hit in around.sentence.hits):
         return Slot("match", 1.0)
     return Slot("absent", 0.8)

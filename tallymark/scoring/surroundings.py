@@ -11,7 +11,7 @@ from tallymark.kept import kept
 from tallymark.reading.language import Language, words
 from tallymark.reading.mention import Mention
 from tallymark.scoring.candidates import Candidate
-from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind
+from tallymark.scoring.hit import OF_FIGURES, Hit, HitKind, reports_of
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.topic import PageTopic
 from tallymark.scoring.wholes import of_the_part, some_told, told_as_whole
@@ -117,7 +117,7 @@ class Surroundings:
         nouns = candidate.nouns.get(self.language.code) if self.nouns and self.counted_things else None
         if nouns is None or not nouns.others:
             return False
-        own = [hit for hit in self.nouns if hit.key == candidate.report_id]
+        own = [hit for hit in self.nouns if candidate.report_id in hit.reports]
         if not own:
             return False
         start, end = own[0].start - self.sentence.start, own[0].end - self.sentence.start
@@ -131,7 +131,7 @@ class Surroundings:
     @kept
     def counted(self) -> frozenset[str]:
         """The reports whose population the noun names."""
-        return frozenset([hit.key for hit in self.nouns])
+        return reports_of(self.nouns) & self.page.known
 
     @kept
     def reports_named(self) -> frozenset[str]:
@@ -289,7 +289,7 @@ def counted_noun(
         words.append(word)
     reach = end + (words[-1].end() if words else 0)
     near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
-    nouns = [hit for hit in near if hit.kind == "population" and hit.key in page.known]
+    nouns = [hit for hit in near if hit.kind == "population" and not hit.reports.isdisjoint(page.known)]
     if nouns:
         owner = mention.kind == "count" and not as_whole and any(_owns(hit, sentence) for hit in nouns)
         owner = owner or any(_SINGULAR.match(sentence.text, hit.start - sentence.start) for hit in nouns)

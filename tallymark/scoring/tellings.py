@@ -9,7 +9,7 @@ from tallymark.reading.language import Language
 from tallymark.reading.mention import Mention
 from tallymark.reading.places import places
 from tallymark.scoring.chance import is_distinctive
-from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.hit import Hit, HitKind, reports_of
 from tallymark.scoring.passage import Sentence
 from tallymark.scoring.periods import dates_told, rates_of
 from tallymark.scoring.surroundings import Surroundings
@@ -92,7 +92,7 @@ def tellings_of(mention: Mention, around: Surroundings, treated: Treated) -> Tel
             others = [hit for hit in others if not hit.start < mention.start < mention.end <= hit.end]
         fates = [hit for hit in readings if not any(other.covers(hit) for other in others)]  # "missing from care"
         nearest_reading = min((sentence.distance(hit, mention) for hit in fates), default=inf)
-    named = {hit.key for hit in sentence.of_kind("names")}
+    named = reports_of(sentence.of_kind("names"))
     return Tellings(
         says=frozenset(keys.get("says", ())),
         twists=frozenset(keys.get("twists", ())),

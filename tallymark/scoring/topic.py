@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
 from tallymark.kept import kept
-from tallymark.scoring.hit import Hit, HitKind
+from tallymark.scoring.hit import Hit, HitKind, reports_of
 from tallymark.scoring.passage import SUBJECT, Sentence
 
 REACH = 200
@@ -83,10 +83,12 @@ def topic_of(sentences: Sequence[Sentence], own_readings: Mapping[str, frozenset
     telling = [sentence for sentence in sentences if not sentence.may_hold.isdisjoint(SUBJECT)]
     places: dict[str, list[int]] = defaultdict(list)
     for hit in _all(telling, "population"):
-        places[hit.key].append(hit.start)
-    setting = {hit.key for sentence in telling for hit in sentence.settings}
+        for report in hit.reports:
+            places[report].append(hit.start)
+    setting = reports_of(hit for sentence in telling for hit in sentence.settings)
     found = _all(telling, "names")
-    named = ({hit.key for hit in found} & setting) | {hit.key for hit in found if _near(hit, places.get(hit.key, ()))}
+    near = {report for hit in found for report in hit.reports if _near(hit, places.get(report, ()))}
+    named = (reports_of(found) & setting) | near
     if not places:
         return PageTopic(frozenset(named), frozenset(), _tied(telling, named), frozenset(), frozenset(), own_readings)
     beside = _beside(sentences, sorted(at for starts in places.values() for at in starts))
@@ -96,7 +98,7 @@ def topic_of(sentences: Sequence[Sentence], own_readings: Mapping[str, frozenset
     if any(sentence.has("administration", "government") for sentence in sentences):
         treated |= _told_near(beside, places)
         tied |= places.keys()
-    numbers = {hit.key for hit in _all(telling, "setting")} - setting
+    numbers = reports_of(_all(telling, "setting")) - setting
     if numbers:
         treated |= _told_near(beside, {report: starts for report, starts in places.items() if report in numbers})
     otherwise = any(sentence.has("reading", "denied") for sentence in sentences)
@@ -136,7 +138,7 @@ def _beside(sentences: Sequence[Sentence], starts: Sequence[int]) -> list[Senten
     ]
 
 
-def _tied(sentences: Sequence[Sentence], named: set[str]) -> frozenset[str]:
+def _tied(sentences: Sequence[Sentence], named: Set[str]) -> frozenset[str]:
     """Reports with a setting word outside the names of a population, or inside one on a page that names the report.
 
     "Migrant" of "migrant children" is inside one.
@@ -146,5 +148,5 @@ def _tied(sentences: Sequence[Sentence], named: set[str]) -> frozenset[str]:
     for sentence in sentences:
         population = sentence.of_kind("population")
         for hit in sentence.settings:
-            (inside if any(other.overlaps(hit) for other in population) else outside).add(hit.key)
+            (inside if any(other.overlaps(hit) for other in population) else outside).update(hit.reports)
     return frozenset(outside | (named & inside))

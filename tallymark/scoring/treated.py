@@ -1,6 +1,7 @@
 """The figures and derived numbers that a page treats, at hand by the sort of number that can cite them."""
 
 from collections.abc import Sequence, Set
+from decimal import Decimal
 
 from tallymark.figures.physical import ratio
 from tallymark.reading.mention import Mention
@@ -27,9 +28,9 @@ class Treated:
             sort: Bands((*band, candidate) for candidate in of_sort for band in candidate.recognised)
             for sort, of_sort in self._by_sort.items()
         }
-        self._given = {
+        self._given: dict[str, Bands[Decimal]] = {
             sort: Bands(
-                (*sorted((float(amount) / _FAR, float(amount) * _FAR)), amount)
+                (*_about(amount), amount)
                 for report in {candidate.report_id: candidate.report for candidate in of_sort}.values()
                 for amount in report.also_gives
             )
@@ -73,9 +74,15 @@ class Treated:
         )
 
     def gives(self, mention: Mention) -> bool:
-        """Whether a report of which the mention's sort can cite a figure gives the number, though not as one of them."""
+        """Whether a report with a figure of the mention's sort gives the number, though not as one of its figures."""
         bands = self._given.get(mention.sort)
         return bands is not None and any(fair(mention, amount) for amount in bands.held(*_ends(mention)))
+
+
+def _about(amount: Decimal) -> tuple[float, float]:
+    """Between these a value may be a fair rounding of the amount: bounds to compare with before the exact ones."""
+    ends = float(amount) / _FAR, float(amount) * _FAR
+    return min(ends), max(ends)
 
 
 def _ends(mention: Mention) -> tuple[float, float]:
