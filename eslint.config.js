@@ -8,7 +8,7 @@ export default [
   js.configs.recommended,
   {
     files: ["extension/**/*.js"],
-    languageOptions: { globals: { ...globals.browser, ...globals.webextensions, load: "writable" } },
+    languageOptions: { globals: { ...globals.browser, ...globals.webextensions, load: "writable", ask: "writable" } },
     rules: {
       eqeqeq: "error",
       "no-console": "error",

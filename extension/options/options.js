@@ -19,6 +19,7 @@ for (const name of /** @type {(keyof typeof CHOICES)[]} */ (Object.keys(CHOICES)
   select.addEventListener("change", async () => {
     await keepSettings({ [name]: select.value });
     listSites(await readyPage());
+    say("");
   });
 }
 

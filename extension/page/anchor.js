@@ -4,22 +4,16 @@
  * pages import nothing (see start.js).
  */
 
-const { fold, foldText } = await load("page/fold.js");
-const { nearQuotes } = await load("page/near-quotes.js");
+const { fold, foldText, pointsOf } = await load("page/fold.js");
 
 /** @typedef {import("./fold.js").Piece} Piece */
-/** @typedef {import("./fold.js").Folded} Folded */
 
 /**
  * A figure as the service quotes it, with at most 32 characters either side.
  * @typedef {{ exact: string, prefix: string, suffix: string }} Quote
  */
 
-/**
- * A place in the text: UTF-16 unit `offset` of the piece numbered `piece`.
- * @typedef {{ piece: number, offset: number }} Point
- */
-
+/** @typedef {import("./fold.js").Point} Point */
 /** @typedef {{ start: Point, end: Point }} Span */
 
 /** @typedef {{ start: number, end: number, agreement: number }} Candidate */
@@ -30,9 +24,38 @@ const { nearQuotes } = await load("page/near-quotes.js");
  */
 const LEAST_AGREEMENT = 16;
 
+/** Characters that are read on either side of what may be a quote: more than its context reaches over. */
+const AROUND = 100;
+
+/** What has to go before words can be looked for as they are: characters that are never seen, room that is not. */
+const NOISE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\s{3}/;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g;
+const ROOM = /\s{2,}/g;
+/** Other forms of plain letters and signs: ligatures, full width, letters of mathematics as posts are dressed in. */
+const DRESSED = /[\u00aa\u00ba\u2100-\u214f\ufb00-\ufb06\uff01-\uff5e\ud835]/;
+
+/** A word that stands in a page as it stands folded, however the page writes its quotation marks, dashes and spaces. */
+const AS_IT_IS = /[!#-&(-,.-_a-~]+/g;
+const PLAIN = /[A-Za-z0-9]+/g;
+
+/** Those of plain English apart: what stands for all languages is large, and is made ready only where a page needs it. */
+const PLAIN_CHARACTER = /[\0-\x7f]/;
+const PLAIN_WORD_CHARACTER = /[A-Za-z0-9]/;
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
+const PLAIN_DIGIT = /[0-9]/;
 const DIGIT = /\p{Nd}/u;
 const SEPARATOR = /[.,]/;
+
+/** Stands for what is not read between two pieces: no quote reaches over it. */
+const GAP = { text: "\u0000", breaks: true };
+
+/**
+ * A quote as it is compared, its context without spaces: where a layout breaks lines is no part of what it says.
+ * @typedef {{ exact: string, prefix: string, suffix: string }} Compared
+ */
+
+/** Quotes are looked for whenever a page changes, and compared in the same form each time. @type {WeakMap<Quote, Compared>} */
+const compared = new WeakMap();
 
 /**
  * Where each quote stands. Quotes come in the order of the text; equal ones take the places in turn.
@@ -41,32 +64,43 @@ const SEPARATOR = /[.,]/;
  * @returns {(Span | null)[]} one for each quote
  */
 export function anchor(pieces, quotes) {
-  const near = nearQuotes(pieces, quotes.map(({ exact }) => foldText(exact)));
-  const read = near.map((place) => pieces[place]);
-  const folded = fold(read);
-  const first = firstUnits(read);
+  const near = nearQuotes(pieces, quotes.map(({ exact }) => exact));
+  const places = near.flatMap((place, at) => (at > 0 && near[at - 1] !== place - 1 ? [-1, place] : [place]));
+  const folded = fold(places.map((place) => pieces[place] ?? GAP));
   /** @type {Set<number>} */
   const taken = new Set();
   return quotes.map((quote) => {
-    const found = best(candidates(folded.text, quote), contextLength(quote), taken);
+    const { exact, prefix, suffix } = toCompare(quote);
+    const found = best(candidates(folded.text, exact, prefix, suffix), prefix.length + suffix.length, taken);
     if (found === null) return null;
     taken.add(found.start);
-    const start = point(first, folded.starts[found.start], 0);
-    const end = point(first, folded.ends[found.end - 1], 1);
-    return { start: { ...start, piece: near[start.piece] }, end: { ...end, piece: near[end.piece] } };
+    const { start, end } = pointsOf(folded, found.start, found.end);
+    return { start: { ...start, piece: places[start.piece] }, end: { ...end, piece: places[end.piece] } };
   });
+}
+
+/**
+ * @param {Quote} quote
+ * @returns {Compared}
+ */
+function toCompare(quote) {
+  const known = compared.get(quote);
+  if (known) return known;
+  const bare = (/** @type {string} */ context) => foldText(context).replaceAll(" ", "");
+  const made = { exact: foldText(quote.exact), prefix: bare(quote.prefix), suffix: bare(quote.suffix) };
+  compared.set(quote, made);
+  return made;
 }
 
 /**
  * Every place where the exact words stand as whole words and whole numbers, with how much of the context agrees.
  * @param {string} text folded
- * @param {Quote} quote
+ * @param {string} exact
+ * @param {string} prefix
+ * @param {string} suffix
  * @returns {Candidate[]}
  */
-function candidates(text, quote) {
-  const exact = foldText(quote.exact);
-  const prefix = bare(quote.prefix);
-  const suffix = bare(quote.suffix);
+function candidates(text, exact, prefix, suffix) {
   /** @type {Candidate[]} */
   const found = [];
   if (exact === "") return found;
@@ -104,9 +138,25 @@ function continues(text, edge, direction) {
   const outside = direction === 1 ? edge : edge - 1;
   const inside = outside - direction;
   const next = text[outside] ?? " ";
-  if (!WORD_CHARACTER.test(text[inside])) return false;
-  if (WORD_CHARACTER.test(next)) return true;
-  return SEPARATOR.test(next) && DIGIT.test(text[inside]) && DIGIT.test(text[outside + direction] ?? " ");
+  if (!isOfWord(text[inside])) return false;
+  if (isOfWord(next)) return true;
+  return SEPARATOR.test(next) && isDigit(text[inside]) && isDigit(text[outside + direction] ?? " ");
+}
+
+/**
+ * @param {string} character
+ * @returns {boolean}
+ */
+function isOfWord(character) {
+  return PLAIN_CHARACTER.test(character) ? PLAIN_WORD_CHARACTER.test(character) : WORD_CHARACTER.test(character);
+}
+
+/**
+ * @param {string} character
+ * @returns {boolean}
+ */
+function isDigit(character) {
+  return PLAIN_CHARACTER.test(character) ? PLAIN_DIGIT.test(character) : DIGIT.test(character);
 }
 
 /**
@@ -144,45 +194,77 @@ function after(text, end, suffix) {
 }
 
 /**
- * Context without spaces: where a layout breaks lines is no part of what it says.
- * @param {string} context
- * @returns {string}
- */
-function bare(context) {
-  return foldText(context).replaceAll(" ", "");
-}
-
-/**
- * @param {Quote} quote
- * @returns {number}
- */
-function contextLength(quote) {
-  return bare(quote.prefix).length + bare(quote.suffix).length;
-}
-
-/**
- * The first unit of each piece, in all pieces laid end to end.
+ * The part of a page in which quotes can stand at all: the rest need not be folded, which takes time.
  * @param {readonly Piece[]} pieces
- * @returns {number[]}
+ * @param {readonly string[]} exacts the quotes' words
+ * @returns {number[]} the places of the pieces to read, in order
  */
-function firstUnits(pieces) {
-  let at = 0;
-  return pieces.map(({ text }) => (at += text.length) - text.length);
+function nearQuotes(pieces, exacts) {
+  const needles = new Set(exacts.map(needleOf));
+  if (needles.has("")) return pieces.map((_piece, place) => place);
+  const { texts, text } = plainTexts(pieces);
+  const ends = endsOf(texts);
+  const kept = new Uint8Array(pieces.length);
+  for (const needle of needles) {
+    for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
+      const last = at + needle.length + AROUND;
+      for (let place = pieceAt(ends, Math.max(0, at - AROUND)); place < kept.length; place++) {
+        kept[place] = 1;
+        if (ends[place] >= last) break;
+      }
+    }
+  }
+  return pieces.flatMap((_piece, place) => (kept[place] ? [place] : []));
 }
 
 /**
- * @param {readonly number[]} first
- * @param {number} unit
- * @param {0 | 1} back 1 where the point ends a span: it then stays in the piece whose last character it follows
- * @returns {Point}
+ * A part of a quote's words that a page which has them has too, letter by letter: one with digits where there is one,
+ * as that is rarer, else the longest.
+ * @param {string} exact
+ * @returns {string} empty where there is none
  */
-function point(first, unit, back) {
+function needleOf(exact) {
+  const whole = foldText(exact).normalize("NFC");
+  const words = whole.split(" ").flatMap((word) => (word.match(AS_IT_IS)?.[0] === word ? [word] : []));
+  const parts = words.length > 0 ? words : (whole.match(PLAIN) ?? []);
+  const numbers = parts.filter((part) => PLAIN_DIGIT.test(part));
+  return (numbers.length > 0 ? numbers : parts).reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+}
+
+/**
+ * @param {readonly Piece[]} pieces
+ * @returns {{ texts: string[], text: string }} such that words stand in them as they are, and laid end to end
+ */
+function plainTexts(pieces) {
+  const texts = pieces.map(({ text }) => text);
+  const text = texts.join("");
+  const isDressed = DRESSED.test(text);
+  if (!isDressed && !NOISE.test(text)) return { texts, text };
+  const plain = texts.map((each) => (isDressed ? each.normalize("NFKC") : each).replace(INVISIBLE, "").replace(ROOM, " "));
+  return { texts: plain, text: plain.join("") };
+}
+
+/**
+ * @param {readonly string[]} texts
+ * @returns {number[]} where each ends, in all of them laid end to end
+ */
+function endsOf(texts) {
+  let end = 0;
+  return texts.map((text) => (end += text.length));
+}
+
+/**
+ * @param {readonly number[]} ends
+ * @param {number} at
+ * @returns {number} which piece holds the character there
+ */
+function pieceAt(ends, at) {
   let low = 0;
-  let high = first.length;
-  while (high - low > 1) {
+  let high = ends.length - 1;
+  while (low < high) {
     const middle = (low + high) >>> 1;
-    if (first[middle] <= unit - back) low = middle;
-    else high = middle;
+    if (ends[middle] > at) high = middle;
+    else low = middle + 1;
   }
-  return { piece: low, offset: unit - first[low] };
+  return low;
 }

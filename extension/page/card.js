@@ -3,8 +3,7 @@
  * does not say, and the way to the evidence. Modules in pages import nothing (see start.js).
  */
 
-const { groupOf, shapeOf } = await load("shared/shown-as.js");
-const { sign } = await load("shared/verdict-sign.js");
+const { groupOf, shapeOf, sign } = await load("shared/shown-as.js");
 const { words, wordsDirection, wordsLanguage } = await load("shared/words.js");
 const { placeCard } = await load("page/place.js");
 const { saidAround } = await load("page/said.js");
@@ -82,6 +81,7 @@ function pageSays(claim) {
   const { before, exact, after } = saidAround(claim);
   const said = made("blockquote", "said");
   said.lang = claim.label.lang;
+  said.dir = "auto";
   said.append(before, made("b", "", exact), after);
   return [made("p", "heading", words("whatPageSays")), said];
 }
@@ -96,7 +96,7 @@ function reportSays(claim, name) {
   const told = [];
   if (headline !== name) told.push(made("p", "headline", headline));
   if (detail !== "") told.push(made("p", "detail", detail));
-  for (const element of told) element.lang = lang;
+  for (const element of told) Object.assign(element, { lang, dir: "auto" });
   return told.length === 0 ? [] : [made("p", "heading", words("whatReportSays")), ...told];
 }
 

@@ -42,6 +42,11 @@ export class Changes {
     this.timer = setTimeout(() => this.#now(), Math.max(PAUSE, this.next - performance.now()));
   };
 
+  /** Takes what changed since the last task for seen: it was done here. */
+  forget() {
+    this.observer.takeRecords();
+  }
+
   #now() {
     this.timer = undefined;
     if (this.ended) return;

@@ -3,22 +3,61 @@
  * pages import nothing (see start.js).
  */
 
-const { ask } = await load("shared/webextension.js");
-const { wordsDirection } = await load("shared/words.js");
-const { Card } = await load("page/card.js");
-const { CARD_STYLE } = await load("page/card-style.js");
+const { useCatalogue, wordsDirection } = await load("shared/words.js");
 const { Changes } = await load("page/changes.js");
 const { findMarks, Painter } = await load("page/marks.js");
 const { Reader } = await load("page/reader.js");
-const { Signs } = await load("page/signs.js");
+const { SIGN_STYLE, Signs } = await load("page/signs.js");
 const { Sources } = await load("page/sources.js");
 const { visibleText } = await load("page/visible-text.js");
 
 /** @typedef {import("./marks.js").Mark} Mark */
 /** @typedef {import("../shared/claim.js").Claim} Claim */
 
+/**
+ * What the popup is told of a page.
+ * @typedef {object} Described
+ * @property {string} state
+ * @property {(Claim & { marked: boolean, key: number })[]} claims every claim, in the order of the page
+ * @property {number} unlabelled figures that were seen and have no label
+ * @property {number} hidden claims that agree with the report, where only differences are shown
+ * @property {number} sent sentences that were sent
+ */
+
+/**
+ * A page as start.js sees it.
+ * @typedef {object} View
+ * @property {() => Described} describe
+ * @property {(key: number) => boolean} go leads the reader to a claim; whether it stands on the page
+ * @property {() => boolean} next leads the reader to the next label
+ * @property {() => Promise<void>} [check] has the page checked
+ * @property {() => void} end takes everything off
+ * @property {boolean} [waitsForPosts] whether nothing is labelled unless posts appear
+ * @property {any} [look]
+ */
+
+/**
+ * Labels the page.
+ * @param {any} known what the background knows of it (`labelsOfPage` in background/labels.js)
+ * @param {string} posts what posts are
+ * @returns {View}
+ */
+export function labelPage(known, posts) {
+  useCatalogue(known.look.catalogue);
+  const labelling = new Labelling(known, posts);
+  labelling.begin();
+  return {
+    describe: () => labelling.describe(),
+    go: (key) => labelling.go(key),
+    next: () => labelling.reader.next(),
+    check: () => labelling.check(),
+    end: () => labelling.end(),
+    look: known.look,
+  };
+}
+
 /** One page's labels. */
-export class Labelling {
+class Labelling {
   /**
    * @param {any} known what the background knows of the page
    * @param {string} posts what posts are
@@ -33,8 +72,7 @@ export class Labelling {
     this.signs = new Signs(this.host);
     this.signs.element.className = `labels ${known.look.appearance}`;
     this.signs.element.dir = wordsDirection();
-    this.card = new Card();
-    this.reader = new Reader(this.host, this.card, this.signs, this.painter);
+    this.reader = new Reader(this.host, () => this.#card(), this.signs, this.painter);
     this.changes = new Changes(() => this.look());
     /** @type {readonly Mark[]} */
     this.marks = [];
@@ -43,13 +81,14 @@ export class Labelling {
     this.keys = new Map();
     /** Whether the page's own text was handed out to be checked. @type {Promise<unknown> | null} */
     this.checking = null;
-    this.resized = new ResizeObserver(() => this.reader.moved());
+    // It tells the size at once, which is no news.
+    let isFirst = true;
+    this.resized = new ResizeObserver(() => (isFirst ? (isFirst = false) : this.reader.moved()));
   }
 
   /** Marks what is known, and watches the page. */
   begin() {
-    adoptCardStyle(this.root);
-    this.signs.putCard(this.card.element, null);
+    adoptStyle(this.root, SIGN_STYLE);
     this.root.append(this.signs.element);
     this.changes.watch([document]);
     // A page that comes back from the browser's memory has lost its badge.
@@ -58,7 +97,7 @@ export class Labelling {
       const within = relatedTarget instanceof Node && this.signs.element.contains(relatedTarget);
       if (!within && document.hasFocus()) this.reader.close();
     });
-    document.fonts.ready.then(() => this.reader.moved());
+    if (document.fonts.status === "loading") document.fonts.ready.then(() => this.reader.moved());
     if (document.body) this.resized.observe(document.body);
     this.look();
   }
@@ -91,7 +130,7 @@ export class Labelling {
     this.look();
   }
 
-  /** @returns {import("./main.js").Described} */
+  /** @returns {Described} */
   describe() {
     const marked = this.marks.map(({ claim }) => claim);
     const others = this.sources.all.flatMap(({ claims }) => claims).filter((claim) => !marked.includes(claim));
@@ -127,7 +166,10 @@ export class Labelling {
     // A mark that was there stays the same one: its card may be open, its sign have the focus.
     const before = new Map(this.marks.map((mark) => [mark.claim, mark]));
     this.marks = found.map((mark) => Object.assign(before.get(mark.claim) ?? mark, { range: mark.range }));
-    if (this.marks.length > 0 && !this.host.isConnected) document.documentElement.append(this.host);
+    if (this.marks.length > 0 && !this.host.isConnected) {
+      document.documentElement.append(this.host);
+      this.changes.forget();
+    }
     this.painter.adoptStyle(this.marks, this.host);
     this.painter.paint(this.marks);
     for (const { range } of this.marks) this.reader.listen(/** @type {Document} */ (range.startContainer.ownerDocument));
@@ -159,6 +201,13 @@ export class Labelling {
     return /** @type {number} */ (this.keys.get(claim));
   }
 
+  /** @returns {Promise<import("./card.js").Card>} */
+  async #card() {
+    const [{ Card }, { CARD_STYLE }] = await Promise.all([load("page/card.js"), load("page/card-style.js")]);
+    adoptStyle(this.root, CARD_STYLE);
+    return new Card();
+  }
+
   #tellCount() {
     this.told = this.marks.length;
     // The background may be asleep or renewed under the page: a missing badge is no harm.
@@ -166,15 +215,18 @@ export class Labelling {
   }
 }
 
-/** @param {ShadowRoot} root */
-function adoptCardStyle(root) {
+/**
+ * @param {ShadowRoot} root
+ * @param {string} text
+ */
+function adoptStyle(root, text) {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(CARD_STYLE);
-    root.adoptedStyleSheets = [sheet];
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     const style = document.createElement("style");
-    style.textContent = CARD_STYLE;
+    style.textContent = text;
     root.append(style);
   }
 }

@@ -4,9 +4,9 @@
  * are not heard. Modules in pages import nothing (see start.js).
  */
 
-const { linesOf } = await load("page/geometry.js");
-const { hit } = await load("page/hit.js");
+const { hit, linesOf } = await load("page/geometry.js");
 
+/** @typedef {import("./card.js").Card} Card */
 /** @typedef {import("./marks.js").Mark} Mark */
 
 /** Milliseconds that the pointer rests on a mark before its card opens, and that it may be away before it closes. */
@@ -17,13 +17,17 @@ const AWAY = 320;
 export class Reader {
   /**
    * @param {HTMLElement} host the element whose shadow root holds card and signs: the pointer on it is on one of them
-   * @param {import("./card.js").Card} card
+   * @param {() => Promise<Card>} fetchCard a card, which is loaded only where a reader looks for one
    * @param {import("./signs.js").Signs} signs
    * @param {import("./marks.js").Painter} painter
    */
-  constructor(host, card, signs, painter) {
+  constructor(host, fetchCard, signs, painter) {
     this.host = host;
-    this.card = card;
+    this.fetchCard = fetchCard;
+    /** @type {Promise<Card> | null} */
+    this.fetched = null;
+    /** @type {Card | null} */
+    this.card = null;
     this.signs = signs;
     this.painter = painter;
     /** @type {readonly Mark[]} */
@@ -41,6 +45,14 @@ export class Reader {
     /** Documents that are listened to. @type {WeakSet<Document>} */
     this.heard = new WeakSet();
     this.ending = new AbortController();
+    signs.listen({
+      point: (mark) => {
+        this.onSign = mark;
+        this.#pointAt(mark);
+      },
+      choose: (mark) => this.show(mark, true),
+      focus: (mark) => this.open !== mark && this.goTo(mark),
+    });
   }
 
   /**
@@ -49,14 +61,7 @@ export class Reader {
    */
   take(marks) {
     this.marks = marks;
-    this.signs.show(marks, {
-      point: (mark) => {
-        this.onSign = mark;
-        this.#pointAt(mark);
-      },
-      choose: (mark) => this.show(mark, true),
-      focus: (mark) => this.open !== mark && this.goTo(mark),
-    });
+    this.signs.show(marks);
     if (this.open && !marks.includes(this.open)) this.close();
     else this.follow();
   }
@@ -83,18 +88,26 @@ export class Reader {
    * @param {Mark} mark
    * @param {boolean} held
    */
-  show(mark, held) {
-    const [line] = linesOf(mark.range);
-    if (!line) return;
+  async show(mark, held) {
+    if (linesOf(mark.range).length === 0) return;
     clearTimeout(this.timer);
     this.held = held;
-    if (this.open !== mark) {
+    const isOpen = this.open === mark;
+    this.open = mark;
+    this.card ??= await this.#card();
+    const [line] = linesOf(mark.range);
+    if (this.open !== mark || !line) return; // the reader, or the page, was faster
+    if (!isOpen) {
       this.signs.putCard(this.card.element, mark);
       this.card.open(mark.claim);
     }
-    this.open = mark;
     this.card.moveBeside(line);
     this.painter.paintOpen(mark);
+  }
+
+  /** @returns {Promise<Card>} */
+  #card() {
+    return (this.fetched ??= this.fetchCard());
   }
 
   /**
@@ -121,7 +134,7 @@ export class Reader {
     if (this.open === null) return;
     this.open = null;
     this.held = false;
-    this.card.close();
+    this.card?.close();
     this.painter.paintOpen(null);
   }
 
@@ -140,6 +153,7 @@ export class Reader {
     if (target === this.pointedAt) return;
     this.pointedAt = target;
     clearTimeout(this.timer);
+    if (target) this.#card();
     if (target && target !== this.open && !this.held) {
       this.timer = setTimeout(() => this.show(target, false), REST);
     } else if (target === null && this.open && !this.held) {
@@ -171,7 +185,7 @@ export class Reader {
     const [line] = linesOf(this.open.range);
     const gone = !line || line.top + line.height < 0 || line.top > window.innerHeight;
     if (gone && (!this.held || !line)) this.close();
-    else if (line) this.card.moveBeside(line);
+    else if (line && this.card) this.card.moveBeside(line);
   }
 
   /** Hears no more. */

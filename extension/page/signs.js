@@ -3,17 +3,53 @@
  * shadow root, and is a button: painted words cannot take the focus. Modules in pages import nothing (see start.js).
  */
 
-const { groupOf, shapeOf } = await load("shared/shown-as.js");
-const { sign } = await load("shared/verdict-sign.js");
+const { groupOf, shapeOf, sign } = await load("shared/shown-as.js");
 const { words, wordsLanguage } = await load("shared/words.js");
 const { clippersOf, isUnclipped, linesOf } = await load("page/geometry.js");
 
 /** @typedef {import("./marks.js").Mark} Mark */
 /** @typedef {{ button: HTMLButtonElement, clippers: Element[] | null }} Sign */
 
-/** Pixels: how far a sign stands above the line, and over its end. */
+/** Pixels: how far a sign stands above the line and over its end, and how wide it is. */
 const ABOVE = 7;
 const OVER = 3;
+const WIDE = 15;
+
+const DARK = `
+  --paper: #1d2229; --ink: #e8ecf1; --soft: #9fabb8; --line: #363e48; --link: #7cb7f7; --shade: rgb(0 0 0 / 0.5);
+  --differs: #f2a36b; --partial: #dcb94a; --agrees: #74cda2; --corrected: #aab8f2; --context: #c4bbb0; color-scheme: dark;
+`;
+
+/**
+ * How signs look, and the colours and the type of card and signs. The host undoes what a page's style sheet may say of
+ * it: inside a shadow root, `!important` on the host wins over the page's.
+ */
+export const SIGN_STYLE = `
+:host { all: initial !important; position: absolute !important; inset: 0 auto auto 0 !important; }
+* { box-sizing: border-box; }
+.labels {
+  --paper: #ffffff; --ink: #1c2128; --soft: #59636e; --line: #d9dee4; --link: #0b5cad; --shade: rgb(15 23 42 / 0.16);
+  --differs: #a8480a; --partial: #7d6000; --agrees: #22694a; --corrected: #44559b; --context: #625a50;
+  color-scheme: light; color: var(--ink); text-align: start; letter-spacing: normal; hyphens: manual;
+  font: 400 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
+}
+.labels.dark { ${DARK} }
+@media (prefers-color-scheme: dark) { .labels.auto { ${DARK} } }
+.sign { display: block; width: 16px; height: 16px; flex: none; fill: none; stroke: currentColor; stroke-width: 2.2;
+  stroke-linecap: round; stroke-linejoin: round; }
+.differs { color: var(--differs); } .partial { color: var(--partial); }
+.agrees { color: var(--agrees); } .corrected { color: var(--corrected); }
+.context { color: var(--context); }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.step {
+  position: absolute; inset-block-start: 0; left: 0; width: ${WIDE}px; height: ${WIDE}px; margin: 0; padding: 1px; cursor: pointer;
+  background: var(--paper); border: 0; border-radius: 50%; box-shadow: 0 0 0 1px var(--line); font: inherit;
+}
+.step .sign { width: 13px; height: 13px; stroke-width: 2.6; }
+.step[hidden] { display: none; }
+@media (forced-colors: active) { .step { forced-color-adjust: none; } }
+@media print { .step { display: none; } }
+`;
 
 /** One button a mark, in the order of the page. Focus on one opens its card, whose links are the next stops. */
 export class Signs {
@@ -26,15 +62,39 @@ export class Signs {
     this.element.lang = wordsLanguage();
     /** Buttons, and what may clip their marks: worked out with the next placing. @type {Map<Mark, Sign>} */
     this.of = new Map();
+    /** @type {WeakMap<Element, Mark>} */
+    this.markOf = new WeakMap();
     this.awaited = false;
+  }
+
+  /**
+   * Tells what the reader does with a sign: all of them are listened to at once.
+   * @param {{ point: (mark: Mark | null) => void, choose: (mark: Mark) => void, focus: (mark: Mark) => void }} heard
+   */
+  listen(heard) {
+    this.element.addEventListener("pointerover", (event) => {
+      const mark = this.#markAt(event.target);
+      if (mark && event.isTrusted && event.pointerType !== "touch") heard.point(mark);
+    });
+    this.element.addEventListener("pointerout", (event) => {
+      const mark = this.#markAt(event.target);
+      if (mark && event.isTrusted && this.#markAt(event.relatedTarget) !== mark) heard.point(null);
+    });
+    this.element.addEventListener("click", (event) => {
+      const mark = this.#markAt(event.target);
+      if (mark && event.isTrusted) heard.choose(mark);
+    });
+    this.element.addEventListener("focusin", (event) => {
+      const mark = this.#markAt(event.target);
+      if (mark) heard.focus(mark);
+    });
   }
 
   /**
    * Has a sign for each mark.
    * @param {readonly Mark[]} marks in the order of the page
-   * @param {{ point: (mark: Mark | null) => void, choose: (mark: Mark) => void, focus: (mark: Mark) => void }} heard
    */
-  show(marks, heard) {
+  show(marks) {
     for (const [mark, { button }] of this.of) {
       if (marks.includes(mark)) continue;
       button.remove();
@@ -42,7 +102,7 @@ export class Signs {
     }
     marks.forEach((mark, place) => {
       const known = this.of.get(mark);
-      const button = known?.button ?? this.#made(mark, heard);
+      const button = known?.button ?? this.#made(mark);
       const text = words("step", place + 1, marks.length, mark.claim.quote.exact, words(shapeOf(mark.claim)));
       if (button.getAttribute("aria-label") !== text) button.setAttribute("aria-label", text);
       this.of.set(mark, { button, clippers: null });
@@ -61,7 +121,7 @@ export class Signs {
     const origin = this.host.getBoundingClientRect();
     const places = [...this.of].map(([{ range }, of]) => {
       const { button } = of;
-      const line = linesOf(range).at(-1);
+      const line = lastRow(linesOf(range));
       const clippers = (of.clippers ??= clippersOf(range));
       const parent = range.endContainer.parentElement;
       const fromRight = parent !== null && getComputedStyle(parent).direction === "rtl";
@@ -70,7 +130,7 @@ export class Signs {
     for (const { button, line, fromRight } of places) {
       button.hidden = line === null;
       if (line === null) continue;
-      const left = (fromRight ? line.left - button.offsetWidth + OVER : line.left + line.width - OVER) - origin.left;
+      const left = (fromRight ? line.left - WIDE + OVER : line.left + line.width - OVER) - origin.left;
       button.style.transform = `translate(${Math.round(left)}px, ${Math.round(line.top - ABOVE - origin.top)}px)`;
     }
   }
@@ -103,20 +163,40 @@ export class Signs {
   }
 
   /**
+   * @param {EventTarget | null} target
+   * @returns {Mark | null}
+   */
+  #markAt(target) {
+    const button = target instanceof Element ? target.closest("button.step") : null;
+    return (button && this.markOf.get(button)) ?? null;
+  }
+
+  /**
    * @param {Mark} mark
-   * @param {{ point: (mark: Mark | null) => void, choose: (mark: Mark) => void, focus: (mark: Mark) => void }} heard
    * @returns {HTMLButtonElement}
    */
-  #made(mark, heard) {
+  #made(mark) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = `step ${groupOf(mark.claim)}`;
     button.setAttribute("aria-describedby", "card");
     button.append(sign(shapeOf(mark.claim), groupOf(mark.claim)));
-    button.addEventListener("pointerenter", (event) => event.isTrusted && event.pointerType !== "touch" && heard.point(mark));
-    button.addEventListener("pointerleave", (event) => event.isTrusted && heard.point(null));
-    button.addEventListener("click", (event) => event.isTrusted && heard.choose(mark));
-    button.addEventListener("focus", () => heard.focus(mark));
+    this.markOf.set(button, mark);
     return button;
   }
+}
+
+/**
+ * The last line of a mark as one box: it may be of several elements, and in text that runs both ways its end is either's.
+ * @param {import("./place.js").Box[]} lines
+ * @returns {import("./place.js").Box | null}
+ */
+function lastRow(lines) {
+  const last = lines.at(-1);
+  if (last === undefined) return null;
+  const middle = last.top + last.height / 2;
+  const row = lines.filter(({ top, height }) => top < middle && middle < top + height);
+  const left = Math.min(...row.map((each) => each.left));
+  const right = Math.max(...row.map((each) => each.left + each.width));
+  return { left, top: last.top, width: right - left, height: last.height };
 }

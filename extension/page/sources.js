@@ -3,9 +3,7 @@
  * pages import nothing (see start.js).
  */
 
-const { ask } = await load("shared/webextension.js");
-const { postsOf } = await load("page/posts.js");
-const { sentencesOf } = await load("page/sentences.js");
+const { visibleText } = await load("page/visible-text.js");
 
 /** @typedef {import("../shared/claim.js").Claim} Claim */
 
@@ -13,6 +11,16 @@ const { sentencesOf } = await load("page/sentences.js");
  * Claims that are looked for below one element, or on the whole page.
  * @typedef {{ root: Element | null, claims: Claim[] }} Source
  */
+
+/** @typedef {{ element: Element, address: string }} Post */
+
+/** Paths of a single post: on Mastodon, X, Bluesky and pages built like them. */
+const OF_POST = /\/(?:status(?:es)?|posts?|notes?|notice|objects|p)\/[\w.:-]+\/?$|\/@[\w.@-]+\/[\w-]+\/?$/;
+
+/** Posts that a page is looked through for: an endless page keeps far fewer. */
+const MOST_POSTS = 400;
+/** Characters of a block that is taken apart: longer ones are no prose. */
+const LONGEST = 20_000;
 
 /** Posts whose labels are remembered: a stream takes posts away and brings them back as its reader scrolls. */
 const MOST_KNOWN = 1000;
@@ -85,8 +93,7 @@ export class Sources {
    * @param {Element} element
    * @returns {Promise<Claim[]>}
    */
-  async checked(element) {
-    const { visibleText } = await load("page/visible-text.js");
+  checked(element) {
     return this.#check(sentencesOf(visibleText(element).pieces));
   }
 
@@ -116,4 +123,57 @@ export class Sources {
     if (this.state !== "known" && this.state !== "checked") this.state = claims.length > 0 ? "checked" : state;
     return claims;
   }
+}
+
+/**
+ * The posts of a stream, with the address that each has of its own.
+ * @param {string} selector what posts are
+ * @returns {Post[]} in the order of the page; of posts inside one another the outer too, which quotes the inner
+ */
+function postsOf(selector) {
+  const elements = [...document.querySelectorAll(selector)].slice(0, MOST_POSTS);
+  return elements.flatMap((element) => {
+    const address = addressOf(element, selector);
+    return address === null ? [] : [{ element, address }];
+  });
+}
+
+/**
+ * Where a post is on its own: the link around its time, else another that leads to a post. Links to other pages, as in a
+ * list of articles, are none: nothing is asked about pages that the reader has not opened.
+ * @param {Element} post
+ * @param {string} selector
+ * @returns {string | null} null for what has no address of its own on this site
+ */
+function addressOf(post, selector) {
+  const links = [...post.querySelectorAll("a[href]")].filter((link) => link.closest(selector) === post);
+  const ways = links.filter((link) => link instanceof HTMLAnchorElement && link.host === location.host && OF_POST.test(link.pathname));
+  const chosen = ways.find((link) => link.querySelector("time") !== null) ?? ways[0];
+  return chosen instanceof HTMLAnchorElement ? chosen.href : null;
+}
+
+/**
+ * The sentences of a reading, to be asked about.
+ * @param {readonly import("./fold.js").Piece[]} pieces
+ * @returns {string[]} in order, white space folded
+ */
+function sentencesOf(pieces) {
+  const segmenter = new Intl.Segmenter(document.documentElement.lang.match(/^[a-z]{2,3}\b/i)?.[0] ?? "en", { granularity: "sentence" });
+  return blocksOf(pieces).flatMap((block) =>
+    block.length > LONGEST ? [] : [...segmenter.segment(block)].map(({ segment }) => segment.trim()).filter((sentence) => sentence !== ""),
+  );
+}
+
+/**
+ * @param {readonly import("./fold.js").Piece[]} pieces
+ * @returns {string[]} what stands together on lines of its own
+ */
+function blocksOf(pieces) {
+  /** @type {string[]} */
+  const blocks = [];
+  for (const { text, breaks } of pieces) {
+    if (breaks || blocks.length === 0) blocks.push(text);
+    else blocks[blocks.length - 1] += text;
+  }
+  return blocks.map((block) => block.replace(/\s+/g, " ").trim()).filter((block) => block !== "");
 }

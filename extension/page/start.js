@@ -6,6 +6,9 @@
  * A content script cannot be a module, and Chromium resolves what a module imports against the extension's fixed
  * address, at which pages could find out that it is there. So modules in pages import nothing: `load` gets each one
  * at an address that changes with every start of the browser. This file names the browser's API itself.
+ *
+ * Each module costs the page about a millisecond, however small it is: what a labelled page needs is in few of them,
+ * which are asked for at once, and the card comes when a reader wants to see one.
  */
 (() => {
   const { runtime } = globalThis.browser ?? globalThis.chrome;
@@ -15,14 +18,22 @@
   /** Posts on pages of many: Mastodon's and others' articles, X's tweets, Bluesky's items. */
   const POST = "article, [role='article'], [data-testid='tweet'], [data-testid^='feedItem'], [data-testid^='postThreadItem']";
 
+  /** What a page with labels needs before its reader does anything. @type {(keyof InPages)[]} */
+  const LABELLING = [
+    "page/sources.js", "page/visible-text.js", "page/marks.js", "page/anchor.js", "page/fold.js",
+    "page/changes.js", "page/signs.js", "page/reader.js", "page/geometry.js", "shared/shown-as.js", "shared/words.js",
+  ];
+
   globalThis.load = (/** @type {string} */ path) => import(runtime.getURL(path));
+  // A background that is ended before it has answered is started anew by the next question, and keeps nothing but storage.
+  globalThis.ask = (/** @type {object} */ message) => runtime.sendMessage(message).catch(() => runtime.sendMessage(message));
 
   /** Counts the pages that this document has been: one that is left by script is begun anew. */
   let turn = 0;
   let address = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** What the popup speaks to. @type {Promise<import("./main.js").View>} */
+  /** What the popup speaks to. @type {Promise<import("./labelling.js").View>} */
   let view = Promise.resolve(unlabelled("no-answer"));
 
   runtime.onMessage.addListener((/** @type {any} */ message, /** @type {any} */ sender, /** @type {Function} */ reply) => {
@@ -54,16 +65,24 @@
 
   /**
    * @param {number} mine the turn that it is for
-   * @returns {Promise<import("./main.js").View>}
+   * @returns {Promise<import("./labelling.js").View>}
    */
   async function labelled(mine) {
     const link = document.querySelector("link[rel~='canonical' i][href]");
     const named = link instanceof HTMLLinkElement ? link.href : null;
-    const known = await runtime.sendMessage({ kind: "look-up", named });
+    const known = await ask({ kind: "look-up", named });
     if (mine !== turn || !known || known.state === "off") return unlabelled(known?.state ?? "no-answer");
     const posts = document.querySelector(POST) !== null;
     if (known.state !== "known" && !known.always && !posts) return unlabelled(known.state, known.look);
-    const { labelPage } = await load("page/main.js");
+    return withLabels(known);
+  }
+
+  /**
+   * @param {any} known what the background knows of the page
+   * @returns {Promise<import("./labelling.js").View>}
+   */
+  async function withLabels(known) {
+    const [{ labelPage }] = await Promise.all([load("page/labelling.js"), ...LABELLING.map(load)]);
     return labelPage(known, POST);
   }
 
@@ -74,25 +93,16 @@
     if (message.kind === "go") return page.go(message.key);
     if (message.kind === "next") return page.next();
     if (message.kind === "check") {
-      view = Promise.resolve(page.check ? page : withMain(page));
+      view = Promise.resolve(page.check ? page : withLabels({ ...page.describe(), always: false, look: page.look }));
       await (await view).check?.();
     }
     return { host: location.host, ...(await view).describe() };
   }
 
   /**
-   * The view of a page that the reader wants checked although nothing is known of it.
-   * @param {import("./main.js").View} page
-   */
-  async function withMain(page) {
-    const { labelPage } = await load("page/main.js");
-    return labelPage({ ...page.describe(), always: false, look: page.look }, POST);
-  }
-
-  /**
    * @param {string} state
    * @param {object} [look]
-   * @returns {import("./main.js").View}
+   * @returns {import("./labelling.js").View}
    */
   function unlabelled(state, look) {
     const nothing = { state, claims: [], unlabelled: 0, hidden: 0, sent: 0 };

@@ -12,14 +12,14 @@
 
 /** Elements whose text is no prose of the page: code, fields of forms, ways to other pages. */
 const APART = new Set([
-  "SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TEXTAREA", "SELECT", "BUTTON", "OBJECT", "AUDIO", "VIDEO", "CANVAS", "SVG",
-  "MATH", "NAV",
+  "script", "style", "noscript", "template", "textarea", "select", "button", "object", "audio", "video", "canvas", "svg",
+  "math", "nav",
 ]);
 
-const FRAMES = new Set(["IFRAME", "FRAME"]);
+const FRAMES = new Set(["iframe", "frame"]);
 
 /** Elements that end a word although they stand in its line: a note's number is no digit of the figure before it. */
-const WORD_BREAKS = new Set(["SUP", "SUB", "BR", "HR", "IMG"]);
+const WORD_BREAKS = new Set(["sup", "sub", "br", "hr", "img"]);
 
 /** Elements inside one another, characters and nodes: a page beyond that is made to wear its reader out. */
 const DEEPEST = 800;
@@ -27,89 +27,102 @@ const MOST_CHARACTERS = 3_000_000;
 const MOST_NODES = 300_000;
 
 // A form may have fields named like these; what the prototypes say cannot be put in their place.
-const childrenOf = /** @type {(node: Node) => NodeListOf<ChildNode>} */ (getter(Node.prototype, "childNodes"));
-const tagOf = /** @type {(element: Element) => string} */ (getter(Element.prototype, "tagName"));
+const typeOf = /** @type {(node: Node) => number} */ (getter(Node.prototype, "nodeType"));
+const firstOf = /** @type {(node: Node) => Node | null} */ (getter(Node.prototype, "firstChild"));
+const nextOf = /** @type {(node: Node) => Node | null} */ (getter(Node.prototype, "nextSibling"));
+const nameOf = /** @type {(element: Element) => string} */ (getter(Element.prototype, "localName"));
 const shadowOf = /** @type {(element: Element) => ShadowRoot | null} */ (getter(Element.prototype, "shadowRoot"));
 const ownerOf = /** @type {(node: Node) => Document} */ (getter(Node.prototype, "ownerDocument"));
+const { hasAttribute } = Element.prototype;
 
 /**
- * Reads the visible text below `root`, in the order in which it is laid out.
+ * Reads the visible text below `root`, in the order in which it is laid out. It visits every element of a page, so it
+ * asks each one for as little as it can.
  * @param {Element} root
  * @param {(element: Element) => boolean} [isLeftOut] tells of an element that is not to be read
  * @returns {Reading}
  */
-export function visibleText(root, isLeftOut = () => false) {
+export function visibleText(root, isLeftOut) {
   /** @type {NodePiece[]} */
   const pieces = [];
   /** @type {(Document | ShadowRoot)[]} */
-  const roots = [ownerOf(root)];
+  const roots = [];
   let breaks = true;
   let characters = 0;
   let nodes = 0;
-  read(root, getComputedStyle(root).visibility === "visible", 0);
+  readDocument(ownerOf(root), root, 0);
   return { pieces, roots };
 
   /**
-   * @param {Element} element
-   * @param {boolean} visible whether its own text is: `visibility` is inherited, but a child may undo it
+   * @param {Document} document
+   * @param {Element} top what is read of it
    * @param {number} depth
    */
-  function read(element, visible, depth) {
+  function readDocument(document, top, depth) {
+    roots.push(document);
+    const view = document.defaultView;
+    if (view === null || document.designMode === "on") return;
+    readContent(top, nameOf(top), view.getComputedStyle(top).visibility === "visible", view, depth);
+  }
+
+  /**
+   * Reads the nodes that stand for an element's content: those of its open shadow root, and where that has slots what
+   * the page puts into them.
+   * @param {Element} element
+   * @param {string} name
+   * @param {boolean} visible whether its own text is: `visibility` is inherited, but a child may undo it
+   * @param {Window} view
+   * @param {number} depth
+   */
+  function readContent(element, name, visible, view, depth) {
     if (depth > DEEPEST) return;
-    for (const node of contentOf(element)) {
-      if (++nodes > MOST_NODES || characters > MOST_CHARACTERS) return;
-      if (node.nodeType === Node.TEXT_NODE) {
-        const { data } = /** @type {Text} */ (node);
-        if (!visible || data === "") continue;
-        pieces.push({ node: /** @type {Text} */ (node), text: data, breaks });
-        characters += data.length;
-        breaks = false;
-      } else if (node.nodeType === Node.ELEMENT_NODE) {
-        readElement(/** @type {Element} */ (node), depth);
-      }
-    }
+    const shadow = shadowOf(element);
+    if (shadow !== null) roots.push(shadow);
+    const put = name === "slot" ? /** @type {HTMLSlotElement} */ (element).assignedNodes() : [];
+    for (const node of put) readNode(node, visible, view, depth);
+    if (put.length > 0) return;
+    for (let node = firstOf(shadow ?? element); node !== null; node = nextOf(node)) readNode(node, visible, view, depth);
+  }
+
+  /**
+   * @param {Node} node
+   * @param {boolean} visible
+   * @param {Window} view
+   * @param {number} depth
+   */
+  function readNode(node, visible, view, depth) {
+    if (++nodes > MOST_NODES || characters > MOST_CHARACTERS) return;
+    const type = typeOf(node);
+    if (type === Node.ELEMENT_NODE) return readElement(/** @type {Element} */ (node), view, depth);
+    if (type !== Node.TEXT_NODE || !visible) return;
+    const { data } = /** @type {Text} */ (node);
+    if (data === "") return;
+    pieces.push({ node: /** @type {Text} */ (node), text: data, breaks });
+    characters += data.length;
+    breaks = false;
   }
 
   /**
    * @param {Element} element
+   * @param {Window} view
    * @param {number} depth
    */
-  function readElement(element, depth) {
-    const tag = tagOf(element).toUpperCase();
-    if (APART.has(tag) || isEdited(element) || isLeftOut(element)) return;
-    const view = ownerOf(element).defaultView;
-    if (view === null) return;
+  function readElement(element, view, depth) {
+    const name = nameOf(element);
+    if (APART.has(name) || isEdited(element) || isLeftOut?.(element)) return;
     const style = view.getComputedStyle(element);
-    if (style.display === "none") return;
-    const inLine = (style.display === "inline" || style.display === "contents") && !WORD_BREAKS.has(tag);
+    const { display } = style;
+    if (display === "none") return;
+    const inLine = (display === "inline" || display === "contents") && !WORD_BREAKS.has(name);
     breaks ||= !inLine;
     const visible = style.visibility === "visible";
-    if (FRAMES.has(tag)) {
+    if (FRAMES.has(name)) {
       if (visible) readFrame(/** @type {HTMLIFrameElement} */ (element), depth);
     } else {
-      const summary = isFolded(element, tag, style) ? element.querySelector(":scope > summary") : element;
-      if (summary) read(summary, visible, depth + 1);
+      const content = isFolded(element, name, style) ? element.querySelector(":scope > summary") : element;
+      if (content) readContent(content, name, visible, view, depth + 1);
     }
     breaks ||= !inLine;
-  }
-
-  /**
-   * The nodes that stand for an element's content: those of its open shadow root, and where that has slots what the page
-   * puts into them.
-   * @param {Element} element
-   * @returns {Iterable<Node>}
-   */
-  function contentOf(element) {
-    const shadow = shadowOf(element);
-    if (shadow !== null) {
-      roots.push(shadow);
-      return childrenOf(shadow);
-    }
-    if (element instanceof HTMLSlotElement) {
-      const put = element.assignedNodes();
-      if (put.length > 0) return put;
-    }
-    return childrenOf(element);
   }
 
   /**
@@ -119,9 +132,8 @@ export function visibleText(root, isLeftOut = () => false) {
   function readFrame(frame, depth) {
     const inner = frame.contentDocument;
     if (!inner?.body) return;
-    roots.push(inner);
     breaks = true;
-    read(inner.body, true, depth + 1);
+    readDocument(inner, inner.body, depth + 1);
     breaks = true;
   }
 }
@@ -131,18 +143,18 @@ export function visibleText(root, isLeftOut = () => false) {
  * @returns {boolean}
  */
 function isEdited(element) {
-  return /** @type {HTMLElement} */ (element).isContentEditable === true;
+  return hasAttribute.call(element, "contenteditable") && /** @type {HTMLElement} */ (element).isContentEditable === true;
 }
 
 /**
  * Whether the content of an element is folded away, but for a summary.
  * @param {Element} element
- * @param {string} tag
+ * @param {string} name
  * @param {CSSStyleDeclaration} style
  * @returns {boolean}
  */
-function isFolded(element, tag, style) {
-  return style.contentVisibility === "hidden" || (tag === "DETAILS" && !element.hasAttribute("open"));
+function isFolded(element, name, style) {
+  return style.contentVisibility === "hidden" || (name === "details" && !element.hasAttribute("open"));
 }
 
 /**

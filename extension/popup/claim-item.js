@@ -1,7 +1,6 @@
 /** One claim in the popup's list. */
 
-import { groupOf, shapeOf } from "../shared/shown-as.js";
-import { sign } from "../shared/verdict-sign.js";
+import { groupOf, shapeOf, sign } from "../shared/shown-as.js";
 import { words } from "../shared/words.js";
 
 /**
@@ -17,6 +16,7 @@ export function claimItem(claim, go) {
   if (claim.label.headline !== name) {
     const headline = line("headline", claim.label.headline);
     headline.lang = claim.label.lang;
+    headline.dir = "auto";
     text.append(headline);
   }
   if (!claim.marked) text.append(line("gone", words("gone")));

@@ -3,7 +3,7 @@
 import { shownAs } from "../shared/shown-as.js";
 import { words } from "../shared/words.js";
 
-/** @typedef {import("../page/main.js").Described} Described */
+/** @typedef {import("../page/labelling.js").Described} Described */
 
 /**
  * What is said of a page without labels, by its state.

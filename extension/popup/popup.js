@@ -8,7 +8,7 @@ import { words } from "../shared/words.js";
 import { claimItem } from "./claim-item.js";
 import { notesOf, summaryOf } from "./notes.js";
 
-/** @typedef {import("../page/main.js").Described & { host: string }} Page */
+/** @typedef {import("../page/labelling.js").Described & { host: string }} Page */
 
 const settings = await readyPage();
 const tab = await tabInQuestion();

@@ -39,10 +39,26 @@ export async function readSettings() {
  * @param {Partial<Settings>} changes
  * @returns {Promise<Settings>} all of them
  */
-export async function keepSettings(changes) {
-  const settings = settingsFrom({ ...(await readSettings()), ...changes });
-  await store(KEY, settings);
-  return settings;
+export function keepSettings(changes) {
+  return change(() => changes);
+}
+
+/** The last change: two in a row do not undo one another. @type {Promise<unknown>} */
+let last = Promise.resolve();
+
+/**
+ * @param {(settings: Settings) => Partial<Settings>} changesOf
+ * @returns {Promise<Settings>}
+ */
+function change(changesOf) {
+  const changed = last.then(async () => {
+    const before = await readSettings();
+    const settings = settingsFrom({ ...before, ...changesOf(before) });
+    await store(KEY, settings);
+    return settings;
+  });
+  last = changed.catch(() => {});
+  return changed;
 }
 
 /**
@@ -61,9 +77,8 @@ export function siteRule(settings, host) {
  * @param {SiteRule} rule
  * @returns {Promise<Settings>}
  */
-export async function keepSiteRule(host, rule) {
-  const { [host]: _before, ...others } = (await readSettings()).sites;
-  return keepSettings({ sites: rule === "ask" ? others : { ...others, [host]: rule } });
+export function keepSiteRule(host, rule) {
+  return change(({ sites: { [host]: _before, ...others } }) => ({ sites: rule === "ask" ? others : { ...others, [host]: rule } }));
 }
 
 /**

@@ -13,19 +13,24 @@ QUIET = ("--disable-background-networking", "--disable-component-update", "--dis
 
 @contextmanager
 def browser_with_extension(
-    playwright: Playwright, chromium: Path, profile: Path, *, proxy: str | None = None
+    playwright: Playwright,
+    chromium: Path,
+    profile: Path,
+    *,
+    proxy: str | None = None,
+    extension: Path = EXTENSION,
 ) -> Iterator["Browser"]:
     """A browser of its own, with an empty profile; --no-sandbox because tests may run as root.
 
-    `proxy`: all that it asks for goes there, loopback too.
+    `proxy`: all that it asks for goes there, loopback too. `extension`: another one than that of the tree.
     """
-    extension = (f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}")
+    loaded = (f"--disable-extensions-except={extension}", f"--load-extension={extension}")
     through = (f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>") if proxy else ()
     context = playwright.chromium.launch_persistent_context(
         profile,
         executable_path=chromium,
         headless=True,
-        args=["--no-sandbox", *extension, *QUIET, *through],
+        args=["--no-sandbox", *loaded, *QUIET, *through],
         viewport={"width": 1000, "height": 760},
         locale="en-US",
     )

@@ -56,7 +56,7 @@ class ClosedCard:
 
     def closed(self) -> bool:
         """Whether the card is closed, now or soon."""
-        return bool(self.wait_for("root.querySelector('.card').hidden"))
+        return bool(self.wait_for("root.querySelector('.card')?.hidden ?? true"))
 
     def focused(self) -> str:
         """The words of what has the focus inside the root."""

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,9 @@ PREFERENCES = {
 }
 """It asks for nothing of its own."""
 
+OWN = "moz-extension://8b1f6d2e-0c52-4c39-9d0b-6a51e2f7c310"
+"""Where this installation's own pages are: Firefox would choose another address each time."""
+
 
 def find_firefox() -> Path | None:
     """A Firefox that starts, or None."""
@@ -43,7 +47,7 @@ def find_firefox() -> Path | None:
 
 def extension_for(service: str, folder: Path, *, rule: str = "ask") -> Path:
     """The extension with another address as its first service, and another rule for sites that the reader has chosen
-    none for: its options cannot be opened from outside."""
+    none for: one that is new asks its first service at once."""
     copy = folder / "extension"
     shutil.copytree(EXTENSION, copy, ignore=shutil.ignore_patterns("store", "*.d.ts"))
     _change(copy / "shared/service-address.js", '"http://127.0.0.1:8000"', json.dumps(service))
@@ -60,10 +64,13 @@ def _change(file: Path, before: str, after: str) -> None:
 @contextmanager
 def firefox_with(firefox: Path, extension: Path, profile: Path) -> Iterator["Firefox"]:
     """A browser of its own, with an empty profile."""
-    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
+    named = json.loads((extension / "manifest.json").read_text("utf-8"))["browser_specific_settings"]["gecko"]["id"]
+    uuids = {"extensions.webextensions.uuids": json.dumps({named: OWN.rpartition("/")[2]})}
+    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in (PREFERENCES | uuids).items()]
     profile.mkdir(exist_ok=True)
     (profile / "user.js").write_text("\n".join(lines), "utf-8")
-    command = [firefox, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+    remote = ("--remote-debugging-port", "0", "--remote-allow-system-access")
+    command = [firefox, "--headless", "--no-remote", "--profile", profile, *remote]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stderr is not None
@@ -100,6 +107,41 @@ class Firefox:
         tab = Tab(self, self.ask("browsingContext.create", type="tab")["context"])
         return tab.goto(address)
 
+    def open_own(self, path: str) -> "Tab":
+        """Opens a page of the extension: the browser's own window can, while a tab that is driven cannot go there."""
+        self._window.evaluate(
+            "(address) => { gBrowser.selectedTab = gBrowser.addTrustedTab(JSON.parse(address)); }", f"{OWN}/{path}"
+        )
+        return self.found(f"{OWN}/{path}")
+
+    def press_key(self, *keys: str) -> None:
+        """Presses keys together, by their names in the DOM, as the browser hears its own and those of extensions."""
+        self._window.evaluate(
+            """(keys) => {
+                const hands = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+                hands.beginInputTransactionForTests(window);
+                const strokes = JSON.parse(keys).map((key) => new KeyboardEvent("", { key }));
+                for (const stroke of strokes) hands.keydown(stroke);
+                for (const stroke of strokes.reverse()) hands.keyup(stroke);
+            }""",
+            keys,
+        )
+
+    @property
+    def _window(self) -> "Tab":
+        """The browser's own window."""
+        (window,) = self.ask("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
+        return Tab(self, window["context"])
+
+    def found(self, address: str) -> "Tab":
+        """The tab that shows an address, now or soon."""
+        end = time.monotonic() + ANSWERS
+        while time.monotonic() < end:
+            for each in self.ask("browsingContext.getTree")["contexts"]:
+                if each["url"] == address:
+                    return Tab(self, each["context"])
+        raise AssertionError(address)
+
 
 class Tab:
     """One page."""
@@ -112,6 +154,10 @@ class Tab:
         """Leads the tab to an address."""
         self._browser.ask("browsingContext.navigate", context=self._context, url=address, wait="complete")
         return self
+
+    def close(self) -> None:
+        """Closes it."""
+        self._browser.ask("browsingContext.close", context=self._context)
 
     def evaluate(self, function: str, *values: Any) -> Any:
         """What a function of the page's own world returns, awaited: something that JSON can carry."""

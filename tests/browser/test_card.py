@@ -139,7 +139,7 @@ def test_events_that_a_page_makes_up_open_nothing(article: Page):
         "new PointerEvent(kind, {clientX, clientY, bubbles: true, pointerType: 'mouse'})) }",
         [x, y],
     )
-    assert not card.wait_for("!root.querySelector('.card').hidden", patience=400)
+    assert not card.wait_for("root.querySelector('.card')?.hidden === false", patience=400)
 
 
 def test_words_that_something_covers_are_not_pointed_at(article: Page):
@@ -149,7 +149,7 @@ def test_words_that_something_covers_are_not_pointed_at(article: Page):
         " {style: 'position: fixed; inset: 0; background: #fffc'}))"
     )
     article.mouse.click(*middle(article, "differs"))
-    assert not card.wait_for("!root.querySelector('.card').hidden", patience=400)
+    assert not card.wait_for("root.querySelector('.card')?.hidden === false", patience=400)
 
 
 def test_the_toolbar_counts_the_marks(article: Page, browser: Browser):

@@ -84,7 +84,14 @@ def test_a_figure_that_is_corrected_on_the_page_is_not_marked_any_more(open_page
 
 def test_text_in_an_open_shadow_root_is_marked_and_its_card_opens(open_page: Open):
     page = open_page(EMPTY)
-    page.evaluate("(html) => document.querySelector('main').attachShadow({mode: 'open'}).innerHTML = html", PARAGRAPHS)
+    page.evaluate(
+        """(html) => {
+            const main = document.createElement("main");
+            main.attachShadow({mode: "open"}).innerHTML = html;
+            document.querySelector("main").replaceWith(main);
+        }""",
+        PARAGRAPHS,
+    )
     wait_for_marks(page, 6)
     page.mouse.click(*middle(page, "differs"))
     assert "Counted something else" in ClosedCard(page).opened()

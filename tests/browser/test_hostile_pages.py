@@ -34,7 +34,7 @@ STATE = f"""({{
 }})"""
 
 PROBES = """async (extension) => {
-    const own = ["manifest.json", "page/start.js", "page/main.js", "shared/words.js", "icons/16.png"];
+    const own = ["manifest.json", "page/start.js", "page/labelling.js", "shared/words.js", "icons/16.png"];
     const reached = [];
     for (const path of own) {
         await fetch(`${extension}/${path}`).then(() => reached.push(path), () => {});

@@ -28,8 +28,16 @@ def options(reader: Browser) -> Iterator[Page]:
     page = reader.open(f"{reader.extension}/options/options.html")
     expect(page.get_by_role("heading", name="Labels")).to_be_visible()
     yield page
-    for name, value in {"show": "all", "language": "auto", "appearance": "auto"}.items():
+    usual = {"show": "all", "language": "auto", "appearance": "auto"}
+    for name, value in usual.items():
         page.locator(f"#{name}").select_option(value)
+    page.evaluate(
+        """async (usual) => {
+            const isKept = ({ settings }) => Object.entries(usual).every(([name, value]) => settings[name] === value);
+            while (!isKept(await chrome.storage.local.get("settings"))) await new Promise(setTimeout);
+        }""",
+        usual,
+    )
     page.close()
 
 
@@ -143,7 +151,9 @@ def test_axe_finds_nothing_on_a_card(reader: Browser, press: PageServer, service
     card = ClosedCard(page)
     card.opened()
     markup = card.wait_for("root.querySelector('.labels').outerHTML")
-    style = card.wait_for("[...root.adoptedStyleSheets[0].cssRules].map((rule) => rule.cssText).join('\\n')")
+    style = card.wait_for(
+        "root.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\\n')"
+    )
     press.pages["/card"] = f"<!doctype html><html lang=en><title>x</title><style>{style}</style><main>{markup}</main>"
     page.goto(f"{press.address}/card")
     violations = Axe().run(page, options={"rules": {"page-has-heading-one": {"enabled": False}}}).response["violations"]

@@ -58,8 +58,8 @@ test("what runs in pages imports nothing, as Chromium would resolve it to an add
     const [folder] = pattern.split("/");
     return scripts.filter((path) => path.startsWith(`${folder}/`));
   });
-  const loaded = scripts.filter((path) => path.startsWith("page/")).flatMap((path) => [...read(path).matchAll(/load\("([\w/-]+\.js)"\)/g)].map(([, name]) => name));
-  assert.ok(loaded.includes("page/main.js"));
+  const loaded = scripts.filter((path) => path.startsWith("page/")).flatMap((path) => [...read(path).matchAll(/"((?:page|shared)\/[\w-]+\.js)"/g)].map(([, name]) => name));
+  assert.ok(loaded.includes("page/labelling.js"));
   for (const path of loaded) {
     assert.ok(inPages.includes(path), path);
     assert.doesNotMatch(read(path), /^import\b/m, path);
