@@ -16,9 +16,9 @@ from sqlalchemy import select
 
 from benchmarks.prose import Writer
 from benchmarks.table import show
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.scoring import Engine
-from tallymark.scoring.warming import warm
+from tallymark.scoring.looks.warming import warm
 from tallymark.store.claims.corrections import rewrite_corrections
 from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.database import Database, open_database

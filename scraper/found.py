@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scraper.warc.evidence import Evidence
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.crawls.visits import WaitingVisit
 from tallymark.store.pages.addresses import KnownAddress
 

@@ -37,8 +37,8 @@ from scraper.warc.writer import FOLDER, WarcWriter
 from tallymark import __version__
 from tallymark.errors import StoreError, TallymarkError
 from tallymark.scoring import Engine
-from tallymark.scoring.bytes_look import Look
-from tallymark.scoring.warming import warm_look
+from tallymark.scoring.looks.bytes_look import Look
+from tallymark.scoring.looks.warming import warm_look
 from tallymark.store.crawls.crawls import CrawlRun, end_crawl, note_counts, start_crawl
 from tallymark.store.crawls.visits import count_covered, count_visits, count_waiting
 from tallymark.store.database import Database, open_database

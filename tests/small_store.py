@@ -7,8 +7,8 @@ from functools import cache
 from tallymark import __version__
 from tallymark.figures import load_catalogue
 from tallymark.labels.claim import claim_json
-from tallymark.reading.page import Page
-from tallymark.reading.signature import signature
+from tallymark.reading.pages.page import Page
+from tallymark.reading.pages.signature import signature
 from tallymark.scoring import Engine
 from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.database import Database

@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from tallymark.errors import StoreError
-from tallymark.scoring.warming import warm
+from tallymark.scoring.looks.warming import warm
 from tallymark.store.queue.queues import SCORE_QUEUE, SCORING_QUEUES, connect
 from tallymark.store.queue.valkey import revive_valkey, running_valkey
 from tallymark.store.scoring.scoring_input import count_waiting

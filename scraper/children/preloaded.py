@@ -7,4 +7,4 @@ and trafilatura would cost it half of its start.
 import datasketch  # type: ignore[import-untyped] # noqa: F401 - for `signature`; it ships no types
 
 import scraper.children.reading  # noqa: F401 - what is run there
-import tallymark.reading.main_text  # noqa: F401 - for `read_page`
+import tallymark.reading.pages.main_text  # noqa: F401 - for `read_page`

@@ -7,8 +7,8 @@ from scraper.kinds.answer import Answer
 from scraper.kinds.listing import Listing
 from scraper.kinds.registry import READERS
 from scraper.reports_of_plan import catalogue_of
-from tallymark.reading.page import Page, read_page
-from tallymark.reading.signature import signature
+from tallymark.reading.pages.page import Page, read_page
+from tallymark.reading.pages.signature import signature
 from tallymark.scoring import Engine
 from tallymark.store.sources.source import Source
 

@@ -11,8 +11,8 @@ from scraper.kinds.addresses import origin
 from scraper.kinds.bluesky_text import LINK, full_text, shortened_links
 from scraper.kinds.json_data import as_list, as_object, as_text, written
 from scraper.kinds.listing import Link, Post
-from tallymark.reading.page import Page
-from tallymark.reading.page_dates import parse_moment
+from tallymark.reading.pages.page import Page
+from tallymark.reading.pages.page_dates import parse_moment
 
 View = Mapping[str, Any]
 """A post as an AppView shows it: `uri`, `author`, `record` and, embedded, what it quotes."""

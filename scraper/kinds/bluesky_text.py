@@ -10,7 +10,7 @@ from typing import Any
 
 from scraper.kinds.addresses import LONGEST_ADDRESS
 from scraper.kinds.json_data import as_list, as_object, as_text
-from tallymark.reading.page_encoding import printable
+from tallymark.reading.pages.page_encoding import printable
 
 LINK = "app.bsky.richtext.facet#link"
 CUT = ("...", "…")

@@ -7,7 +7,7 @@ from typing import Any
 from scraper.kinds.answer import Answer
 from scraper.kinds.html_links import html_tree
 from scraper.kinds.json_data import as_list
-from tallymark.reading.linked_data import addresses_in, linked_objects, types_of
+from tallymark.reading.pages.linked_data import addresses_in, linked_objects, types_of
 
 Thing = dict[str, Any]
 """An object of JSON-LD."""

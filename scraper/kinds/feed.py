@@ -19,7 +19,7 @@ from scraper.kinds.json_data import as_list, as_object, as_text, read_json
 from scraper.kinds.listing import Link, Listing
 from scraper.kinds.reader import Reader
 from tallymark.errors import BadInput
-from tallymark.reading.page_dates import YEARS, parse_moment
+from tallymark.reading.pages.page_dates import YEARS, parse_moment
 from tallymark.store.sources.source import Source
 
 LARGEST_FEED = 2_000_000

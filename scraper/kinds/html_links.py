@@ -10,8 +10,8 @@ from lxml import etree
 from scraper.kinds.addresses import absolute, distinct, on_web
 from scraper.kinds.answer import Answer
 from tallymark.errors import BadInput
-from tallymark.reading.page import LONGEST_PAGE
-from tallymark.reading.page_encoding import decode_page, printable
+from tallymark.reading.pages.page import LONGEST_PAGE
+from tallymark.reading.pages.page_encoding import decode_page, printable
 
 MOST_ANCHORS = 5_000
 """Links looked at on one page; no page for people has more."""

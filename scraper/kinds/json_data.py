@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tallymark.errors import BadInput
-from tallymark.reading.page_encoding import printable
+from tallymark.reading.pages.page_encoding import printable
 
 
 def read_json(body: bytes) -> Any:  # noqa: ANN401 - JSON

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from scraper.kinds.addresses import absolute, host, on_web, origin
 from scraper.kinds.json_data import as_object, as_text, written
 from scraper.kinds.listing import Link, Post
-from tallymark.reading.fragment import fragment_text
-from tallymark.reading.page import Page
-from tallymark.reading.page_dates import parse_moment
+from tallymark.reading.pages.fragment import fragment_text
+from tallymark.reading.pages.page import Page
+from tallymark.reading.pages.page_dates import parse_moment
 
 Status = dict[str, Any]
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from scraper.kinds.addresses import absolute
 from tallymark.errors import BadInput
-from tallymark.reading.page_dates import parse_moment
+from tallymark.reading.pages.page_dates import parse_moment
 
 MOST_ENTRIES = 50_000
 """What the protocol allows in one sitemap. The rest is not looked at."""

@@ -24,7 +24,7 @@ from scraper.network.failures import outcome_of, reason_of
 from scraper.plan import Plan
 from scraper.warc.evidence import Evidence
 from tallymark.errors import BadInput
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.crawls.visits import Outcome, WaitingVisit
 from tallymark.store.pages.addresses import KnownAddress
 

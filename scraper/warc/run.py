@@ -25,7 +25,7 @@ from scraper.warc.scanners import Scanners
 from scraper.warc.writer import FOLDER, WarcWriter
 from tallymark import __version__
 from tallymark.errors import BadInput, StoreError
-from tallymark.scoring.bytes_look import Look
+from tallymark.scoring.looks.bytes_look import Look
 from tallymark.store.crawls.crawls import CrawlRun
 from tallymark.store.crawls.visits import last_visit
 from tallymark.store.database import Database

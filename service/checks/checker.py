@@ -10,11 +10,11 @@ from datetime import date
 from multiprocessing.connection import Connection
 
 from tallymark.figures import load_catalogue
-from tallymark.figures.report_folders import built_in_folders
+from tallymark.figures.files.report_folders import built_in_folders
 from tallymark.labels import claim_json
 from tallymark.logs import write_logs
 from tallymark.scoring import Engine
-from tallymark.scoring.example_file import read_example_file
+from tallymark.scoring.examples.file import read_example_file
 from tallymark.store.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -23,7 +23,7 @@ from service.resources import resources
 from tallymark.figures import Figure, Report
 from tallymark.labels.catalogue import words_in
 from tallymark.labels.shown_as import ALL_SHOWN_AS
-from tallymark.scoring.printed import printed_figure
+from tallymark.scoring.judging.printed import printed_figure
 from tallymark.store.claims.cited_figures import CitedPoint, cited_points, count_told, wrong_numbers
 from tallymark.store.claims.corrected_claims import CorrectedClaim, find_corrections
 from tallymark.store.claims.stored_claims import find_claims

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from tallymark.scoring.printed import printed_number
+from tallymark.scoring.judging.printed import printed_number
 
 _UNITS = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9}
 """Of sizes, with the bytes of each."""

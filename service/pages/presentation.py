@@ -15,7 +15,7 @@ from tallymark import __version__
 from tallymark.labels.catalogue import words_in
 from tallymark.labels.shown_as import is_corrected, shown_as
 from tallymark.scoring.assessment import SLOTS
-from tallymark.scoring.printed import printed_figure
+from tallymark.scoring.judging.printed import printed_figure
 
 
 def register(app: Flask) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tallymark.figures import Figure
 from tallymark.figures.model import Text
-from tallymark.scoring.printed import printed_figure
+from tallymark.scoring.judging.printed import printed_figure
 
 
 def statement(figure: Figure, lang: str) -> str:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from service.pages.statements import statement
 from tallymark.figures import Catalogue, Figure, Report
 from tallymark.figures.model import Certainty, Period, Text
-from tallymark.scoring.reader_cues import ReportCues, reader_cues
+from tallymark.scoring.looks.reader_cues import ReportCues, reader_cues
 
 
 class GuideFigure(BaseModel):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from tallymark.errors import BadReport, UnknownReport
 from tallymark.figures import Catalogue, load_catalogue
-from tallymark.figures.problem import refuse
-from tallymark.figures.report_file import FILE
-from tallymark.figures.report_folders import folders_at
+from tallymark.figures.files.problem import refuse
+from tallymark.figures.files.report_file import FILE
+from tallymark.figures.files.report_folders import folders_at
 
 
 def reports_at_hand() -> Catalogue:

@@ -11,7 +11,7 @@ from tallymark.cli.report_check import check
 from tallymark.cli.report_new import new
 from tallymark.cli.report_schema import schema
 from tallymark.figures import Figure
-from tallymark.scoring.printed import printed_figure, printed_number
+from tallymark.scoring.judging.printed import printed_figure, printed_number
 
 
 @click.group(name="report")

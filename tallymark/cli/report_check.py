@@ -7,14 +7,14 @@ import click
 from tallymark.errors import BadReport
 from tallymark.figures import Catalogue, Report, load_catalogue
 from tallymark.figures.catalogue import make_catalogue
-from tallymark.figures.edition_rules import broken_editions
-from tallymark.figures.problem import Problem
-from tallymark.figures.report_file import ReportFile
-from tallymark.figures.report_folders import ReportFolder, built_in_folders, folders_at
+from tallymark.figures.files.edition_rules import broken_editions
+from tallymark.figures.files.problem import Problem
+from tallymark.figures.files.report_file import ReportFile
+from tallymark.figures.files.report_folders import ReportFolder, built_in_folders, folders_at
 from tallymark.scoring import Engine
-from tallymark.scoring.example_file import read_example_file
-from tallymark.scoring.example_hints import Hints
-from tallymark.scoring.examples import outcomes_of
+from tallymark.scoring.examples.examples import outcomes_of
+from tallymark.scoring.examples.file import read_example_file
+from tallymark.scoring.examples.hints import Hints
 from tallymark.store.settings import read_settings
 from tallymark.terminal import visible
 

@@ -5,8 +5,8 @@ import json
 import click
 
 from tallymark.figures import Report
-from tallymark.figures.schema import json_schema
-from tallymark.scoring.example_file import Examples
+from tallymark.figures.files.schema import json_schema
+from tallymark.scoring.examples.file import Examples
 
 SCHEMAS: dict[str, tuple[type, str]] = {
     "report": (Report, "A report file of Tallymark"),

@@ -10,7 +10,7 @@ from tallymark.cli.at_hand import reports_at_hand, reports_with
 from tallymark.cli.inputs import Input, read_lines, read_source
 from tallymark.cli.scored import Scored
 from tallymark.figures import Catalogue
-from tallymark.reading.encoding import repair
+from tallymark.reading.pages.encoding import repair
 from tallymark.scoring import Assessment, Engine
 from tallymark.terminal import json_line, visible
 
@@ -73,7 +73,7 @@ def _inputs(sources: tuple[str, ...], *, jsonl: bool) -> Iterator[Input]:
 
 
 def _label_lang(given: Input) -> str:
-    from tallymark.reading.detect import language_of  # noqa: PLC0415 - already loaded by the engine
+    from tallymark.reading.languages.detect import language_of  # noqa: PLC0415 - already loaded by the engine
 
     return language_of(given.text, given.lang).code
 

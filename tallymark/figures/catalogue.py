@@ -9,12 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tallymark.errors import BadReport, UnknownReport
-from tallymark.figures.edition_rules import broken_editions
+from tallymark.figures.files.edition_rules import broken_editions
+from tallymark.figures.files.problem import refuse
+from tallymark.figures.files.report_file import ReportFile
+from tallymark.figures.files.report_folders import ReportFolder, built_in_folders, folders_at
 from tallymark.figures.lexicon import load_lexicon
 from tallymark.figures.model import Data, Figure, Report
-from tallymark.figures.problem import refuse
-from tallymark.figures.report_file import ReportFile
-from tallymark.figures.report_folders import ReportFolder, built_in_folders, folders_at
 
 LANGUAGES = ("en", "es")
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import yaml
 
-from tallymark.figures.built import built
+from tallymark.figures.files.built import built
 from tallymark.figures.model import Bound, Data, Per, Unit
 
 

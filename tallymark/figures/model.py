@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from tallymark.figures.amount import ReadAsAmount
-from tallymark.figures.held_to import HeldTo
+from tallymark.figures.files.held_to import HeldTo
 from tallymark.figures.physical import PhysicalUnit
 
 Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most"]

@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tallymark.errors import BadInput
-from tallymark.figures.report_rules import fits_id
+from tallymark.figures.files.report_rules import fits_id
 
 FILES = ("report.yaml", "examples.yaml")
 _ID = "id: ID\n"

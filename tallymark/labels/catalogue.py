@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import yaml
 
-from tallymark.figures.built import built
+from tallymark.figures.files.built import built
 from tallymark.figures.model import Data
 
 LABEL_LANGUAGES = ("en", "es")

@@ -9,8 +9,8 @@ from tallymark.figures.model import Text
 from tallymark.figures.physical import PHYSICAL
 from tallymark.labels.catalogue import Words, words_in
 from tallymark.scoring.assessment import Assessment
-from tallymark.scoring.measures import measure_of
-from tallymark.scoring.printed import printed_figure
+from tallymark.scoring.judging.printed import printed_figure
+from tallymark.scoring.linking.measures import measure_of
 
 _MEASURED = frozenset({"money", "percent", "percentage_point"}) | PHYSICAL
 """Units of figures that measure; the others count."""

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from tallymark.reading.language import Language
+from tallymark.reading.languages.language import Language
 
 _CONTINENTS = frozenset({"002", "009", "142", "150"})
 """Africa, Oceania, Asia, Europe, by their codes in UN M49. America is left out: it means a country as often."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tallymark.reading.language import Language
+from tallymark.reading.languages.language import Language
 
 LONGEST = 2_000
 """Code points of a sentence, at most. No writer's sentence is longer; a table or list without full stops is cut, so

@@ -10,10 +10,10 @@ from typing import Literal
 
 import yaml
 
-from tallymark.figures.built import built
+from tallymark.figures.files.built import built
 from tallymark.figures.model import Data
 from tallymark.scoring.assessment import Verdict
-from tallymark.scoring.doubts import Doubt
+from tallymark.scoring.judging.doubts import Doubt
 
 Judgement = Verdict | Literal["refuted"]
 """What is right or wrong about a claim beside its figure: the verdict, or that the text corrects it."""

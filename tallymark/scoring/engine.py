@@ -7,27 +7,27 @@ from functools import cached_property
 from tallymark import __version__
 from tallymark.figures import Catalogue
 from tallymark.figures.lexicon import Lexicon
-from tallymark.figures.wording_outlook import Outlook
-from tallymark.reading.detect import language_of
-from tallymark.reading.encoding import Repaired, repair
-from tallymark.reading.language import Language
-from tallymark.scoring.ascribed import may_cite, unsupported
+from tallymark.figures.wording.outlook import Outlook
+from tallymark.reading.languages.detect import language_of
+from tallymark.reading.languages.language import Language
+from tallymark.reading.pages.encoding import Repaired, repair
 from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote
 from tallymark.scoring.calibration import load_calibration
-from tallymark.scoring.candidates import Candidate, candidates
-from tallymark.scoring.confidence import confidence_of, display_of, judgement_of
-from tallymark.scoring.doubts import doubts_of
-from tallymark.scoring.evidence import EvidenceFinder
-from tallymark.scoring.gate import Gate
-from tallymark.scoring.linking import Linker, unlinked
-from tallymark.scoring.passage import Sentence, read_text
-from tallymark.scoring.repair import repair_of
-from tallymark.scoring.row import Row
-from tallymark.scoring.slots import compare
-from tallymark.scoring.stance import stances_of
-from tallymark.scoring.told import Told
-from tallymark.scoring.topic import topic_of
-from tallymark.scoring.verdict import verdict_of
+from tallymark.scoring.context.evidence import EvidenceFinder
+from tallymark.scoring.context.passage import Sentence, read_text
+from tallymark.scoring.context.row import Row
+from tallymark.scoring.context.topic import topic_of
+from tallymark.scoring.judging.confidence import confidence_of, display_of, judgement_of
+from tallymark.scoring.judging.doubts import doubts_of
+from tallymark.scoring.judging.repair import repair_of
+from tallymark.scoring.judging.slots import compare
+from tallymark.scoring.judging.stance import stances_of
+from tallymark.scoring.judging.told import Told
+from tallymark.scoring.judging.verdict import verdict_of
+from tallymark.scoring.linking.ascribed import may_cite, unsupported
+from tallymark.scoring.linking.candidates import Candidate, candidates
+from tallymark.scoring.linking.linking import Linker, unlinked
+from tallymark.scoring.looks.gate import Gate
 
 CONTEXT = 32
 """Code points of a quote's prefix and suffix."""

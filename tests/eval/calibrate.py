@@ -10,7 +10,7 @@ import tallymark
 from tallymark.figures import load_catalogue
 from tallymark.scoring import Engine, calibration
 from tallymark.scoring.calibration import Calibration
-from tallymark.scoring.doubts import DOUBTS
+from tallymark.scoring.judging.doubts import DOUBTS
 from tests.eval.answers import answers_by_set, false_claims
 from tests.eval.cross_validation import out_of_fold
 from tests.eval.first_sight import first_answers

@@ -9,7 +9,7 @@ from demo.articles import read_outlets
 from demo.pages import render_article, render_post
 from demo.posts import read_posts
 from tallymark.figures import load_catalogue
-from tallymark.reading.page import Page, read_page
+from tallymark.reading.pages.page import Page, read_page
 from tallymark.scoring import Assessment, Engine
 from tests.eval.expected_mentions import ExpectedMention, read_expected_mentions
 

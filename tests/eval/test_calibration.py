@@ -8,8 +8,8 @@ import pytest
 from tallymark.figures import load_catalogue
 from tallymark.scoring import Engine
 from tallymark.scoring.calibration import load_calibration
-from tallymark.scoring.confidence import confidence_of, display_of
-from tallymark.scoring.doubts import DOUBTS
+from tallymark.scoring.judging.confidence import confidence_of, display_of
+from tallymark.scoring.judging.doubts import DOUBTS
 from tests.eval.answers import false_claims
 from tests.eval.calibrate import calibrated
 from tests.eval.coverage import Rated, curve, least_confidence, quiet_from

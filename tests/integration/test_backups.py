@@ -13,7 +13,7 @@ from scraper.warc.evidence import Evidence
 from scraper.warc.writer import WarcWriter
 from tallymark.dumps.every_file import write_dump
 from tallymark.dumps.folder import FOLDER
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.database import open_database
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.settings import Settings

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.database import open_database
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.settings import Settings

@@ -12,7 +12,7 @@ import pytest
 
 from tallymark.figures import load_catalogue
 from tallymark.labels import claim_json
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.scoring import Engine
 from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.pages.documents import record_revision

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.database import open_database
 from tallymark.store.pages.canonical_url import url_hash

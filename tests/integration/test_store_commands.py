@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import inspect
 
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.pages.documents import record_revision
 
 TEXT = "More than 32,000 unaccompanied migrant children did not appear for their immigration court hearings."

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.database import migrating
 from tallymark.store.migrate import HEAD
 from tallymark.store.pages.documents import record_revision

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.claims.stored_claims import find_claims
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.queue.queues import SCORE_QUEUE, connect, nudge_scoring, queue_of

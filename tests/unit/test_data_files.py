@@ -6,8 +6,8 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
+from tallymark.figures.files.report_folders import built_in_folders
 from tallymark.figures.lexicon import Lexicon, load_lexicon
-from tallymark.figures.report_folders import built_in_folders
 from tallymark.labels.catalogue import Words, words_in
 from tallymark.scoring.calibration import Calibration, load_calibration
 

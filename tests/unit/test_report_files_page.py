@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from tallymark.cli.report import command
 from tallymark.figures import load_report, model
 from tallymark.scoring.assessment import VERDICTS
-from tallymark.scoring.example_file import Example
+from tallymark.scoring.examples.file import Example
 
 PAGE = (Path(__file__).parents[2] / "docs/report-files.md").read_text("utf-8")
 PRINTED = dict(re.findall(r"^`([\w-]+/\w+\.yaml)`:\n\n```yaml\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE))

@@ -18,7 +18,7 @@ from tallymark.store.pages.syndication import elect_first
 from tallymark.store.tables import Document, UtcDateTime
 
 if TYPE_CHECKING:  # reading pages takes parsers that a reader of the store has no use for
-    from tallymark.reading.page import Page
+    from tallymark.reading.pages.page import Page
 
 POST = "post"
 """The kind of document whose author is not kept."""

@@ -14,7 +14,7 @@ from tallymark.store.pages.canonical_url import canonical_url
 from tallymark.store.tables import Address, Document
 
 if TYPE_CHECKING:
-    from tallymark.reading.page import Page
+    from tallymark.reading.pages.page import Page
 
 ROLE = "alternate"
 """Of an address that is not visited for itself."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, null, select, update
 from tallymark.store.tables import Revision, UtcDateTime
 
 if TYPE_CHECKING:  # reading pages takes parsers that a reader of the store has no use for
-    from tallymark.reading.page import Page
+    from tallymark.reading.pages.page import Page
 
 _FIND = select(Revision.id, Revision.seen_at, Revision.warc, Revision.scored_at).where(
     Revision.document_id == bindparam("document"), Revision.text_hash == bindparam("digest")

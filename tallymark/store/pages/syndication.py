@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from tallymark.reading.signature import are_copies, bands
+from tallymark.reading.pages.signature import are_copies, bands
 from tallymark.store.one_writer import write_alone
 from tallymark.store.pages.first_publisher import Copy, first_publisher
 from tallymark.store.tables import Document, MinHashBand

@@ -5,8 +5,8 @@ import trafilatura
 from lxml import etree
 
 from tallymark.errors import BadInput
-from tallymark.reading.page import read_page
-from tallymark.reading.page_encoding import decode_page
+from tallymark.reading.pages.page import read_page
+from tallymark.reading.pages.page_encoding import decode_page
 from tests.eval.extraction.page_score import Blocks, Extractor
 
 

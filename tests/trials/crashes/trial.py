@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tallymark.figures import load_catalogue
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.scoring import Engine
 from tallymark.store.database import Database, open_database
 from tallymark.store.pages.documents import record_revision

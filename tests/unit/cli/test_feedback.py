@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from tallymark.cli import program
 from tallymark.errors import BadInput
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.database import open_database
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.review.cases import get_case

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tallymark import __version__
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.crawls.crawls import CrawlCounts, end_crawl, start_crawl
 from tallymark.store.crawls.visits import DecidedVisit, decide_visits

@@ -3,8 +3,8 @@
 import pytest
 
 from tallymark.figures import load_catalogue
-from tallymark.figures.report_folders import built_in_folders
-from tallymark.scoring.example_file import ENOUGH, possible_verdicts, read_example_file
+from tallymark.figures.files.report_folders import built_in_folders
+from tallymark.scoring.examples.file import ENOUGH, possible_verdicts, read_example_file
 
 CATALOGUE = load_catalogue()
 FOLDERS = {folder.shown: folder for folder in built_in_folders()}

@@ -3,7 +3,7 @@
 import pytest
 
 from tallymark.figures import load_catalogue
-from tallymark.scoring.example_file import ENOUGH
+from tallymark.scoring.examples.file import ENOUGH
 
 EXAMPLE = {
     "text": "More than 4,130 street lamps did not light, the city auditor found.",

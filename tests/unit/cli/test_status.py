@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tallymark.errors import StoreError
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.crawls.crawls import CrawlCounts, end_crawl, start_crawl
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.queue.messages import take_message

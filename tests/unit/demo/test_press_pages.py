@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from demo.articles import Article, read_outlets
 from demo.posts import read_posts
-from tallymark.reading.page import read_page
+from tallymark.reading.pages.page import read_page
 from tallymark.scoring.assessment import VERDICTS
 from tests.eval.expected_mentions import read_expected_mentions
 

@@ -9,8 +9,8 @@ import yaml
 
 from tallymark.errors import BadReport
 from tallymark.figures.catalogue import load_catalogue, load_report
-from tallymark.figures.edition_rules import broken_editions
-from tallymark.figures.report_folders import ReportFolder, folders_at
+from tallymark.figures.files.edition_rules import broken_editions
+from tallymark.figures.files.report_folders import ReportFolder, folders_at
 
 HERE = Path(__file__).parent / "broken_reports"
 GOOD = (HERE / "report.yaml").read_text("utf-8")

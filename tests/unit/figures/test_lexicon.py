@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tallymark.figures.lexicon import load_lexicon
-from tallymark.figures.wording import compile_wordings
+from tallymark.figures.wording.wording import compile_wordings
 
 LANGUAGES = ("en", "es")
 

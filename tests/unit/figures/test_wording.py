@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallymark.errors import BadReport
-from tallymark.figures.wording import compile_wordings, fold
+from tallymark.figures.wording.wording import compile_wordings, fold
 from tests.unit.properties import quick
 
 WORDS = {"court": "(court*|hearing*)", "miss": "miss* [a] <court>", "loop": "a <loop>", "open": "(a"}

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from tallymark.figures import load_catalogue
 from tallymark.figures.catalogue import LANGUAGES
-from tallymark.figures.wording import NamedParts, compile_wordings, fold
-from tallymark.figures.wording_index import WordingIndex
-from tallymark.figures.wording_outlook import Outlook
-from tallymark.reading.detect import LANGUAGES as READ
+from tallymark.figures.wording.index import WordingIndex
+from tallymark.figures.wording.outlook import Outlook
+from tallymark.figures.wording.wording import NamedParts, compile_wordings, fold
+from tallymark.reading.languages.detect import LANGUAGES as READ
 from tallymark.reading.sentences import sentences
 from tests.eval.gold import load_gold
 from tests.unit.properties import quick

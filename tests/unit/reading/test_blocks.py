@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallymark.reading.page import Page, read_page
+from tallymark.reading.pages.page import Page, read_page
 
 FILLER = (
     "<p>Officials in the harbor district spoke at length on Tuesday about budgets, staffing and the long winter.</p>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallymark.reading.detect import language_of
+from tallymark.reading.languages.detect import language_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallymark.reading.encoding import repair
+from tallymark.reading.pages.encoding import repair
 from tests.unit.properties import quick
 
 

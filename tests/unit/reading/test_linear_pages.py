@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from tallymark.errors import BadInput
-from tallymark.reading.page import read_page
+from tallymark.reading.pages.page import read_page
 
 SHORT, LONG = 15_000, 150_000
 """Characters: what grows with the square takes a hundred times as long for ten times as many."""

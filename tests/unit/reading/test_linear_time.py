@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from tallymark.reading.detect import LANGUAGES
-from tallymark.reading.encoding import repair
-from tallymark.reading.quantities import find_mentions
+from tallymark.reading.languages.detect import LANGUAGES
+from tallymark.reading.pages.encoding import repair
+from tallymark.reading.quantities.quantities import find_mentions
 from tallymark.reading.sentences import sentences
 
 SHORT, LONG = 8_000, 80_000

@@ -5,11 +5,11 @@ import sys
 
 import pytest
 
-from tallymark.reading.page import read_page
+from tallymark.reading.pages.page import read_page
 
 WATCH = """
 import sys
-from tallymark.reading.page import read_page
+from tallymark.reading.pages.page import read_page
 opened = []
 sys.addaudithook(lambda event, args: event == "open" and "stoplists" in str(args[0]) and opened.append(args[0]))
 read_page(sys.argv[1])

@@ -2,7 +2,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tallymark.errors import BadInput
-from tallymark.reading.page import read_page
+from tallymark.reading.pages.page import read_page
 
 FILLER = (
     "<p>Officials in the harbor district spoke at length on Tuesday about budgets, staffing and the long winter.</p>"

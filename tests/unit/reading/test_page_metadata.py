@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from tallymark.reading.page import read_page
+from tallymark.reading.pages.page import read_page
 
 
 def page(head="", body="<p>Some text.</p>", html="", url="https://harbor.example/a?x=1"):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tallymark.figures.wording import fold
-from tallymark.reading.en import ENGLISH
-from tallymark.reading.es import SPANISH
+from tallymark.figures.wording.wording import fold
+from tallymark.reading.languages.en import ENGLISH
+from tallymark.reading.languages.es import SPANISH
 from tallymark.reading.places import places
 
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallymark.figures.wording import fold
-from tallymark.reading.detect import LANGUAGES
-from tallymark.reading.language import words
-from tallymark.reading.quantities import find_mentions
+from tallymark.figures.wording.wording import fold
+from tallymark.reading.languages.detect import LANGUAGES
+from tallymark.reading.languages.language import words
+from tallymark.reading.quantities.quantities import find_mentions
 from tests.unit.properties import quick
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallymark.figures.wording import fold
-from tallymark.reading.detect import LANGUAGES
-from tallymark.reading.quantities import find_mentions
+from tallymark.figures.wording.wording import fold
+from tallymark.reading.languages.detect import LANGUAGES
+from tallymark.reading.quantities.quantities import find_mentions
 from tests.unit.properties import quick
 
 CASES = yaml.safe_load(Path(__file__).with_name("quantities.yaml").read_text("utf-8"))

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tallymark.figures.wording import fold
-from tallymark.reading.detect import LANGUAGES
-from tallymark.reading.quantities import find_mentions
+from tallymark.figures.wording.wording import fold
+from tallymark.reading.languages.detect import LANGUAGES
+from tallymark.reading.quantities.quantities import find_mentions
 
 
 def rows(file: str):

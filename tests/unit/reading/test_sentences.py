@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallymark.reading.detect import LANGUAGES
+from tallymark.reading.languages.detect import LANGUAGES
 from tallymark.reading.sentences import LONGEST, sentences
 from tests.unit.properties import quick
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tallymark.reading.signature import LEAST_WORDS, are_copies, bands, signature
+from tallymark.reading.pages.signature import LEAST_WORDS, are_copies, bands, signature
 
 WORDS = [f"word{number}" for number in range(3_000)]
 SIGNED = "15a56dec0d6c2020e43abd6034063904760a5daad779f6d5bc7d2d315dff8eeb"

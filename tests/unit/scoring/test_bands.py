@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallymark.scoring.bands import Bands
+from tallymark.scoring.linking.bands import Bands
 
 VALUES = st.integers(0, 12).map(float)
 

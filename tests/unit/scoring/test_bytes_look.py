@@ -13,10 +13,10 @@ from benchmarks.prose import Writer
 from demo.press_routes import HTML, routes
 from tallymark.errors import BadInput
 from tallymark.figures import load_catalogue
-from tallymark.reading import page_parts, shown_bytes
-from tallymark.reading.page import read_page
+from tallymark.reading.pages import page_parts, shown_bytes
+from tallymark.reading.pages.page import read_page
 from tallymark.scoring import Engine
-from tallymark.scoring.bytes_look import Look
+from tallymark.scoring.looks.bytes_look import Look
 from tests.eval.extraction.layout_pages import read_layout_pages
 from tests.eval.gold import FILES
 from tests.eval.unrelated.sentences import pages as unrelated_pages

@@ -3,7 +3,7 @@
 import pytest
 
 from tallymark.scoring.calibration import load_calibration
-from tallymark.scoring.doubts import DOUBTS
+from tallymark.scoring.judging.doubts import DOUBTS
 
 FAIR = "The inspector general's report says that more than 32,000 unaccompanied children missed their court hearings."
 

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from tallymark.figures import load_catalogue
 from tallymark.figures.lexicon import load_lexicon
-from tallymark.figures.wording import NamedParts, read_wording
-from tallymark.figures.wording_tree import GAP, Choice
-from tallymark.figures.wording_words import Mark, Word
-from tallymark.reading.detect import LANGUAGES
+from tallymark.figures.wording.tree import GAP, Choice
+from tallymark.figures.wording.wording import NamedParts, read_wording
+from tallymark.figures.wording.words import Mark, Word
+from tallymark.reading.languages.detect import LANGUAGES
 from tallymark.scoring import Engine
-from tallymark.scoring.candidates import candidates
-from tallymark.scoring.evidence import EvidenceFinder
-from tallymark.scoring.gate import Gate
-from tallymark.scoring.passage import read_text
-from tallymark.scoring.topic import REACH, topic_of
+from tallymark.scoring.context.evidence import EvidenceFinder
+from tallymark.scoring.context.passage import read_text
+from tallymark.scoring.context.topic import REACH, topic_of
+from tallymark.scoring.linking.candidates import candidates
+from tallymark.scoring.looks.gate import Gate
 from tests.eval.gold import FILES
 from tests.unit.properties import quick
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tallymark.figures import load_catalogue
-from tallymark.figures.problem import refuse
+from tallymark.figures.files.problem import refuse
 from tallymark.scoring import Engine
-from tallymark.scoring.example_file import read_example_file
-from tallymark.scoring.examples import outcomes_of
+from tallymark.scoring.examples.examples import outcomes_of
+from tallymark.scoring.examples.file import read_example_file
 
 FOLDER = Path(__file__).parent / "invented"
 

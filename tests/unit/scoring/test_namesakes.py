@@ -2,8 +2,8 @@
 
 import pytest
 
-from tallymark.scoring.hit import Hit
-from tallymark.scoring.namesakes import without_namesakes
+from tallymark.scoring.context.hit import Hit
+from tallymark.scoring.linking.namesakes import without_namesakes
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tallymark.figures.built import built
+from tallymark.figures.files.built import built
 from tallymark.figures.model import Figure
-from tallymark.scoring.printed import printed_figure
+from tallymark.scoring.judging.printed import printed_figure
 from tests.unit.lamp_report import LAMPS
 
 

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 from tallymark.figures.catalogue import make_catalogue
 from tallymark.figures.model import Report
 from tallymark.scoring import Engine
-from tallymark.scoring.example_file import possible_verdicts
+from tallymark.scoring.examples.file import possible_verdicts
 from tests.unit.lamp_report import LAMPS
 
 

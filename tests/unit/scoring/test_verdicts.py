@@ -7,7 +7,7 @@ import yaml
 
 from tallymark.figures import load_catalogue
 from tallymark.scoring.assessment import VERDICTS
-from tallymark.scoring.examples import run_examples
+from tallymark.scoring.examples.examples import run_examples
 
 CASES = yaml.safe_load(Path(__file__).with_name("verdicts.yaml").read_text("utf-8"))
 LANGUAGES = ("en", "es")

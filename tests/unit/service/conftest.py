@@ -6,7 +6,7 @@ import pytest
 
 from service import create_app
 from service.resources import resources, resources_of
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.pages.documents import record_revision
 

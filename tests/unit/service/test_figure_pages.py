@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from service.resources import resources
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.pages.documents import record_revision
 from tests.unit.service.conftest import NOW

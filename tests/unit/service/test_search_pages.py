@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from service.resources import resources
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.pages.tombstones import bury
 from tests.unit.service.conftest import NOW

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.pages.documents import record_revision
 from tests.databases import either_database_url as database_url

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tallymark.reading.page_metadata import Alternate
-from tallymark.reading.signature import signature
+from tallymark.reading.pages.page_metadata import Alternate
+from tallymark.reading.pages.signature import signature
 from tallymark.store.pages.addresses import KnownAddress, record_addresses
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.pages.named_addresses import record_alternates

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from tallymark.errors import StoreError
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.claims.stored_claims import replace_claims
 from tallymark.store.labels.index_changes import combined
 from tallymark.store.labels.label_reader import LabelReader

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.store.pages.documents import record_revision, see_again
 from tallymark.store.tables import Document, Revision, Sighting
 from tests.unit.properties import quick

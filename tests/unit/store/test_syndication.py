@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, update
 
-from tallymark.reading.page import Page
-from tallymark.reading.signature import are_copies, signature
+from tallymark.reading.pages.page import Page
+from tallymark.reading.pages.signature import are_copies, signature
 from tallymark.store.claims.stored_claims import find_claims
 from tallymark.store.pages.documents import record_revision
 from tallymark.store.pages.first_publisher import Copy, first_publisher

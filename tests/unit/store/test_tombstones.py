@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from tallymark.reading.signature import signature
+from tallymark.reading.pages.signature import signature
 from tallymark.store.claims.corrections import rewrite_corrections
 from tallymark.store.pages.documents import record_revision, see_again
 from tallymark.store.pages.syndication import cluster_copies

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tallymark.figures import load_catalogue
-from tallymark.reading.page import Page
+from tallymark.reading.pages.page import Page
 from tallymark.scoring import Engine
 from tallymark.store.pages.documents import record_revision
 from tests.databases import either_database_url as database_url

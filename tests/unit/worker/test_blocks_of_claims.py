@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tallymark.figures import load_catalogue
-from tallymark.reading.page import read_page
+from tallymark.reading.pages.page import read_page
 from tallymark.scoring import Engine
 from tallymark.store.claims.stored_claims import find_claims
 from tallymark.store.database import open_database

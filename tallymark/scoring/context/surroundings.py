@@ -1,0 +1,330 @@
+"""What scoring looks at around a mention: its sentence, the ones beside it, and what the whole page is about."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tallymark.kept import kept
+from tallymark.reading.languages.language import Language, words
+from tallymark.reading.quantities.mention import Mention
+from tallymark.scoring.context.hit import OF_FIGURES, Hit, HitKind, reports_of
+from tallymark.scoring.context.passage import Sentence
+from tallymark.scoring.context.topic import PageTopic
+from tallymark.scoring.linking.candidates import Candidate
+from tallymark.scoring.linking.wholes import of_the_part, some_told, told_as_whole
+
+Noun = Literal["population", "people", "number", "other", ""]
+"""What the words after a number name: the report's population, people at large, a number as such ("the 85,000 figure"),
+other things, or nothing that can be told."""
+
+TELLING: tuple[HitKind, ...] = ("says", "twists", "loose", "reading", "denied", "feared")
+"""The kinds of evidence that tell what a number counts, rightly or not."""
+_COUNTED: frozenset[HitKind] = frozenset(
+    {"says", "beside", "loose", "twists", "population", "restated", "increase", "decrease"}
+)
+"""Kinds of evidence whose words may be the very things that a number counts."""
+_TOLD_OF_PARTS: frozenset[HitKind] = frozenset({"says", "beside", "loose", "twists", "reading", "denied", "feared"})
+"""Kinds of evidence that, after a whole, tell of its part."""
+_FRAGMENT = 3
+"""Words of a sentence that only completes the one before: "323,000 children. Lost."."""
+_SETS_APART = re.compile(r"[?:]")
+"""Ends a question, or what announces something: not what a fragment tells of the number before it."""
+_FRAGMENT_LONGEST = 80
+"""Code points of those words, at most."""
+_BRIEF = 4
+"""Words of a sentence that does little but give a number: "323,000 kids, people."."""
+_NOUN_WORDS = 5
+"""Words after a number among which the noun it counts is looked for."""
+_NOUN_REACH = 120
+"""Code points after a number in which those words stand."""
+_WORD_OR_MARK = re.compile(r"[^\W\d_][\w'-]*|[^\w\s'-]")
+_OF_THEM = re.compile(r"\b(?:them|they|ellos|ellas)\b")
+"""Tells something of those who were counted right before."""
+_EXPLAINS = re.compile(
+    r"(?:these|those|they) (?:are|were)\b|(?:that|it|this) (?:is|was)\b|(?:that|it)['’]s\b|(?:son|eran|es)\b"
+)
+"""Begins a sentence that says what the number before it counts."""
+_LEFT_OUT = re.compile(r"[\"'”’»)]*\s*(?:$|[.,;:!?…—–-]|(?:and|but|now|today|y|pero|ahora|hoy)\b)")
+"""What follows a number whose noun is left out."""
+_ALIKE = re.compile(
+    r"(?: [^\W\d_]+){0,4},?\s+(?:and|plus|y|e|más)\s+(?:(?:a|to|of|with|de|another|an additional|otros|otras)\s+)*"
+)
+"""What stands between two numbers that are told in one breath, before the second."""
+_MORE = re.compile(
+    r"(?:[\w.,-]+\s+){1,4}?(?:(?:more|others|más)\s*)?(?:(?:who|whom|whose|that|which|with|without|cuy\w+|que|con|sin)\b|[.,;:!?]|$)"
+)
+"""How the second one goes on without a verb of its own."""
+_POSSESSIVE = re.compile(r"['’]s\s+[^\W\d_]")
+"""Goes on from a noun to what is counted instead: "320,000 children's forms"."""
+_PLURAL = re.compile(r"(?<!['sui])s$")
+"""How a plural ends, and neither "previous" nor "unless"."""
+_BEGINS_CLAUSE = frozenset(words("the a an that who whom which his her their its our el la los las que quienes su sus"))
+"""After a number, the first word of something told of it: "the 85,000 the papers called lost"."""
+_SINGULAR = re.compile(r"(?:child|kid|teen|minor|infant) [^\W\d_]")
+"""A singular that only tells of what kind the things counted are: "5,792 child labor violations"."""
+_PLURAL_LOOKALIKES = frozenset(
+    words("""
+        is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps
+        always others souls lives victims innocents ellos ellas otros otras cases instances casos ocasiones
+    """)
+)
+"""Words in -s that may follow a number and are no plural noun."""
+
+
+@dataclass(eq=False)
+class Surroundings:
+    """One mention's surroundings. `bound` are the hits of its sentence that tell of it.
+
+    Nothing changes them; like sentences they are not frozen because many are made.
+    """
+
+    sentence: Sentence
+    before: Sentence | None
+    after: Sentence | None
+    bound: Sequence[Hit]
+    noun: Noun
+    language: Language
+    page: PageTopic
+    published: date | None
+    nouns: Sequence[Hit] = ()
+    """The populations that the noun names, where it is one."""
+    counted_things: bool = True
+    """Whether the noun names what the number counts; after money it names what it was for."""
+    as_whole: bool = False
+    """Whether another number is told as a part of this one."""
+    shared: Sequence[Hit] = ()
+    """What is told of the number and of the one before it alike: "lost track of 32,000 and another 291,000"."""
+
+    def noun_for(self, candidate: Candidate) -> Noun:
+        """What the noun is to a figure: another report's population is something else, or is not what is counted.
+
+        Unless a wording of the figure itself holds it: pedestrians who are told as "children".
+        """
+        if self.noun == "people" and self._tells_people(candidate):
+            return ""
+        if self.noun != "population" or candidate.report_id in self.counted:
+            return self.noun
+        own = (hit for hit in self.bound if hit.kind in OF_FIGURES and hit.key in candidate.measures)
+        return (
+            "other" if self.counted_things and not any(hit.covers(noun) for hit in own for noun in self.nouns) else ""
+        )
+
+    def counts_others(self, candidate: Candidate) -> bool:
+        """Whether the noun is what other figures of the report count: "2,310 wards" of a count of patients."""
+        nouns = candidate.nouns.get(self.language.code) if self.nouns and self.counted_things else None
+        if nouns is None or not nouns.others:
+            return False
+        own = [hit for hit in self.nouns if candidate.report_id in hit.reports]
+        if not own:
+            return False
+        start, end = own[0].start - self.sentence.start, own[0].end - self.sentence.start
+        return nouns.are_others(self.sentence.text[start:end])
+
+    def _tells_people(self, candidate: Candidate) -> bool:
+        """Whether the figure's own words hold the noun: "hired 818,000 fewer people"."""
+        own = [hit for hit in self.bound if hit.kind == "says" and hit.key in candidate.measures]
+        return bool(own) and any(hit.covers(noun) for hit in own for noun in self.sentence.of_kind("people"))
+
+    @kept
+    def counted(self) -> frozenset[str]:
+        """The reports whose population the noun names."""
+        return reports_of(self.nouns) & self.page.known
+
+    @kept
+    def reports_named(self) -> frozenset[str]:
+        """Reports that the sentence or one beside it names, or whose setting it names."""
+        return frozenset().union(*(sentence.reports_named for sentence in self.neighbourhood))
+
+    @kept
+    def reports_counted(self) -> frozenset[str]:
+        """Reports of which the sentence or one beside it names whom or what they count."""
+        return frozenset().union(*(sentence.reports_counted for sentence in self.neighbourhood))
+
+    @property
+    def led_up(self) -> list[Sentence]:
+        """The sentence and, where there is one, the sentence before it."""
+        return [sentence for sentence in (self.before, self.sentence) if sentence]
+
+    @property
+    def neighbourhood(self) -> list[Sentence]:
+        """The sentence and those on either side."""
+        return [sentence for sentence in (self.before, self.sentence, self.after) if sentence]
+
+
+def surroundings_of(
+    mention: Mention,
+    index: int,
+    sentences: Sequence[Sentence],
+    language: Language,
+    page: PageTopic,
+    published: date | None,
+) -> Surroundings:
+    """The surroundings of a mention in sentence `index`."""
+    sentence = sentences[index]
+    before = sentences[_before(index, sentences)] if index else None
+    after = sentences[index + 1] if index + 1 < len(sentences) else None
+    as_whole = told_as_whole(mention, sentence)
+    noun, nouns = counted_noun(mention, sentence, page, as_whole=as_whole)
+    beside = tellers_beside(index, sentences)
+    bound = _bound(mention, sentence, beside, page)
+    if after and not after.mentions and not _tells(bound) and _EXPLAINS.match(after.text):
+        bound += page.concerned(after.of_kind("says", "reading", "denied", "twists"))
+    if (
+        after
+        and noun == "population"
+        and not after.mentions
+        and not after.has("population")
+        and not _tells(bound)
+        and _OF_THEM.search(after.text)
+    ):
+        bound += page.concerned(after.of_kind("reading", "denied"))
+    if before and not _tells(bound) and goes_without_saying(mention, sentence, before):
+        bound += page.concerned(before.of_kind("reading", "denied", "twists"))
+    if after and not after.mentions and _is_brief(after, _FRAGMENT) and not _SETS_APART.search(after.text):
+        bound += [hit for hit in after.of_kind("reading") if hit not in bound and mention is sentence.mentions[-1]]
+    shared = _shared(mention, sentence)
+    bound += [hit for hit in page.concerned(shared) if hit not in bound]
+    if as_whole:
+        bound = [
+            hit for hit in bound if hit.kind not in _TOLD_OF_PARTS or not of_the_part(hit, mention, sentence, language)
+        ]
+    elif any(hit.kind == "says" for hit in bound) and some_told(mention, sentence):
+        bound = [hit for hit in bound if hit.kind not in ("reading", "denied") or hit.end <= mention.start]
+    counts = mention.kind == "count"
+    return Surroundings(
+        sentence, before, after, bound, noun, language, page, published, nouns, counts, as_whole, shared
+    )
+
+
+def tellers_beside(index: int, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences beside this one that may tell what it counts, where one of the two is a fragment, likeliest first.
+
+    "323,000 children. Lost.", and "They lost them. 323,000 children."
+    """
+    sentence = sentences[index]
+    beside = [sentences[at] for at in (index + 1, _before(index, sentences)) if 0 <= at < len(sentences)]
+    brief = _is_brief(sentence, _BRIEF)
+    return [other for other in beside if not other.mentions and (brief or _is_brief(other, _FRAGMENT))]
+
+
+def goes_without_saying(mention: Mention, sentence: Sentence, before: Sentence) -> bool:
+    """Whether the sentence before says what a number counts: "85,000 were lost. Now it is 320,000"."""
+    if (
+        not before.mentions
+        or mention.kind != "count"
+        or not _LEFT_OUT.match(sentence.text, mention.end - sentence.start)
+    ):
+        return False
+    return not sentence.has("population", "people", "elsewhere", *TELLING) and before.has("population")
+
+
+def _before(index: int, sentences: Sequence[Sentence]) -> int:
+    """Where the sentence before stands, past a bare question: "They missed court. How many? More than 32,000."."""
+    at = index - 1
+    if at <= 0:
+        return at
+    sentence = sentences[at]
+    bare = sentence.text.endswith("?") and not sentence.mentions and _is_brief(sentence, _FRAGMENT)
+    return at - 1 if bare else at
+
+
+def _shared(mention: Mention, sentence: Sentence) -> list[Hit]:
+    """Readings before the number before it, where the two are told in one breath."""
+    at = bisect_left(sentence.mentions, mention.start, key=lambda other: other.start)
+    last = sentence.mentions[at - 1] if at else None
+    if last is None or last.kind != mention.kind:
+        return []
+    between = sentence.text[last.end - sentence.start : mention.start - sentence.start]
+    if not _ALIKE.fullmatch(between) or not _MORE.search(sentence.text[mention.start - sentence.start :]):
+        return []
+    return [hit for hit in sentence.bound(last) if hit.kind in ("reading", "twists") and hit.end <= last.start]
+
+
+def _is_brief(sentence: Sentence, words: int) -> bool:
+    return len(sentence.text) <= _FRAGMENT_LONGEST and len(sentence.text.split()) <= words
+
+
+def _bound(mention: Mention, sentence: Sentence, beside: Sequence[Sentence], page: PageTopic) -> list[Hit]:
+    """A mention's own hits. Where nothing near it says what is counted, its sentence does, or else one beside it.
+
+    What is part of another figure's own words tells nothing of the mention: "did not appear" in court.
+    """
+    own = page.concerned(sentence.bound(mention))
+    if _tells(own):
+        return own
+    says = sentence.of_kind("says")
+    readings = [hit for hit in sentence.of_kind("reading", "twists") if not any(other.covers(hit) for other in says)]
+    own += [hit for hit in page.concerned(readings) if hit not in own]
+    if _tells(own) or page.concerned(says):
+        return own
+    for other in beside:
+        more = page.concerned(other.of_kind("says", "reading", "denied", "twists"))
+        if more:
+            return own + more
+    return own
+
+
+def _tells(hits: Sequence[Hit]) -> bool:
+    return any(hit.kind in ("says", "reading", "denied", "feared", "twists", "elsewhere") for hit in hits)
+
+
+def counted_noun(
+    mention: Mention, sentence: Sentence, page: PageTopic, *, as_whole: bool = False
+) -> tuple[Noun, Sequence[Hit]]:
+    """What the words right after a number name; where that is a population, also where and whose it is.
+
+    `as_whole`: another number is told as a part of it, so what the population owns is what that one counts.
+    """
+    end = max(mention.end, mention.unit_end)
+    after = sentence.text[end - sentence.start :][:_NOUN_REACH]
+    at = bisect_left(sentence.mentions, end, key=lambda other: other.start)
+    follows = sentence.mentions[at].start if at < len(sentence.mentions) else -1
+    words: list[re.Match[str]] = []
+    for word in _WORD_OR_MARK.finditer(after):
+        if len(words) == _NOUN_WORDS or not word.group()[0].isalpha() or end + word.start() == follows:
+            break
+        words.append(word)
+    reach = end + (words[-1].end() if words else 0)
+    near = [hit for hit in sentence.hits if hit.start >= mention.start and hit.end <= reach + 1]
+    nouns = [hit for hit in near if hit.kind == "population" and not hit.reports.isdisjoint(page.known)]
+    if nouns:
+        owner = mention.kind == "count" and not as_whole and any(_owns(hit, sentence) for hit in nouns)
+        owner = owner or any(_SINGULAR.match(sentence.text, hit.start - sentence.start) for hit in nouns)
+        return ("other", ()) if owner else ("population", nouns)
+    return _other_noun(mention, sentence, words, near), ()
+
+
+def _owns(noun: Hit, sentence: Sentence) -> bool:
+    """Whether a noun goes on to something else that is counted."""
+    end = noun.end - sentence.start
+    return any(_POSSESSIVE.match(sentence.text, at) for at in (end, end - len("'s")))
+
+
+def _other_noun(mention: Mention, sentence: Sentence, words: list[re.Match[str]], near: list[Hit]) -> Noun:
+    if any(hit.kind == "people" for hit in near):
+        return "people"
+    end = max(mention.end, mention.unit_end)
+    first = end + words[0].start() if words else -1
+    if any(hit.kind == "number" and hit.start == first for hit in near):
+        return "number"
+    for word in words[:2]:
+        if word.group() in _BEGINS_CLAUSE:
+            break
+        text, at = word.group(), end + word.start()
+        over = {
+            hit.kind
+            for hit in sentence.hits
+            if hit.start <= at < hit.end and not (hit.start < mention.start and at + len(text) < hit.end)
+        }  # what begins before the number and ends after the word leaves a gap for both
+        if over & {"reading", "denied"}:
+            continue  # "missing bullets"
+        if over & _COUNTED:
+            return ""
+        if text in _PLURAL_LOOKALIKES:
+            break
+        if len(text) > 3 and _PLURAL.search(text):
+            return "other"
+    return ""

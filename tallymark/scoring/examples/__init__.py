@@ -1,0 +1,1 @@
+"""A report's own examples: read, run, and told of where they go wrong."""

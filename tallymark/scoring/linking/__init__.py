@@ -1,0 +1,1 @@
+"""Which figure a mention cites, if any."""

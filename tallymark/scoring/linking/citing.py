@@ -1,0 +1,106 @@
+"""Whether there is enough for a claim that a mention cites a figure which it may cite."""
+
+from tallymark.reading.quantities.mention import Mention
+from tallymark.scoring.context.surroundings import Surroundings
+from tallymark.scoring.context.tellings import Tellings
+from tallymark.scoring.linking.candidates import Candidate
+from tallymark.scoring.linking.chance import CHANCE_DIGITS, significant
+from tallymark.scoring.linking.prospects import Grounds, Prospect
+
+
+def cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named: bool) -> bool:
+    """Whether there is enough for a claim. Each line is one reason why there is not.
+
+    `named`: the page names the report, or cites it with another number.
+    """
+    candidate, grounds, told = prospect
+    nearness = grounds.nearness
+    noun = around.noun_for(candidate)
+    told_here = grounds.said or grounds.twisted or grounds.loose
+    unmistakable = nearness == "exact" and noun in ("population", "people") and significant(mention) >= CHANCE_DIGITS
+    cited_before = around.page.cited.get(mention.low) == candidate.name
+    as_number = noun == "number" and nearness in ("exact", "circulating")
+    known = candidate.report_id in around.page.tied or (
+        significant(mention) >= CHANCE_DIGITS and not around.page.reports_cited.isdisjoint(candidate.family)
+    )
+    bare = noun == "" and named and known and _told_surely(mention, prospect)
+    well_known = _well_known(mention, candidate, grounds, around)
+    near = cited_before or as_number or bare or well_known or _near(candidate, grounds, around)
+    if not near or (mention.repeats and not (told_here or grounds.told_otherwise)):
+        return False
+    again = well_known or cited_before or as_number
+    if candidate.derivation is not None and not _derivation_cited(
+        mention, candidate, grounds, told, named=named or again, again=again
+    ):
+        return False
+    told_again = cited_before and told.points_back
+    if grounds.elsewhere and not (grounds.said or told_again) and (told.lost_else or not (unmistakable or as_number)):
+        return False
+    if nearness == "far":
+        return named or noun == "population"
+    if not told.distinctive and not told_here:
+        return _recognised_small(mention, candidate, grounds, around)
+    return grounds.any_condition or named or unmistakable or cited_before or as_number or well_known
+
+
+def _well_known(mention: Mention, candidate: Candidate, grounds: Grounds, around: Surroundings) -> bool:
+    """Whether the number is one under which the report is known ("320,000"), told of nothing else on a page that
+    names it, cites it with another number or asks about this one, and tells of what nobody counted."""
+    if grounds.nearness not in ("exact", "circulating") or not around.page.tells_otherwise or grounds.elsewhere:
+        return False
+    cited = around.page.reports_cited | around.page.named
+    if around.noun_for(candidate) in ("other", "people"):
+        return False
+    asked = around.sentence.text.rstrip().endswith("?") and candidate.report_id in around.page.tied
+    if cited.isdisjoint(candidate.family) and not asked:
+        return False
+    if not _is_beside(candidate, around):
+        return False
+    numbers = around.sentence.of_kind("setting")
+    return any(
+        hit.start < mention.end and mention.start < hit.end and candidate.report_id in hit.reports for hit in numbers
+    )
+
+
+def _near(candidate: Candidate, grounds: Grounds, around: Surroundings) -> bool:
+    """Whether something of the report stands near: its name, its setting, whom it counts, or another of its numbers."""
+    return grounds.nearby or _is_beside(candidate, around)
+
+
+def _is_beside(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether the sentence or one beside it names the report or whom it counts, or the page cites it elsewhere."""
+    family = candidate.family
+    return (
+        not around.reports_named.isdisjoint(family)
+        or not around.reports_counted.isdisjoint(family)
+        or not around.page.reports_cited.isdisjoint(family)
+    )
+
+
+def _told_surely(mention: Mention, prospect: Prospect) -> bool:
+    """Whether the value is one that is told for the candidate, with something that is said of it."""
+    recognised = prospect.grounds.nearness == ("circulating" if prospect.candidate.is_sum else "exact")
+    return recognised and not mention.vague and prospect.grounds.any_condition
+
+
+def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, around: Surroundings) -> bool:
+    """Whether a value that stands in many texts is a report's own: where the report itself is named right there."""
+    if candidate.derivation is not None:
+        return grounds.nearby
+    if grounds.nearness != "exact" or not (
+        grounds.told_otherwise or (mention.kind == "percent" and significant(mention) > 1)
+    ):
+        return False
+    if candidate.report_id not in around.reports_counted:
+        return False
+    return any(candidate.report_id in hit.reports for sentence in around.led_up for hit in sentence.of_kind("names"))
+
+
+def _derivation_cited(
+    mention: Mention, candidate: Candidate, grounds: Grounds, told: Tellings, *, named: bool, again: bool
+) -> bool:
+    """`again`: the number is spoken of as one that is known, so words for one of its parts only explain it."""
+    if not candidate.is_sum:
+        return grounds.nearness == "exact" and grounds.nearby
+    own_figure = bool(told.says) and not (grounds.said or grounds.told_otherwise or again) and not mention.vague
+    return grounds.nearness != "far" and not own_figure and (grounds.said or grounds.told_otherwise or named)

@@ -1,0 +1,112 @@
+"""What a mention may cite by its value and by what is told of it, with what speaks for and against each."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tallymark.reading.quantities.mention import Mention
+from tallymark.scoring.context.clause import only_names
+from tallymark.scoring.context.surroundings import TELLING, Surroundings
+from tallymark.scoring.context.tellings import Tellings, tellings_of
+from tallymark.scoring.context.traits import traits_of
+from tallymark.scoring.judging.periods import rate_of
+from tallymark.scoring.linking.candidates import Candidate, Nearness
+from tallymark.scoring.linking.plausible import is_rest, plausible
+from tallymark.scoring.linking.treated import Treated
+
+
+@dataclass(slots=True)
+class Grounds:
+    """What speaks for one candidate, and against it."""
+
+    nearness: Nearness
+    said: bool
+    nearby: bool
+    twisted: bool
+    loose: bool
+    own: bool
+    """A reading that it counts itself is told: it points to the figure no better than its population does."""
+    told_otherwise: bool
+    """A reading that no figure counted ("missing") is told of the number."""
+    elsewhere: bool
+    """Another kind of count ("found", "arrested") is told of it, nearer than anything else."""
+
+    @property
+    def any_condition(self) -> bool:
+        """Whether anything at all is told of what is counted."""
+        return self.said or self.nearby or self.twisted or self.loose or self.own or self.told_otherwise
+
+
+class Prospect(NamedTuple):
+    """A candidate that a mention may cite, with what the text tells of either."""
+
+    candidate: Candidate
+    grounds: Grounds
+    told: Tellings
+
+
+def prospects_of(mention: Mention, around: Surroundings, treated: Treated) -> list[Prospect]:
+    """What the mention may cite by its value and by what is told of it, whatever else the page turns out to cite."""
+    says = {hit.key for hit in around.bound if hit.kind == "says"}
+    within = treated.within_reach(mention, says)
+    if not mention.vague and not any(hit.kind in TELLING for hit in around.bound):
+        within = [candidate for candidate in within if candidate.recognises(mention)]
+    if not within:
+        return []
+    told = tellings_of(mention, around, treated)
+    prospects = (Prospect(candidate, _grounds(mention, candidate, around, told), told) for candidate in within)
+    return [prospect for prospect in prospects if not _ruled_out(mention, prospect, around)]
+
+
+def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told: Tellings) -> Grounds:
+    measures = candidate.measures
+    own = around.page.own(measures) if told.readings else frozenset()
+    if candidate.unit == "person":
+        own |= traits_of(around.language.code).of_numbers
+    return Grounds(
+        nearness=candidate.nearness(mention),
+        said=_said(candidate, told),
+        nearby=not measures.isdisjoint(told.nearby),
+        twisted=not measures.isdisjoint(told.twists),
+        loose=not measures.isdisjoint(told.loose),
+        own=not own.isdisjoint(told.readings),
+        told_otherwise=not told.readings <= own,
+        elsewhere=told.elsewhere,
+    )
+
+
+def _said(candidate: Candidate, told: Tellings) -> bool:
+    """Whether the mention's clause says what is counted; of a sum, what each of its parts counts."""
+    if candidate.is_sum:
+        return all(not part.isdisjoint(told.says) for part in candidate.parts)
+    return not candidate.measures.isdisjoint(told.says)
+
+
+def _ruled_out(  # noqa: PLR0911 - a decision list
+    mention: Mention, prospect: Prospect, around: Surroundings
+) -> bool:
+    """Whether something speaks against a claim that nothing the page cites can outweigh."""
+    candidate, grounds, told = prospect
+    nearness = grounds.nearness
+    if nearness == "far" and not grounds.said:
+        return True
+    told_here = grounds.said or grounds.twisted or grounds.loose
+    if mention.currency and candidate.figures[0].currency not in (None, mention.currency):
+        return True
+    if told.rates and rate_of(candidate.figures[0]) not in told.rates and not (told_here and nearness == "exact"):
+        return True
+    if mention.vague and (nearness == "far" or not grounds.any_condition):
+        return True
+    if nearness == "near" and not (told_here or grounds.told_otherwise):
+        return True
+    if nearness == "far":
+        says = [hit for hit in around.bound if hit.kind == "says" and hit.key in candidate.measures]
+        if not plausible(mention, candidate) or only_names(says, mention, around, candidate.family):
+            return True
+    if candidate.report_id in told.not_theirs and around.noun_for(candidate) != "population":
+        return True
+    if around.noun_for(candidate) == "other":
+        near = around if candidate.report_id in around.page.named else around.sentence
+        counted_here = not near.reports_counted.isdisjoint(candidate.family)
+        if not (grounds.said and nearness == "exact" and counted_here):
+            return True
+    return nearness in ("near", "far") and (told.is_given or is_rest(mention, candidate))
