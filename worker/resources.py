@@ -11,9 +11,9 @@ from tallymark.store.database import Database, open_database
 from tallymark.store.settings import Settings
 from worker.seldom import Seldom
 
-RESCORING_SECONDS = 600.0
+RESCORING_SECONDS = 60.0
 """Between two looks for texts that another version scored, where there were none: there are such after an upgrade,
-when every pool is new, and where a page goes back to what it said before that."""
+when every pool is new, where a pool of the older version still runs, and where a page goes back to what it said."""
 
 
 @dataclass(frozen=True, slots=True)

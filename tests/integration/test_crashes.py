@@ -5,10 +5,11 @@ from tests.trials.crashes.faults import Faults
 from tests.trials.crashes.trial import run
 
 FAST = """
-import worker.pool, worker.running, worker.scheduler
+import worker.pool, worker.resources, worker.running, worker.scheduler
 from datetime import timedelta
 worker.pool.SWEEP_SECONDS, worker.pool.RESTART_SECONDS, worker.scheduler.TICK_SECONDS = 0.2, 0.2, 0.2
 worker.running.WAIT = timedelta(seconds=1)
+worker.resources.RESCORING_SECONDS = 1
 """
 """The same program with a fast clock: a real one would mostly wait."""
 

@@ -1,12 +1,18 @@
 """How the crawling process comes to its end."""
 
+import os
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from scraper import run
 from tallymark.errors import StoreError
 from tallymark.store.settings import Settings
+
+ROOT = Path(__file__).parents[2]
 
 
 def report_an_error_and_note_a_signal(settings, _urls, sender):
@@ -23,3 +29,33 @@ def test_a_process_that_reported_an_error_ends_by_itself(tmp_path, monkeypatch):
     with pytest.raises(StoreError, match="no store today"):
         run.crawl(Settings(data_dir=tmp_path), ["http://127.0.0.1:9/"])
     assert (tmp_path / "end").read_text() == "ended by itself"
+
+
+FIRST = """
+import signal
+from scraper import run
+from tallymark.errors import StoreError
+from tallymark.store.settings import read_settings
+
+
+def tell_what_waits(settings, _urls, sender):
+    with sender:
+        sender.send(StoreError(str(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))))
+
+
+if __name__ == "__main__":
+    run._work = tell_what_waits
+    try:
+        run.crawl(read_settings(), ["http://127.0.0.1:9/"])
+    except StoreError as error:
+        print(error, signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+"""
+
+
+def test_the_first_crawl_of_a_program_does_not_hear_ctrl_c_while_it_starts(tmp_path):
+    (tmp_path / "first.py").write_text(FIRST)
+    environment = os.environ | {"TALLYMARK_DATA_DIR": str(tmp_path / "var"), "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, tmp_path / "first.py"], check=True, capture_output=True, text=True, env=environment, timeout=60
+    )
+    assert (ended.stdout, ended.stderr) == ("True False\n", "")
