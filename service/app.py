@@ -6,7 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.answers import documentation, freshness, problems
 from service.answers.json_format import StrictJSON
-from service.api import check, claims, dumps, feedback, labels, operators, reports, reviewing
+from service.api import check, claims, dumps, feedback, labels, looking, operators, reports, reviewing
 from service.armour import headers, limiting, nul, own_hosts
 from service.console import every_page
 from service.metrics import watching
@@ -71,6 +71,7 @@ def create_app(settings: Settings, counters: Counters | None = None) -> Flask:
         metrics,
         operators.operators,
         reviewing.reviewing,
+        looking.looking,
         *every_page.PARTS,
     ):
         app.register_blueprint(blueprint)

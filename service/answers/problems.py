@@ -1,6 +1,7 @@
 """What goes wrong: problem details (RFC 9457) for programs, a plain page for people."""
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -12,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from service.console.refusals import refusal_in
 from service.pages.languages import page_lang
-from service.schemas.problem import FieldProblem, Problem
+from service.schemas.problem import FieldProblem, Problem, Unsure
 from tallymark.errors import (
     BadInput,
     NotAllowed,
@@ -44,6 +45,14 @@ def register(app: Flask) -> None:
     app.register_error_handler(TallymarkError, _expected)
     for lost in (OperationalError, InterfaceError, OutOfConnections):
         app.register_error_handler(lost, _lost)
+
+
+def unsure(detail: str, foreseen: Mapping[str, Mapping[str, Any]]) -> Response:
+    """For a program that asks for an act which asks first: what would come of it."""
+    status = HTTPStatus.CONFLICT
+    told = {name: dict(fact) for name, fact in foreseen.items()}
+    problem = Unsure(title=status.phrase, status=status, detail=detail, foreseen=told)
+    return Response(problem.model_dump_json(), status=status, mimetype=MEDIA_TYPE)
 
 
 def _log_fault(*exc_info: Any) -> None:  # noqa: ANN401 - as Flask's own

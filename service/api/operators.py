@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from apiflask import APIBlueprint
-from flask import Response, abort, jsonify
+from flask import Response, jsonify
 
-from service.console.acting import do
+from service.answers.problems import unsure
+from service.console.acting import do, foreseen
+from service.console.effects import effect_lines, is_asked
 from service.console.guard import guard_api, keep_to_oneself
 from service.console.presentation import one_time
 from service.console.who import operator
@@ -32,6 +34,7 @@ from service.schemas.operators import (
     SureQuery,
     UserList,
     UserOut,
+    WorkerOut,
     WorkOut,
 )
 from tallymark import __version__
@@ -47,6 +50,8 @@ from tallymark.store.watch.alerts import find_alerts
 from tallymark.store.watch.rates import rates
 from tallymark.store.watch.status import read_work
 from tallymark.store.work.dead_letters import count_causes, count_dead_letters, find_dead_letters
+from tallymark.store.work.leases import SCHEDULER, lease_of
+from tallymark.store.work.signed_in import look_at_queue_server
 from tallymark.store.work.switches import PAUSE, on_since
 
 CAUSES = 100
@@ -102,12 +107,17 @@ def show_run(run_id: int) -> RunAndReasons:
 @operators.get("/queues")
 @operators.output(QueuesOut)
 def show_queues() -> QueuesOut:
-    """What waits and since when, how fast it goes, and what failed for good by cause."""
+    """What waits and since when, who works, how fast it goes, and what failed for good by cause."""
     tools = resources()
+    server = look_at_queue_server(tools.settings)
     with tools.database.reading() as session:
         done = rates(session, datetime.now(UTC))
+        clock = lease_of(session, SCHEDULER)
         work = read_work(session, __version__, tools.catalogue.version)
         return QueuesOut(
+            scheduler=clock.holder if clock else None,
+            workers=[WorkerOut.of(each) for each in server.workers],
+            trouble=server.trouble,
             work=[WorkOut.of(each, done.get(each.kind)) for each in work],
             failures=count_dead_letters(session),
             causes=[CauseOut.of(each) for each in count_causes(session, CAUSES)],
@@ -157,7 +167,9 @@ def _add_act(act: Act[Any]) -> None:
     def view(query: SureQuery, asked: Any) -> Response:  # noqa: ANN401 - the act's own arguments
         require(operator().role, act.role)
         if act.asks and not query.sure:
-            abort(409, "This act asks first: say that you are sure with ?sure=true.")
+            effects = foreseen(act, asked)
+            told = " ".join([is_asked(act.name, "en"), *effect_lines(effects, "en")])
+            return unsure(f"{told} Say that you are sure with ?sure=true.", effects)
         return jsonify(DoneOut.of(act.name, do(act, asked)).model_dump(mode="json"))
 
     view.__name__ = act.name.replace("-", "_")

@@ -10,6 +10,7 @@ from service.console.guard import guard_api, keep_to_oneself
 from service.console.reports import LOOKED_THROUGH, foresee
 from service.resources import resources
 from service.schemas.operators import ListQuery
+from service.schemas.reading import CaseOut
 from service.schemas.reviewing import (
     ChangesOut,
     Contested,
@@ -26,6 +27,7 @@ from tallymark.store.people.audit import verify_part
 from tallymark.store.review.reviews import gold_rows
 from tallymark.store.review.to_review import claims_to_review
 from tallymark.store.scoring.changed_verdicts import changed_verdicts
+from tallymark.store.scoring.scoring_input import count_again
 
 reviewing = APIBlueprint("reviewing", __name__, url_prefix="/api/v1/ops", enable_openapi=False)
 reviewing.before_request(guard_api)
@@ -44,7 +46,8 @@ def list_claims() -> ToReviewOut:
         if case.claim is not None
     ]
     often = [OftenSeen(pages=each.pages, claim=each.claim) for each in found.wordings]
-    return ToReviewOut(contested=contested, unsure=found.unsure, wordings=often)
+    corrected = [CaseOut.of(case) for case in found.corrected]
+    return ToReviewOut(contested=contested, corrected=corrected, unsure=found.unsure, wordings=often)
 
 
 @reviewing.get("/gold")
@@ -62,9 +65,10 @@ def show_changes() -> ChangesOut:
     dataset = resources().catalogue.version
     with resources().database.reading() as session:
         found = changed_verdicts(session, __version__, dataset, LOOKED_THROUGH)
+        waiting = count_again(session, __version__, dataset)
     changed = [{"before": one, "after": other, "count": count} for one, other, count in found.changed]
-    told = {"engine": __version__, "dataset": dataset, "texts": LOOKED_THROUGH, "unchanged": found.unchanged}
-    return ChangesOut.model_validate(told | {"changed": changed})
+    told = {"engine": __version__, "dataset": dataset, "texts": LOOKED_THROUGH, "waiting": waiting}
+    return ChangesOut.model_validate(told | {"unchanged": found.unchanged, "changed": changed})
 
 
 @reviewing.get("/changes/foreseen")

@@ -11,11 +11,13 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from service.console.effects import effect_lines
 from service.console.guard import console_pages, once
 from service.console.who import operator
+from service.pages.languages import page_lang
 from service.resources import resources
 from tallymark.errors import BadInput
-from tallymark.store.acts.act import Act, Asked, Done, perform
+from tallymark.store.acts.act import Act, Done, Foreseen, foresee, perform
 from tallymark.store.acts.every import ACTS
 from tallymark.store.people.roles import require
 from tallymark.store.people.sign_ins import leave_notice
@@ -39,12 +41,11 @@ def act_on_page(act: Act[Any], arguments: Mapping[str, Any], to: str = "") -> Re
     back = to or _back()
     if act.asks and request.form.get(SURE) != "yes":
         written = json.dumps(dict(arguments), ensure_ascii=False)
-        return render_template(
-            "console/sure.html", act=act.name, arguments=written, back=back, foreseen=_foresee(act, given)
-        )
+        effects = effect_lines(foreseen(act, given), page_lang())
+        return render_template("console/sure.html", act=act.name, arguments=written, back=back, effects=effects)
     done = do(act, given)
     if "key" in done.told:  # it is told this once, and stored nowhere
-        return render_template("console/key.html", key=done.told["key"], about=done.about)
+        return render_template("console/key.html", act=act.name, key=done.told["key"], about=done.about)
     _leave_notice(act, done)
     return redirect(back)
 
@@ -55,6 +56,12 @@ def do(act: Act[Any], given: Any) -> Done:  # noqa: ANN401 - the act's own argum
     return perform(
         tools.database, tools.settings, who.name, act, given, datetime.now(UTC), once=once(), bound=who.bound
     )
+
+
+def foreseen(act: Act[Any], given: Any) -> Foreseen:  # noqa: ANN401 - the act's own arguments
+    """What would come of it, for whoever makes the request."""
+    tools = resources()
+    return foresee(tools.database, tools.settings, operator().name, act, given, datetime.now(UTC))
 
 
 def _post(act: Act[Any]) -> Response | str:
@@ -71,15 +78,6 @@ def _read(text: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise BadInput("the form carries no arguments")
     return value
-
-
-def _foresee(act: Act[Any], given: Any) -> Mapping[str, Any]:  # noqa: ANN401 - the act's own arguments
-    """What it would do, told before it is done."""
-    if act.foresee is None:
-        return {}
-    tools, who = resources(), operator()
-    with tools.database.reading() as session:
-        return act.foresee(Asked(session, tools.settings, who.name, datetime.now(UTC)), given)
 
 
 def own_page(asked: str) -> str:

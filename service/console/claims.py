@@ -10,8 +10,11 @@ from tallymark.store.claims.stored_claims import get_claim
 from tallymark.store.review.cases import cases_of_claim
 from tallymark.store.review.reviews import FOUND, find_review, gold_rows
 from tallymark.store.review.to_review import claims_to_review
+from tallymark.store.review.withdrawals import find_withdrawals
 
 SHOWN = 20
+PAGES = 200
+"""Withdrawn pages that are listed, the newest."""
 
 review_pages = console_pages("review_pages", __name__)
 
@@ -21,6 +24,13 @@ def show() -> str:
     """What waits for a reviewer."""
     with resources().database.reading() as session:
         return render_template("console/claims.html", found=claims_to_review(session, SHOWN))
+
+
+@review_pages.get("/withdrawn")
+def withdrawn() -> str:
+    """Pages that dumps leave out on request."""
+    with resources().database.reading() as session:
+        return render_template("console/withdrawn.html", pages=find_withdrawals(session, PAGES), most=PAGES)
 
 
 @review_pages.get("/claims.jsonl")

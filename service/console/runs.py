@@ -1,21 +1,17 @@
 """Runs: all of them, and one with what came of each address."""
 
-from pathlib import Path
-
 from flask import render_template, request
 
 from service.console.guard import console_pages
 from service.console.live import lives
 from service.resources import resources
-from tallymark.store.crawls.runs import COUNTS, WAITING, Run, count_reasons, find_runs, find_visits, get_run, run_before
+from tallymark.store.crawls.run_log import log_of
+from tallymark.store.crawls.runs import COUNTS, OUTCOMES, count_reasons, find_runs, find_visits, get_run, run_before
 from tallymark.store.sources.sources import find_sources
 
 SHOWN = 50
 """Runs or addresses on a page; the next ones are a link away."""
 REASONS = 20
-LOG_BYTES = 32_768
-"""Of a log, its end."""
-OUTCOMES = ("kept", "unchanged", "unrelated", "failed", "declined", "early", "gone", "listed", WAITING)
 
 run_pages = console_pages("run_pages", __name__)
 
@@ -48,7 +44,7 @@ def show(crawl_id: int) -> str:
             "visits": visits[:SHOWN],
             "more": visits[SHOWN - 1].id if len(visits) > SHOWN else None,
             "known": run.crawl.source in {kept.source.name for kept in find_sources(session)},
-            "log": _log(run, next(iter(find_runs(session, 1, source=run.crawl.source)), run.crawl).id),
+            "log": log_of(session, resources().settings, run.crawl),
         }
     if run.crawl.ended is None:
         lives()
@@ -59,23 +55,3 @@ def number_of(name: str) -> int | None:
     """A number of the query; None where it is none."""
     text = request.args.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def _log(run: Run, newest: int) -> str | None:
-    """The end of the log of a source's newest run, where this machine has it: the next run overwrites it."""
-    if run.crawl.source is None or run.crawl.id != newest:
-        return None
-    path = resources().settings.data_dir / "logs" / f"crawl-{run.crawl.source}.log"
-    return _end_of(path)
-
-
-def _end_of(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
-            file.seek(0, 2)
-            size = file.tell()
-            file.seek(max(0, size - LOG_BYTES))
-            text = file.read().decode("utf-8", "replace")
-    except OSError:
-        return None
-    return text if size <= LOG_BYTES else text.partition("\n")[2]

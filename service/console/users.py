@@ -7,6 +7,7 @@ from flask import render_template
 from service.console.guard import console_pages
 from service.console.who import operator
 from service.resources import resources
+from tallymark.store.people import api_keys
 from tallymark.store.people.operator_keys import find_keys
 from tallymark.store.people.roles import ROLES
 from tallymark.store.people.users import find_users
@@ -23,6 +24,7 @@ def show() -> str:
             "console/users.html",
             users=find_users(session),
             keys=find_keys(session),
+            api_keys=api_keys.find_keys(session),
             roles=ROLES,
             provider=resources().settings.oidc_issuer,
         )

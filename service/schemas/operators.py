@@ -11,6 +11,7 @@ from tallymark.store.sources.source_health import SourceHealth
 from tallymark.store.tables import Alert, AuditEntry, Crawl, SourceLook, User
 from tallymark.store.watch.status import WaitingWork
 from tallymark.store.work.dead_letters import Cause, DeadLetter
+from tallymark.store.work.seen_workers import SeenWorker
 
 
 class Once(BaseModel):
@@ -166,9 +167,27 @@ class CauseOut(BaseModel):
         return cls(cause=cause.cause, count=cause.count, example=cause.example)
 
 
-class QueuesOut(BaseModel):
-    """What waits, and what failed for good."""
+class WorkerOut(BaseModel):
+    """A worker process that has signed in at the queue server."""
 
+    host: str
+    pid: int
+    queue: str
+    state: str
+    heard_of: datetime | None
+
+    @classmethod
+    def of(cls, worker: SeenWorker) -> Self:
+        """As JSON."""
+        return cls(**{name: getattr(worker, name) for name in cls.model_fields})
+
+
+class QueuesOut(BaseModel):
+    """What waits, who works, and what failed for good."""
+
+    scheduler: str | None = Field(description="Who keeps the clock; null where nobody does.")
+    workers: list[WorkerOut]
+    trouble: str | None = Field(description="Why the queue server could not be asked for its workers.")
     work: list[WorkOut]
     failures: int
     causes: list[CauseOut]

@@ -1,5 +1,7 @@
 """Problem details (RFC 9457)."""
 
+from typing import Any
+
 from pydantic import BaseModel
 
 
@@ -18,3 +20,9 @@ class Problem(BaseModel):
     status: int
     detail: str
     errors: list[FieldProblem] = []
+
+
+class Unsure(Problem):
+    """What an act would do that asks first: the same in words as `detail`."""
+
+    foreseen: dict[str, dict[str, Any]]

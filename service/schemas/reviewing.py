@@ -4,6 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from service.schemas.reading import CaseOut
+
 
 class Contested(BaseModel):
     """A case of the public that nobody has decided yet."""
@@ -26,6 +28,7 @@ class ToReviewOut(BaseModel):
     """What a careful reader should look at."""
 
     contested: list[Contested]
+    corrected: list[CaseOut] = Field(description="Pages that somebody says were corrected.")
     unsure: list[dict[str, Any]]
     wordings: list[OftenSeen]
 
@@ -50,6 +53,7 @@ class ChangesOut(BaseModel):
     engine: str
     dataset: str
     texts: int = Field(description="In so many texts at most.")
+    waiting: int = Field(description="Texts that wait to be scored anew by this version.")
     unchanged: int
     changed: list[ChangeOut]
 

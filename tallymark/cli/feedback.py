@@ -5,7 +5,7 @@ from contextlib import closing
 
 import click
 
-from tallymark.cli.acting import act
+from tallymark.cli.acting import act, yes_option
 from tallymark.store.database import open_database
 from tallymark.store.review.cases import OUTCOMES, Case, find_cases
 from tallymark.store.review.decisions import DECIDED
@@ -39,9 +39,10 @@ def list_cases(outcome: str, before: int | None, most: int) -> None:
 @click.argument("outcome", type=click.Choice(DECIDED))
 @click.argument("answer")
 @click.option("--who", default=getpass.getuser, help="Who decides, for other operators; else who is signed in here.")
-def decide(case: int, outcome: Outcome, answer: str, who: str) -> None:
+@yes_option
+def decide(case: int, outcome: Outcome, answer: str, who: str, *, yes: bool) -> None:
     """Decide a case, with an ANSWER that everybody can read. One that was decided may be decided anew."""
-    act(read_settings(), "decide-case", {"case": case, "outcome": outcome, "answer": answer}, by=who)
+    act(read_settings(), "decide-case", {"case": case, "outcome": outcome, "answer": answer}, by=who, yes=yes)
     click.echo(f"case {case} is {outcome}")
 
 

@@ -4,7 +4,7 @@ from contextlib import closing
 
 import click
 
-from tallymark.cli.acting import act
+from tallymark.cli.acting import act, yes_option
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings, read_settings
 from tallymark.store.work.dead_letters import (
@@ -25,10 +25,11 @@ def command() -> None:
 
 
 @command.command("dead")
-def list_dead() -> None:
+@click.option("--cause", help="Only those of this cause, as `tallymark job causes` prints it.")
+def list_dead(cause: str | None) -> None:
     """List what failed for good: its name, since when, why, what it was about, and how often it was tried."""
     with closing(open_database(read_settings())) as database, database.reading() as session:
-        letters = find_dead_letters(session)
+        letters = find_dead_letters(session, cause=cause)
     for letter in letters:
         about = f"{letter.about}; " if letter.about else ""
         tries = f"failed {_times(letter.failures)}" + (f", lost {_times(letter.losses)}" if letter.losses else "")
@@ -50,7 +51,8 @@ def show(name: str) -> None:
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--cause", help="All that have this cause, as `tallymark job causes` prints it.")
 @click.option("--all", "everything", is_flag=True, help="All of them.")
-def retry(names: tuple[str, ...], cause: str | None, *, everything: bool) -> None:
+@yes_option
+def retry(names: tuple[str, ...], cause: str | None, *, everything: bool, yes: bool) -> None:
     """Have these tried again, as if they had not been; a running `tallymark worker` finds them within seconds."""
     if bool(names) + everything + (cause is not None) != 1:
         raise click.UsageError("Name some, or say --all.")
@@ -60,10 +62,10 @@ def retry(names: tuple[str, ...], cause: str | None, *, everything: bool) -> Non
         with closing(open_database(settings)) as database, database.reading() as session:
             left = count_dead_letters(session)
         while left:
-            told = act(settings, "retry-all", {}).told
-            count, left = count + told["count"], told["left"]
+            told = act(settings, "retry-all", {}, yes=yes).told
+            count, left, yes = count + told["count"], told["left"], True
     elif cause is not None:
-        count = act(settings, "retry-cause", {"cause": cause}).told["count"]
+        count = act(settings, "retry-cause", {"cause": cause}, yes=yes).told["count"]
     else:
         _all_there(settings, names)
         count = sum(act(settings, "retry-failure", {"name": name}).told["count"] for name in names)
@@ -86,7 +88,8 @@ def causes() -> None:
 @click.option("--cause", help="All that have this cause, as `tallymark job causes` prints it.")
 @click.option("--all", "everything", is_flag=True, help="All of them, 20,000 at a time.")
 @click.option("--reason", required=True, help="Why they need not be tried again.")
-def discard(names: tuple[str, ...], cause: str | None, reason: str, *, everything: bool) -> None:
+@yes_option
+def discard(names: tuple[str, ...], cause: str | None, reason: str, *, everything: bool, yes: bool) -> None:
     """Put failures aside: they are not tried, listed or counted any more. `job restore` undoes it."""
     if bool(names) + everything + (cause is not None) != 1:
         raise click.UsageError("Name some, or a --cause, or say --all.")
@@ -94,9 +97,9 @@ def discard(names: tuple[str, ...], cause: str | None, reason: str, *, everythin
     _all_there(settings, names)
     done = [act(settings, "discard-failure", {"name": name, "reason": reason}) for name in names]
     if cause is not None:
-        done.append(act(settings, "discard-cause", {"cause": cause, "reason": reason}))
+        done.append(act(settings, "discard-cause", {"cause": cause, "reason": reason}, yes=yes))
     if everything:
-        done.append(act(settings, "discard-all", {"reason": reason}))
+        done.append(act(settings, "discard-all", {"reason": reason}, yes=yes))
     for each in done:
         click.echo(f"{each.told['count']} put aside: {each.detail['reason']}")
 

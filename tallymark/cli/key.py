@@ -1,12 +1,12 @@
 """`tallymark key`: keys for programs that ask more of the API than anybody may."""
 
 from contextlib import closing
-from datetime import UTC, datetime
 
 import click
 
+from tallymark.cli.acting import act, yes_option
 from tallymark.store.database import open_database
-from tallymark.store.people.api_keys import add_key, find_keys, revoke_key
+from tallymark.store.people.api_keys import find_keys
 from tallymark.store.settings import read_settings
 from tallymark.terminal import visible
 
@@ -20,9 +20,7 @@ def command() -> None:
 @click.argument("name")
 def add(name: str) -> None:
     """Make a key; NAME says whom or what it is for. It is shown this once."""
-    with closing(open_database(read_settings())) as database, database.session() as session:
-        key = add_key(session, name, datetime.now(UTC))
-    click.echo(key)
+    click.echo(act(read_settings(), "add-api-key", {"name": name}).told["key"])
     click.echo("Hand it on now: it is not shown again. Programs send it as `Authorization: Bearer KEY`.", err=True)
 
 
@@ -40,8 +38,8 @@ def list_keys() -> None:
 
 @command.command()
 @click.argument("prefix")
-def revoke(prefix: str) -> None:
+@yes_option
+def revoke(prefix: str, *, yes: bool) -> None:
     """Take a key back, by the part that it begins with: the next request with it is refused."""
-    with closing(open_database(read_settings())) as database, database.session() as session:
-        held = revoke_key(session, prefix, datetime.now(UTC))
-    click.echo(f"{prefix} is revoked" if held else f"{prefix} had been revoked before")
+    act(read_settings(), "revoke-api-key", {"prefix": prefix}, yes=yes)
+    click.echo(f"{prefix} is revoked")

@@ -4,7 +4,9 @@ from contextlib import closing
 
 import click
 
-from tallymark.store.crawls.runs import count_reasons, find_runs, get_run, run_before
+from tallymark.errors import BadInput
+from tallymark.store.crawls.run_log import log_of
+from tallymark.store.crawls.runs import OUTCOMES, count_reasons, find_runs, find_visits, get_run, run_before
 from tallymark.store.database import open_database
 from tallymark.store.settings import read_settings
 from tallymark.terminal import visible
@@ -50,3 +52,33 @@ def show(run_id: int) -> None:
         click.echo(visible(f"{each.count:>9,}  {each.outcome}: {each.reason}"))
     if run.crawl.complaint:
         click.echo(visible(f"not as expected: {run.crawl.complaint}"))
+
+
+@command.command()
+@click.argument("run_id", metavar="ID", type=click.IntRange(min=1))
+@click.option("--outcome", type=click.Choice(OUTCOMES), default="failed", show_default=True, help="What they came to.")
+@click.option("--most", type=click.IntRange(1, 100_000), default=50, show_default=True, help="So many at a time.")
+@click.option("--after", type=click.IntRange(min=0), default=0, metavar="NUMBER", help="Go on after this address.")
+def addresses(run_id: int, outcome: str, most: int, after: int) -> None:
+    """List addresses of a run that came to an outcome, each with its number and why."""
+    with closing(open_database(read_settings())) as database, database.reading() as session:
+        get_run(session, run_id)
+        visits = find_visits(session, run_id, outcome, most, after)
+    for visit in visits:
+        reason = f"  ({visit.reason})" if visit.reason else ""
+        click.echo(visible(f"{visit.id:>9}  {visit.url or 'the address of a post is not kept'}{reason}"))
+    if not visits:
+        click.echo("There is none, or it is not kept any more.")
+
+
+@command.command()
+@click.argument("run_id", metavar="ID", type=click.IntRange(min=1))
+def log(run_id: int) -> None:
+    """Print the end of a run's log, where this machine has it and no later run has replaced it."""
+    settings = read_settings()
+    with closing(open_database(settings)) as database, database.reading() as session:
+        text = log_of(session, settings, get_run(session, run_id).crawl)
+    if text is None:
+        raise BadInput("the log is on the machine that crawled, or a later run has replaced it")
+    for line in text.splitlines():
+        click.echo(visible(line))

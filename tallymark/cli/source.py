@@ -8,14 +8,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from tallymark.cli.acting import act
+from tallymark.cli.acting import act, yes_option
 from tallymark.errors import BadInput
-from tallymark.store.crawls.crawls import latest_crawl
 from tallymark.store.database import open_database
 from tallymark.store.settings import read_settings
 from tallymark.store.sources.cron import checked_schedule
 from tallymark.store.sources.source import KINDS, SourceKind
 from tallymark.store.sources.source_file import read_sources, write_sources
+from tallymark.store.sources.source_health import find_health
 from tallymark.store.sources.sources import (
     KeptSource,
     find_sources,
@@ -32,9 +32,9 @@ def command() -> None:
 
 @command.command("list")
 def list_sources() -> None:
-    """Show every source: its kind, its last run, and when it is due."""
+    """Show every source: its kind, its last run with the share of texts that had title and date, and when it is due."""
     with closing(open_database(read_settings())) as database, database.reading() as session:
-        rows = [(kept, latest_crawl(session, kept.source.name)) for kept in find_sources(session)]
+        rows = find_health(session)
         paused_since = on_since(session, PAUSE)
     if paused_since:
         click.echo(f"Everything is paused since {paused_since:%Y-%m-%d %H:%M} UTC; `resume --all` goes on.", err=True)
@@ -42,14 +42,16 @@ def list_sources() -> None:
         click.echo("There is no source yet: `tallymark source add ADDRESS` makes one.")
         return
     table = Table(box=None, header_style="bold")
-    for heading in ("name", "kind", "last run", "items", "failed", "next run"):
+    for heading in ("name", "kind", "last run", "items", "failed", "coverage", "next run"):
         table.add_column(heading, overflow="fold")
-    for kept, run in rows:
-        table.add_row(kept.source.name, kept.source.kind, *_last_run(run), _next_run(kept))
+    for each in rows:
+        source = each.kept.source
+        coverage = "" if each.coverage is None else f"{each.coverage:.0%}"
+        table.add_row(source.name, source.kind, *_last_run(each.run), coverage, _next_run(each.kept))
     Console().print(table)
-    for kept, run in rows:
-        if run is not None and run.complaint:
-            click.echo(f"{kept.source.name}: not as expected: {run.complaint}", err=True)
+    for each in rows:
+        if each.run is not None and each.run.complaint:
+            click.echo(f"{each.kept.source.name}: not as expected: {each.run.complaint}", err=True)
 
 
 @command.command()
@@ -87,14 +89,22 @@ def show(name: str) -> None:
 
 @command.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def import_file(file: Path) -> None:
-    """Add the sources of a YAML file, or replace those of the same names: all of them or none."""
+@yes_option
+def import_file(file: Path, *, yes: bool) -> None:
+    """Add the sources of a YAML file, or replace those of the same names: all of them or none.
+
+    It asks first where it replaces any.
+    """
     try:
         sources = read_sources(file.read_text("utf-8"), file.name)
     except (OSError, UnicodeError) as error:
         raise BadInput(f"{file}: cannot be read as text") from error
+    settings = read_settings()
+    with closing(open_database(settings)) as database, database.reading() as session:
+        there = {kept.source.name for kept in find_sources(session)}
+    is_new = there.isdisjoint(source.name for source in sources)
     try:
-        told = act(read_settings(), "import-sources", {"text": write_sources(sources)}).told
+        told = act(settings, "import-sources", {"text": write_sources(sources)}, yes=yes or is_new).told
     except BadInput as error:
         raise BadInput(f"{file.name}: {error}") from error
     click.echo(f"{told['added']} added, {told['replaced']} replaced")
@@ -112,9 +122,10 @@ def export(names: tuple[str, ...]) -> None:
 @command.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--all", "everything", is_flag=True, help="Stop all collecting until `resume --all`.")
-def pause(names: tuple[str, ...], *, everything: bool) -> None:
+@yes_option
+def pause(names: tuple[str, ...], *, everything: bool, yes: bool) -> None:
     """Have sources rest. A run that is under way ends soon, and is gone on with later."""
-    _switch(names, everything=everything, paused=True)
+    _switch(names, everything=everything, paused=True, yes=yes)
 
 
 @command.command()
@@ -142,14 +153,14 @@ def explain(schedule: str) -> None:
 
 @command.command()
 @click.argument("name")
-@click.confirmation_option("--yes", prompt="Forget this source? What it collected stays.", help="Do not ask.")
-def remove(name: str) -> None:
+@yes_option
+def remove(name: str, *, yes: bool) -> None:
     """Forget a source; what it collected stays."""
-    act(read_settings(), "remove-source", {"name": name})
+    act(read_settings(), "remove-source", {"name": name}, yes=yes)
     click.echo(f"{name} is forgotten")
 
 
-def _switch(names: tuple[str, ...], *, everything: bool, paused: bool) -> None:
+def _switch(names: tuple[str, ...], *, everything: bool, paused: bool, yes: bool = False) -> None:
     if bool(names) == everything:
         raise click.UsageError("Name sources, or say --all.")
     settings, verb = read_settings(), "pause" if paused else "resume"
@@ -159,7 +170,7 @@ def _switch(names: tuple[str, ...], *, everything: bool, paused: bool) -> None:
     for name in names:
         act(settings, f"{verb}-source", {"name": name})
     if everything:
-        act(settings, f"{verb}-all", {})
+        act(settings, f"{verb}-all", {}, yes=yes)
     whose = "everything" if everything else ", ".join(names)
     click.echo(f"{whose} {'is paused' if paused else 'goes on'}")
 

@@ -6,7 +6,7 @@ from contextlib import closing
 import click
 
 from tallymark.cli import user_key
-from tallymark.cli.acting import act
+from tallymark.cli.acting import act, yes_option
 from tallymark.store.database import open_database
 from tallymark.store.people.passwords import SHORTEST
 from tallymark.store.people.roles import ROLES
@@ -51,9 +51,10 @@ def list_users() -> None:
 @command.command()
 @click.argument("name")
 @click.argument("role", type=click.Choice(ROLES))
-def role(name: str, role: str) -> None:
+@yes_option
+def role(name: str, role: str, *, yes: bool) -> None:
     """Give a user another role."""
-    act(read_settings(), "set-role", {"name": name, "role": role})
+    act(read_settings(), "set-role", {"name": name, "role": role}, yes=yes)
     click.echo(f"{name} is {role} from now on")
 
 
@@ -76,18 +77,19 @@ def zone(name: str, zone: str) -> None:
 
 @command.command()
 @click.argument("name")
-def leave(name: str) -> None:
+@yes_option
+def leave(name: str, *, yes: bool) -> None:
     """End everything that is signed in as a user."""
-    done = act(read_settings(), "end-sign-ins", {"name": name})
+    done = act(read_settings(), "end-sign-ins", {"name": name}, yes=yes)
     click.echo(f"{done.detail['count']} ended")
 
 
 @command.command()
 @click.argument("name")
-@click.confirmation_option("--yes", prompt="Remove this user, for good?", help="Do not ask.")
-def remove(name: str) -> None:
+@yes_option
+def remove(name: str, *, yes: bool) -> None:
     """Remove a user, with keys and everything that is signed in."""
-    act(read_settings(), "remove-user", {"name": name})
+    act(read_settings(), "remove-user", {"name": name}, yes=yes)
     click.echo(f"{name} is removed")
 
 

@@ -4,7 +4,7 @@ from contextlib import closing
 
 import click
 
-from tallymark.cli.acting import act
+from tallymark.cli.acting import act, yes_option
 from tallymark.store.database import open_database
 from tallymark.store.people.operator_keys import find_keys
 from tallymark.store.settings import read_settings
@@ -38,8 +38,8 @@ def list_keys() -> None:
 
 @command.command()
 @click.argument("identity", metavar="ID")
-@click.confirmation_option("--yes", prompt="Have this key open nothing any more?", help="Do not ask.")
-def remove(identity: str) -> None:
+@yes_option
+def remove(identity: str, *, yes: bool) -> None:
     """Have a key, by its first characters, open nothing any more."""
-    done = act(read_settings(), "remove-key", {"id": identity})
+    done = act(read_settings(), "remove-key", {"id": identity}, yes=yes)
     click.echo(f"{identity} of {done.about} is removed")

@@ -78,8 +78,12 @@ def paths(folder: Path) -> list[str]:
         "claims",
         "reports",
         "reports/changed",
+        "reports/foreseen",
+        "withdrawn",
+        "schedule?schedule=0 3 * * *",
         "alerts",
         "audit",
+        "audit/verified",
         "users",
         "account",
     )
@@ -99,16 +103,26 @@ def sign_in(page: Page, address: str, path: str) -> None:
 def test_axe_finds_nothing_nothing_is_cut_off_and_no_stored_text_runs(browser, address, paths, width, root, scheme):
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
+    found = []
+
+    def look_over(path: str) -> None:
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found.extend((path, each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in violations)
+        beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found.extend([(path, "wider than the window", beyond)] if beyond > 0 else [])
+
+    page.goto(f"{address}{root}/ops/sign-in")
+    look_over("signing in")
     sign_in(page, address, f"{root}/ops")
     watch = Watch(page, address.partition("//")[2])
-    found = []
     for path in paths:
         page.goto(f"{address}{root}{path}")
-        violations = Axe().run(page, options=RULES).response["violations"]
-        found += [(path, each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in violations]
-        beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        found += [(path, "wider than the window", beyond)] if beyond > 0 else []
+        look_over(path)
         watch.visit(f"{address}{root}{path}")
+    for act, told in (("remove-source", "a question"), ("pause-source", "a notice"), ("resume-source", "another")):
+        page.goto(f"{address}{root}/ops/sources/town")
+        page.locator(f'form[action$="/{act}"] button').click()
+        look_over(told)
     context.close()
     assert found == []
     assert watch.seen == []
@@ -158,7 +172,7 @@ def test_a_run_is_seen_to_go_on(browser, address, folder):
     context = browser.new_context()
     page = context.new_page()
     sign_in(page, address, "/ops/runs/3")
-    assert "1 addresses are still to be visited" in page.get_by_role("status").inner_text()
+    assert "1 address is still to be visited" in page.get_by_role("status").inner_text()
     with closing(open_database(Settings(data_dir=folder))) as database, database.session() as session:
         decide_visits(session, 3, [DecidedVisit("https://a.example/", "kept")], datetime.now(UTC))
     page.get_by_role("status").wait_for(state="detached")

@@ -264,7 +264,7 @@ def test_dead_letters_are_shown_and_tried_again(tallymark, database, wait_until,
     assert tallymark("job", "show", "upkeep-1").communicate()[0] == "Traceback\nOSError\n"
     missing = tallymark("job", "retry", "upkeep-2")
     assert missing.communicate()[1] == "tallymark: no dead letter is called upkeep-2\n"
-    assert tallymark("job", "retry", "--all").communicate()[0] == "1 will be tried again\n"
+    assert tallymark("job", "retry", "--all", "--yes").communicate()[0] == "1 will be tried again\n"
     tallymark("worker", "--burst").communicate()
     assert [job.state for job in stored(Job)] == ["done"]
     assert tallymark("job", "dead").communicate()[0] == "Nothing failed for good.\n"

@@ -32,6 +32,7 @@ class Arguments(BaseModel):
 
 
 A = TypeVar("A", bound=Arguments)
+Foreseen = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Done:
 class Act(Generic[A]):
     """`asks` where the console asks once more before it: much is changed, or it cannot be undone.
 
-    `foresee` says then what would be done.
+    `foresee` tells what would come of it, before it is done: facts by their names, each with what it says. It raises
+    BadInput for what could not be done at all.
     """
 
     name: str
@@ -78,7 +80,7 @@ class Act(Generic[A]):
     arguments: type[A]
     do: Callable[[Asked, A], Done]
     asks: bool = False
-    foresee: Callable[[Asked, A], Mapping[str, Any]] | None = None
+    foresee: Callable[[Asked, A], Foreseen] | None = None
 
     def read(self, given: Mapping[str, Any]) -> A:
         """The arguments, checked. Raises BadInput in one line."""
@@ -87,7 +89,16 @@ class Act(Generic[A]):
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             place = ".".join(str(part) for part in first["loc"])
-            raise BadInput(f"{place} {reason_of(first, self.arguments)}".strip()) from error
+            joint = ": " if place and first["type"] == "value_error" else " "
+            raise BadInput(f"{place}{joint}{reason_of(first, self.arguments)}".strip()) from error
+
+
+def foresee(database: Database, settings: Settings, who: str, act: Act[A], arguments: A, now: datetime) -> Foreseen:
+    """What would come of it; nothing is written. Raises BadInput for what could not be done at all."""
+    if act.foresee is None:
+        return {}
+    with database.reading() as session:
+        return act.foresee(Asked(session, settings, who, now), arguments)
 
 
 @dataclass(frozen=True, slots=True)

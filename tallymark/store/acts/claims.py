@@ -5,9 +5,13 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from tallymark.errors import BadInput
-from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
+from tallymark.store.acts.act import Act, Arguments, Asked, Done, Foreseen, Undo
+from tallymark.store.claims.stored_claims import get_claim
+from tallymark.store.review.case_words import clean_answer
+from tallymark.store.review.cases import get_case
 from tallymark.store.review.decisions import MOST_WHO, decide
-from tallymark.store.review.reviews import FOUND, WITHDRAWN, Effect, foresee, forget_review, review_claim
+from tallymark.store.review.reviews import FOUND, WITHDRAWN, find_review, foresee, forget_review, review_claim
+from tallymark.store.tables import Review
 
 Note = Annotated[str, Field(max_length=2_000)]
 
@@ -40,9 +44,7 @@ class Decision(Arguments):
 
 
 def _review(asked: Asked, given: Found) -> Done:
-    if given.verdict not in FOUND:
-        raise BadInput(f"verdict must be one of {', '.join(FOUND)}")
-    return _done(asked, given, given.verdict)
+    return _done(asked, given, _checked(given.verdict))
 
 
 def _withdraw(asked: Asked, given: Withdrawn) -> Done:
@@ -50,13 +52,25 @@ def _withdraw(asked: Asked, given: Withdrawn) -> Done:
 
 
 def _done(asked: Asked, given: Found | Withdrawn, verdict: str) -> Done:
+    undo = _back_to(given.claim, find_review(asked.session, given.claim))
     effect = review_claim(asked.session, given.claim, verdict, given.note, asked.who, asked.now)
     detail = {"found": verdict, "note": given.note, "label_before": effect.before, "label_after": effect.after}
-    return Done(given.claim, detail, undo=Undo("forget-review", {"claim": given.claim}))
+    return Done(given.claim, detail, undo=undo)
 
 
 def _forget(asked: Asked, given: OneClaim) -> Done:
-    return Done(given.claim, {"found": forget_review(asked.session, given.claim)})
+    undo = _back_to(given.claim, find_review(asked.session, given.claim))
+    return Done(given.claim, {"found": forget_review(asked.session, given.claim)}, undo=undo)
+
+
+def _back_to(claim: str, review: Review | None) -> Undo:
+    """The act that makes a claim's review what it is now."""
+    if review is None:
+        return Undo("forget-review", {"claim": claim})
+    told = {"claim": claim, "note": review.note}
+    if review.verdict == WITHDRAWN:
+        return Undo("withdraw-label", told)
+    return Undo("review-claim", told | {"verdict": review.verdict})
 
 
 def _decide(asked: Asked, given: Decision) -> Done:
@@ -64,21 +78,51 @@ def _decide(asked: Asked, given: Decision) -> Done:
     return Done(str(given.case), {"outcome": given.outcome, "answer": given.answer})
 
 
-def _told(effect: Effect) -> dict[str, Any]:
-    return {"before": effect.before, "after": effect.after}
+def _checked(verdict: str) -> str:
+    if verdict not in FOUND:
+        raise BadInput(f"verdict must be one of {', '.join(FOUND)}")
+    return verdict
 
 
-def _foresee_found(asked: Asked, given: Found) -> dict[str, Any]:
-    return _told(foresee(asked.session, given.claim, given.verdict))
+def _foresee_found(asked: Asked, given: Found) -> Foreseen:
+    return _label(asked, given, _checked(given.verdict))
 
 
-def _foresee_withdrawn(asked: Asked, given: Withdrawn) -> dict[str, Any]:
-    return _told(foresee(asked.session, given.claim, WITHDRAWN))
+def _foresee_withdrawn(asked: Asked, given: Withdrawn) -> Foreseen:
+    return _label(asked, given, WITHDRAWN)
+
+
+def _label(asked: Asked, given: OneClaim, verdict: str) -> Foreseen:
+    effect = foresee(asked.session, given.claim, verdict)
+    return {"label": {"before": effect.before, "after": effect.after}}
+
+
+def _foresee_forgotten(asked: Asked, given: OneClaim) -> Foreseen:
+    review = find_review(asked.session, given.claim)
+    if review is None:
+        raise BadInput("nobody has reviewed this claim")
+    return {"again": {"found": review.verdict, "said": review.said}}
+
+
+def _foresee_decided(asked: Asked, given: Decision) -> Foreseen:
+    case = get_case(asked.session, given.case)
+    if case is None:
+        raise BadInput(f"no case has the number {given.case}")
+    told: dict[str, dict[str, Any]] = {
+        "case": {"before": case.outcome, "after": given.outcome},
+        "answer": {"after": clean_answer(given.answer)},
+    }
+    if case.answer is not None:
+        told["answer_before"] = {"before": case.answer}
+    claim = get_claim(asked.session, case.claim) if case.claim else None
+    if claim is not None:
+        told["stays"] = {"label": claim["display"]}
+    return told
 
 
 CLAIM_ACTS: tuple[Act[Any], ...] = (
     Act("review-claim", "operator", Found, _review, asks=True, foresee=_foresee_found),
     Act("withdraw-label", "operator", Withdrawn, _withdraw, asks=True, foresee=_foresee_withdrawn),
-    Act("forget-review", "operator", OneClaim, _forget, asks=True),
-    Act("decide-case", "operator", Decision, _decide, asks=True),
+    Act("forget-review", "operator", OneClaim, _forget, asks=True, foresee=_foresee_forgotten),
+    Act("decide-case", "operator", Decision, _decide, asks=True, foresee=_foresee_decided),
 )

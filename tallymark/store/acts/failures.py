@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from tallymark.errors import BadInput
-from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
+from tallymark.store.acts.act import Act, Arguments, Asked, Done, Foreseen, Undo
 from tallymark.store.work.dead_letters import (
     Chosen,
     count_dead_letters,
@@ -14,6 +14,7 @@ from tallymark.store.work.dead_letters import (
     retry_dead_letters,
 )
 
+NONE_SUCH = "nothing failed for good that is like that"
 Reason = Annotated[str, Field(min_length=3, max_length=500)]
 
 
@@ -68,8 +69,11 @@ def _discard(asked: Asked, given: FailureAside | CauseAside | AllAside) -> Done:
     return _done(asked, given, count, {"reason": reason}, Undo("restore-failures", {"reason": reason}))
 
 
-def _foresee(asked: Asked, given: FailuresOfCause | AllFailures) -> dict[str, Any]:
-    return {"count": count_dead_letters(asked.session, getattr(given, "cause", None))}
+def _foresee(asked: Asked, given: FailuresOfCause | AllFailures) -> Foreseen:
+    count = count_dead_letters(asked.session, getattr(given, "cause", None))
+    if not count:
+        raise BadInput(NONE_SUCH)
+    return {"reach": {"count": count}}
 
 
 def _restore(asked: Asked, given: Aside) -> Done:
@@ -81,7 +85,7 @@ def _restore(asked: Asked, given: Aside) -> Done:
 
 def _done(asked: Asked, given: Arguments, count: int, detail: dict[str, Any], undo: Undo | None = None) -> Done:
     if not count:
-        raise BadInput("nothing failed for good that is like that")
+        raise BadInput(NONE_SUCH)
     about = getattr(given, "name", None) or getattr(given, "cause", None) or "everything"
     left = {"left": count_dead_letters(asked.session)}
     return Done(about, detail | {"count": count}, told={"count": count} | left, undo=undo)

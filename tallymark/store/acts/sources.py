@@ -8,11 +8,12 @@ from typing import Annotated, Any, Protocol, cast
 from pydantic import Field
 
 from tallymark.errors import BadInput
-from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
+from tallymark.store.acts.act import Act, Arguments, Asked, Done, Foreseen, Undo
 from tallymark.store.settings import Settings
 from tallymark.store.sources.looks import ask_for_look
 from tallymark.store.sources.source import Source, SourceKind
 from tallymark.store.sources.source_file import read_sources, write_sources
+from tallymark.store.sources.source_health import running_sources
 from tallymark.store.sources.sources import (
     collect_now,
     find_sources,
@@ -124,6 +125,29 @@ def _resume_all(asked: Asked, _given: Nothing) -> Done:
     return Done("everything", undo=Undo("pause-all", {}))
 
 
+def _foresee_import(asked: Asked, given: File) -> Foreseen:
+    sources = read_sources(given.text, "the file")
+    _check(asked, sources)
+    there = {kept.source.name for kept in find_sources(asked.session)}
+    names = [source.name for source in sources]
+    return {
+        "import": {
+            "added": [name for name in names if name not in there],
+            "replaced": [name for name in names if name in there],
+        }
+    }
+
+
+def _foresee_remove(asked: Asked, given: Named) -> Foreseen:
+    source = get_source(asked.session, given.name).source
+    return {"forgotten": {"name": source.name, "addresses": list(source.addresses)}}
+
+
+def _foresee_pause(asked: Asked, _given: Nothing) -> Foreseen:
+    resting = [kept.source.name for kept in find_sources(asked.session) if not kept.paused]
+    return {"resting": {"count": len(resting), "running": len(running_sources(asked.session))}}
+
+
 def _collect(asked: Asked, given: Named) -> Done:
     due = collect_now(asked.session, given.name, asked.now).isoformat()
     add_job(asked.session, "crawl", f"crawl:{given.name}:{due}", {"source": given.name, "due": due}, asked.now)
@@ -145,11 +169,11 @@ SOURCE_ACTS: tuple[Act[Any], ...] = (
     Act("look-at-source", "operator", Look, _look),
     Act("add-source", "operator", OneSource, _add),
     Act("change-source", "operator", OneSource, _change),
-    Act("import-sources", "operator", File, _import, asks=True),
-    Act("remove-source", "operator", Named, _remove, asks=True),
+    Act("import-sources", "operator", File, _import, asks=True, foresee=_foresee_import),
+    Act("remove-source", "operator", Named, _remove, asks=True, foresee=_foresee_remove),
     Act("pause-source", "operator", Named, _pause),
     Act("resume-source", "operator", Named, _resume),
     Act("collect-source", "operator", Named, _collect),
-    Act("pause-all", "operator", Nothing, _pause_all, asks=True),
+    Act("pause-all", "operator", Nothing, _pause_all, asks=True, foresee=_foresee_pause),
     Act("resume-all", "operator", Nothing, _resume_all),
 )

@@ -5,12 +5,12 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 
 from tallymark.errors import BadInput, NotAllowed
-from tallymark.store.acts.act import Act, Arguments, Asked, Done, Undo
-from tallymark.store.people.operator_keys import add_key, remove_key
+from tallymark.store.acts.act import Act, Arguments, Asked, Done, Foreseen, Undo
+from tallymark.store.people.operator_keys import add_key, find_keys, get_key, remove_key
 from tallymark.store.people.passwords import LONGEST, fits, hash_of
 from tallymark.store.people.roles import Role
-from tallymark.store.people.sign_ins import end_sign_ins
-from tallymark.store.people.users import add_user, get_user, remove_user, set_password, set_role, set_zone
+from tallymark.store.people.sign_ins import count_sign_ins, end_sign_ins
+from tallymark.store.people.users import add_user, get_user, look_up_user, remove_user, set_password, set_role, set_zone
 
 Password = Annotated[str, StringConstraints(strip_whitespace=False, max_length=LONGEST)]
 
@@ -132,15 +132,34 @@ def _own_zone(asked: Asked, given: OwnZone) -> Done:
     return Done(asked.who, {"before": before, "after": given.zone}, undo=Undo("set-own-zone", {"zone": before}))
 
 
+def _foresee_role(asked: Asked, given: NewRole) -> Foreseen:
+    return {"role": {"before": look_up_user(asked.session, given.name).role, "after": given.role}}
+
+
+def _foresee_gone(asked: Asked, given: OneUser) -> Foreseen:
+    keys = len(find_keys(asked.session, look_up_user(asked.session, given.name).name))
+    return {"gone": {"name": given.name, "keys": keys, "sign_ins": count_sign_ins(asked.session, given.name)}}
+
+
+def _foresee_ended(asked: Asked, given: OneUser) -> Foreseen:
+    name = look_up_user(asked.session, given.name).name
+    return {"ended": {"name": name, "sign_ins": count_sign_ins(asked.session, name)}}
+
+
+def _foresee_key(asked: Asked, given: OneKey) -> Foreseen:
+    key = get_key(asked.session, given.id)
+    return {"key": {"name": key.user_name, "about": key.about}}
+
+
 USER_ACTS: tuple[Act[Any], ...] = (
     Act("add-user", "admin", NewUser, _add),
-    Act("set-role", "admin", NewRole, _role, asks=True),
+    Act("set-role", "admin", NewRole, _role, asks=True, foresee=_foresee_role),
     Act("set-password", "admin", NewPassword, _password),
     Act("set-zone", "admin", NewZone, _zone),
-    Act("remove-user", "admin", OneUser, _remove, asks=True),
-    Act("end-sign-ins", "admin", OneUser, _end, asks=True),
+    Act("remove-user", "admin", OneUser, _remove, asks=True, foresee=_foresee_gone),
+    Act("end-sign-ins", "admin", OneUser, _end, asks=True, foresee=_foresee_ended),
     Act("set-own-password", "viewer", OwnPassword, _own_password),
     Act("set-own-zone", "viewer", OwnZone, _own_zone),
     Act("add-key", "admin", NewKey, _add_key),
-    Act("remove-key", "admin", OneKey, _remove_key, asks=True),
+    Act("remove-key", "admin", OneKey, _remove_key, asks=True, foresee=_foresee_key),
 )

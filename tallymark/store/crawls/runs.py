@@ -18,6 +18,8 @@ COUNTS = tuple(asdict(CrawlCounts()))
 """What of a run is counted."""
 WAITING = "waiting"
 """In place of an outcome, for addresses that have none yet."""
+OUTCOMES = ("kept", "unchanged", "unrelated", "failed", "declined", "early", "gone", "listed", WAITING)
+"""What may come of an address."""
 
 
 @dataclass(frozen=True, slots=True)

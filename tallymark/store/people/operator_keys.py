@@ -31,6 +31,14 @@ def find_keys(session: Session, user_name: str | None = None) -> Sequence[Operat
     return session.scalars(found if user_name is None else found.where(OperatorKey.user_name == user_name)).all()
 
 
+def get_key(session: Session, identity: str) -> OperatorKey:
+    """One by its id. Raises BadInput where there is none."""
+    key = session.get(OperatorKey, identity)
+    if key is None:
+        raise BadInput(f"no key has the id {identity[:8]}")
+    return key
+
+
 def remove_key(session: Session, identity: str, user_name: str | None = None) -> str:
     """Drops one, of this user where one is named; whose it was. Raises BadInput where there is none."""
     gone = delete(OperatorKey).where(OperatorKey.id == identity)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from tallymark.store.database import Database
@@ -105,6 +105,11 @@ def sign_out(session: Session, operator: Operator) -> None:
 def end_sign_ins(session: Session, name: str) -> int:
     """Ends everything that is signed in as this user; how many."""
     return len(session.scalars(delete(SignIn).where(SignIn.user_name == name).returning(SignIn.digest)).all())
+
+
+def count_sign_ins(session: Session, name: str) -> int:
+    """How many they are, those that end by themselves before long with them."""
+    return session.scalar(select(func.count()).select_from(SignIn).where(SignIn.user_name == name)) or 0
 
 
 def leave_notice(session: Session, operator: Operator, notice: dict[str, Any]) -> None:

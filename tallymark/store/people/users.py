@@ -27,10 +27,12 @@ def add_user(session: Session, name: str, password_hash: str, role: Role, now: d
 
 def get_user(session: Session, name: str) -> User:
     """One, to be changed. Raises BadInput for a name that nobody has."""
-    user = session.scalars(select(User).where(User.name == name).with_for_update()).one_or_none()
-    if user is None:
-        raise BadInput(f"no user is called {name[:64]}")
-    return user
+    return _there(session.scalars(select(User).where(User.name == name).with_for_update()).one_or_none(), name)
+
+
+def look_up_user(session: Session, name: str) -> User:
+    """One, to be read. Raises BadInput for a name that nobody has."""
+    return _there(session.get(User, name), name)
 
 
 def find_users(session: Session) -> Sequence[User]:
@@ -73,6 +75,12 @@ def remove_user(session: Session, name: str) -> None:
     session.delete(get_user(session, name))
     session.flush()
     _keep_an_admin(session)
+
+
+def _there(user: User | None, name: str) -> User:
+    if user is None:
+        raise BadInput(f"no user is called {name[:64]}")
+    return user
 
 
 def _keep_an_admin(session: Session) -> None:

@@ -53,10 +53,18 @@ def get_case(session: Session, number: int) -> Case | None:
 
 
 def find_cases(
-    session: Session, *, outcome: Outcome | None = None, before: int | None = None, most: int = MOST_BESIDE
+    session: Session,
+    *,
+    outcome: Outcome | None = None,
+    kind: CaseKind | None = None,
+    before: int | None = None,
+    most: int = MOST_BESIDE,
 ) -> list[Case]:
-    """All of them, or those of one outcome, the newest first; `before` is the number of the last one that was given."""
+    """All of them, or those of one outcome or kind, the newest first; `before` is the number of the last one that was
+    given."""
     wanted = _cases() if outcome is None else _cases().where(CaseRow.outcome == outcome)
+    if kind is not None:
+        wanted = wanted.where(CaseRow.kind == kind)
     if before is not None:
         wanted = wanted.where(CaseRow.id < min(before, LARGEST_NUMBER - 1))
     return _found(session, wanted.limit(most))

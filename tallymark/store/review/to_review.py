@@ -32,6 +32,8 @@ class ToReview:
     """See the fields; none of the claims was reviewed yet."""
 
     contested: list[Case]
+    corrected: list[Case]
+    """Pages that somebody says were corrected."""
     unsure: list[dict[str, Any]]
     """Without a label, the least sure first."""
     wordings: list[Wording]
@@ -48,8 +50,9 @@ def claims_to_review(session: Session, most: int) -> ToReview:
     for claim in open_claims:
         pages[_wording(claim)].setdefault(claim["url"], claim)
     often = [Wording(len(found), next(iter(found.values()))) for found in pages.values() if len(found) >= OFTEN]
-    contested = [case for case in find_cases(session, outcome="open", most=most) if case.claim is not None]
-    return ToReview(contested, unsure[:most], sorted(often, key=lambda each: -each.pages)[:most])
+    contested = find_cases(session, outcome="open", kind="contested", most=most)
+    corrected = find_cases(session, outcome="open", kind="corrected", most=most)
+    return ToReview(contested, corrected, unsure[:most], sorted(often, key=lambda each: -each.pages)[:most])
 
 
 def _wording(claim: dict[str, Any]) -> str:

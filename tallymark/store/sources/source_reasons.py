@@ -29,6 +29,11 @@ def reason_of(error: ErrorDetails, model: type[BaseModel]) -> str:
             reason = f"must be at least {context['ge']:g}"
         case "less_than_equal":
             reason = f"must be at most {context['le']:,g}"
+        case "string_too_short":
+            least = context["min_length"]
+            reason = "must not be empty" if least == 1 else f"needs {least} characters at least"
+        case "string_too_long":
+            reason = f"may have {context['max_length']:,} characters at most"
         case "too_short":
             reason = "must not be empty"
         case "value_error":

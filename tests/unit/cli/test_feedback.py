@@ -44,7 +44,8 @@ def test_open_cases_are_listed_with_what_is_said_and_no_escape_sequence(store):
 
 
 def test_a_decided_case_has_its_answer_and_is_listed_no_more_as_open(store):
-    assert tallymark("decide", "1", "upheld", "It is mended indeed.", "--who", "anna").output == "case 1 is upheld\n"
+    decided = tallymark("decide", "1", "upheld", "It is mended indeed.", "--who", "anna", "--yes")
+    assert decided.output == "case 1 is upheld\n"
     with store.reading() as session:
         assert get_case(session, 1).answer == "It is mended indeed."
     assert tallymark("list").output == "There is no such case.\n"

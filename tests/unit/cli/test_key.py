@@ -27,8 +27,11 @@ def test_a_key_is_shown_when_it_is_made_and_by_its_prefix_afterwards(tallymark):
     assert "holds  the" in listed
     assert key not in listed
     assert "\x1b" not in listed
-    assert tallymark("revoke", prefix) == f"{prefix} is revoked\n"
-    assert tallymark("revoke", prefix) == f"{prefix} had been revoked before\n"
+    with pytest.raises(BadInput, match="nothing was changed"):
+        tallymark("revoke", prefix)
+    assert "holds" in tallymark("list")
+    assert tallymark("revoke", prefix, "--yes") == f"{prefix} is revoked\n"
     assert "revoked 20" in tallymark("list")
-    with pytest.raises(BadInput, match="no key begins with ffffffff"):
-        tallymark("revoke", "ffffffff")
+    for gone, why in ((prefix, "is revoked already"), ("ffffffff", "no key begins with ffffffff")):
+        with pytest.raises(BadInput, match=why):
+            tallymark("revoke", gone)

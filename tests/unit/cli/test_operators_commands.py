@@ -54,7 +54,7 @@ def test_runs_are_listed_and_one_is_shown_beside_the_one_before_it(tallymark, st
 def test_claims_that_wait_for_a_reviewer_are_listed_until_they_are_reviewed(tallymark, store):
     (line,) = tallymark("claim", "list").out.splitlines()
     assert "unsure: accurate, 0.93  “32,000”  https://town.example/lost" in line
-    tallymark("claim", "review", line.split()[0], "mischaracterised")
+    tallymark("claim", "review", line.split()[0], "mischaracterised", "--yes")
     assert tallymark("claim", "list").out == "Nothing waits for a reviewer.\n"
 
 
@@ -80,7 +80,7 @@ def test_all_that_failed_is_put_aside_at_once_and_brought_back(tallymark, tmp_pa
 
     with closing(open_database(Settings(data_dir=tmp_path / "var"))) as database:
         fail(database, 4)
-    told = tallymark("job", "discard", "--all", "--reason", "the disk was full").out
+    told = tallymark("job", "discard", "--all", "--reason", "the disk was full", "--yes").out
     assert told.startswith("4 put aside: the disk was full (command line")
     assert tallymark("job", "dead").out == "Nothing failed for good.\n"
     assert tallymark("job", "restore", told.strip().removeprefix("4 put aside: ")).out == "4 are failures again\n"

@@ -52,7 +52,7 @@ def test_what_came_and_what_changed_is_told_with_old_and_new(first, store, dump)
 
 def test_a_withdrawn_page_has_no_word_left_and_a_tombstone(first, store, database, dump):
     with database.session() as session:
-        assert withdraw(session, f"{NAMED}?utm_source=x", "by letter", NOW) == NAMED
+        assert withdraw(session, f"{NAMED}?utm_source=x", "by letter", NOW).url == NAMED
     second = dump(now=NOW + DAY)
     for path in second.folder.iterdir():
         assert b"@harbor" not in content(path), path.name
@@ -69,8 +69,8 @@ def test_a_withdrawn_page_has_no_word_left_and_a_tombstone(first, store, databas
 def test_a_page_is_withdrawn_by_a_claim_of_it_and_taken_in_again(first, database, dump):
     (claim, *_) = (row["claim"] for row in table(first, "claims") if row["url"] == NAMED)
     with database.session() as session:
-        assert withdraw(session, claim, None, NOW) == NAMED
-        assert readmit(session, NAMED) == NAMED
+        assert withdraw(session, claim, None, NOW).url == NAMED
+        assert readmit(session, NAMED).url == NAMED
         with pytest.raises(BadInput):
             readmit(session, NAMED)
         with pytest.raises(BadInput):

@@ -39,7 +39,7 @@ def ask(client):
 @pytest.fixture
 def key(app):
     with resources_of(app).database.session() as session:
-        return add_key(session, "the archive", NOW)
+        return add_key(session, "the archive", NOW)[0]
 
 
 def test_every_answer_of_the_api_says_what_is_left_until_nothing_is(ask):

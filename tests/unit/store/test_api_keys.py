@@ -12,7 +12,7 @@ from tallymark.store.people.api_keys import add_key, find_keys, holding_key, rev
 @pytest.fixture
 def key(database, now):
     with database.session() as session:
-        return add_key(session, " the archive ", now)
+        return add_key(session, " the archive ", now)[0]
 
 
 def test_a_key_is_known_by_its_prefix_and_nobody_finds_it_in_the_database(database, key, now):

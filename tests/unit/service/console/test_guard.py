@@ -16,11 +16,12 @@ from service.resources import resources_of
 from tallymark.store.acts.every import ACTS as EVERY_ACT
 from tallymark.store.people.sign_ins import IDLE, LONGEST, digest_of
 from tallymark.store.review.reviews import review_claim
+from tallymark.store.review.withdrawals import withdraw
 from tallymark.store.settings import Settings
 from tallymark.store.sources.looks import ask_for_look, note_look
 from tallymark.store.sources.source import Source
 from tallymark.store.sources.sources import save_source
-from tallymark.store.tables import Case, Document, OperatorKey, SignIn
+from tallymark.store.tables import ApiKey, Case, Document, OperatorKey, SignIn
 from tallymark.store.work.jobs import DEAD, add_job
 from tallymark.store.work.tables import Job
 from tests.unit.service.console.written import ACTS, FORMS, OPEN, TOWN
@@ -53,6 +54,8 @@ def store(app, users, store_page, make_claim):
         for job in session.query(Job):
             job.state, job.ended, job.reason, job.cause = DEAD, now, "it broke", "it broke"
         job.discarded = "put aside before"
+        session.add(ApiKey(prefix="0badc0de", digest=b"x" * 32, name="the archive", added=now))
+        withdraw(session, "https://town.example/gone", None, now)
         session.add(OperatorKey(id="0badc0de", digest=b"x" * 32, user_name="viewer", about="", added=now))
         look = ask_for_look(session, "admin", "https://town.example/feed", None, "", now)
         note_look(session, look, {"kind": "feed", "name": "looked"}, None)
@@ -98,7 +101,7 @@ class Store:
     def held(self):
         """Everything that an act could change, but for which forms were used and when somebody was seen."""
         names = ["users", "sources", "jobs", "switches", "operator_keys", "audit", "source_looks"]
-        names += ["reviews", "claims", "cases"]
+        names += ["reviews", "claims", "cases", "withdrawals", "api_keys"]
         with self.database.reading() as session:
             rows = {name: sorted(map(str, session.execute(text(f"SELECT * FROM {name}")))) for name in names}
             return rows | {"signed in": session.scalar(text("SELECT count(*) FROM sign_ins"))}

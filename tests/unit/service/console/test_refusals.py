@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from service.console.refusals import refusal_in
+from tallymark.errors import BadInput
+from tallymark.store.acts.every import ACTS
+from tests.unit.service.console.written import TOWN
 
 ROOT = Path(__file__).parents[4]
 OF_ACTS = (
@@ -15,7 +18,9 @@ OF_ACTS = (
     "tallymark/store/people/one_time.py",
     "tallymark/store/people/roles.py",
     "tallymark/store/people/operator_keys.py",
+    "tallymark/store/people/api_keys.py",
     "tallymark/store/review/reviews.py",
+    "tallymark/store/review/withdrawals.py",
     "tallymark/store/sources/looks.py",
     "tallymark/store/sources/sources.py",
     "tallymark/store/crawls/runs.py",
@@ -73,4 +78,29 @@ def test_a_page_in_spanish_says_it_and_what_has_no_words_is_marked_as_english(ad
     assert "una contraseña tiene de 12 a 200 caracteres" in sent.text.lower()
     odd = admin.send("/es/ops/acts/import-sources", text="- 1", sure="yes")
     assert "debe contener una lista" in odd.text
-    assert '<p lang="en">' in admin.send("/es/ops/acts/set-role", name="viewer", role="king").text
+    assert "Role debe ser uno de estos" in admin.send("/es/ops/acts/set-role", name="viewer", role="king").text
+
+
+@pytest.mark.parametrize(
+    ("act", "given", "told"),
+    [
+        ("set-role", {"name": "ana"}, "falta role"),
+        ("discard-all", {"reason": "x"}, "reason necesita 3 caracteres como mínimo"),
+        ("discard-all", {"reason": "x" * 600}, "reason puede tener 500 caracteres como máximo"),
+        ("add-key", {"name": "ana", "about": ""}, "about no debe estar vacío"),
+        ("decide-case", {"case": "one", "outcome": "upheld", "answer": "x"}, "case debe ser un número entero, no one"),
+        ("add-user", {"name": "a\0"}, "contiene un NUL o medio carácter, que ningún texto tiene"),
+        ("add-source", {"source": "x"}, "source debe ser un bloque de claves, no x"),
+        ("add-source", TOWN | {"name": "A B"}, "source.name debe ser minúsculas, cifras y guiones"),
+        ("add-source", TOWN | {"addresses": []}, "source.addresses no debe estar vacío"),
+        ("add-source", TOWN | {"schedule": "often"}, "source.schedule: debe ser cinco campos de cron"),
+        ("add-source", TOWN | {"schedule": "0 0 31 2 *"}, "source.schedule: no es como ningún día"),
+        ("add-source", TOWN | {"languages": ["english"]}, "source.languages: english no es un idioma"),
+        ("add-source", TOWN | {"depht": 1}, "source.depht es desconocido; ¿quiso decir depth?"),
+        ("add-source", TOWN | {"budget": {"a_day": 0}}, "source.budget.a_day debe ser 1 como mínimo"),
+    ],
+)
+def test_what_is_wrong_with_a_field_is_said_in_spanish(act, given, told):
+    with pytest.raises(BadInput) as refused:
+        ACTS[act].read({"source": given} if "kind" in given else given)
+    assert refusal_in("es", str(refused.value)).startswith(told)

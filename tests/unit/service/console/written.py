@@ -26,6 +26,8 @@ ACTS = {
     "withdraw-label": {"claim": "claim", "note": "it is wrong"},
     "forget-review": {"claim": "reviewed"},
     "decide-case": {"case": 1, "outcome": "upheld", "answer": "The label was wrong."},
+    "withdraw-page": {"page": "https://town.example/article", "note": "by letter"},
+    "readmit-page": {"page": "https://town.example/gone"},
     "add-user": {"name": "newcomer", "password": "a long enough password", "role": "viewer"},
     "set-role": {"name": "viewer", "role": "operator"},
     "set-password": {"name": "viewer", "password": "another long password"},
@@ -36,6 +38,8 @@ ACTS = {
     "set-own-zone": {"zone": "Europe/Madrid"},
     "add-key": {"name": "viewer", "about": "a script"},
     "remove-key": {"id": "0badc0de"},
+    "add-api-key": {"name": "the archive"},
+    "revoke-api-key": {"prefix": "0badc0de"},
 }
 """Arguments of every act."""
 
