@@ -6,7 +6,9 @@ from werkzeug.wrappers import Response
 
 from service.answers.linked_data import answer_in, review_of
 from service.answers.negotiation import asked_form
+from service.pages.languages import page_lang
 from service.resources import resources
+from tallymark.labels.other_language import label_in
 from tallymark.store.claims import stored_claims as claims
 from tallymark.store.claims.scored_claims import get_scored_claim
 from tallymark.store.pages.page_claims import history_of_claim
@@ -39,6 +41,7 @@ def show(claim_id: str) -> Response:
         render_template(
             "claim.html",
             claim=found.claim,
+            label=label_in(page_lang(), found.claim, tools.catalogue),
             receipt=receipt,
             report=report,
             figures=report.cited(found.claim["figure"] or ""),

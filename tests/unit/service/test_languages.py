@@ -8,6 +8,9 @@ import lxml.html
 import pytest
 
 from service.pages.words import load_words
+from service.resources import resources_of
+from tallymark.labels import claim_json
+from tallymark.scoring import Engine
 
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|is|are|was|this|that|with|what|from|which|not)\b", re.IGNORECASE)
 PAGES = [
@@ -64,6 +67,16 @@ def test_a_spanish_page_says_nothing_in_english(client, store_page, make_claim, 
     page = lxml.html.fromstring(read(client, f"/es{path}", claim).text)
     assert page.get("lang") == "es"
     assert ENGLISH_WORDS.findall(spoken(page)) == []
+
+
+def test_a_claim_of_an_english_text_is_labelled_in_the_language_of_its_page(app, client, store_page):
+    catalogue = resources_of(app).catalogue
+    text = "More than 32,000 unaccompanied children missed their immigration court hearings."
+    scored = next(each for each in Engine(catalogue).score(text) if each.is_claim)._replace(display="verdict", shown=True)
+    [claim] = store_page(claims=[claim_json(scored, catalogue, "en")])
+    [finding] = lxml.html.fromstring(client.get(f"/es/claims/{claim}").text).find_class("finding")
+    assert "inspector general de Seguridad Nacional, más de 32.000 menores" in finding.text_content()
+    assert finding.xpath(".//p/@lang") == ["es"]
 
 
 @pytest.mark.parametrize("path", PAGES)
