@@ -56,7 +56,8 @@ def curve() -> Response:
 @cache
 def _picture(lang: str) -> Markup:
     measured = load_measured()
-    return drawn(risk_over_coverage(measured["curve"], measured["precision"], lang), lang)
+    curve, precision = measured["curve"], measured["precision"]
+    return drawn(lambda width: risk_over_coverage(curve, precision, lang, width), lang)
 
 
 @cache

@@ -18,7 +18,7 @@ from service.answers.conditional import conditional
 from service.pages.languages import page_lang
 from service.pages.newest import one_a_page
 from service.pictures.drawing import drawn
-from service.pictures.over_time import over_time
+from service.pictures.over_time import can_be_drawn, over_time
 from service.resources import resources
 from tallymark.figures import Figure, Report
 from tallymark.labels.catalogue import words_in
@@ -40,7 +40,7 @@ READ = 40
 """Claims that are looked through for these."""
 DAY = 86_400
 PICTURES = 128
-"""That are kept, of some 30 kB each with what they show."""
+"""That are kept, of some 60 kB each with what they show."""
 
 ROWS = (*ALL_SHOWN_AS, "refuted", "unlabelled")
 KINDS = ("article", "post")
@@ -105,9 +105,10 @@ def values(report_id: str, figure_id: str) -> Response:
 @lru_cache(PICTURES)
 def _picture(points: Sequence[CitedPoint], value: Decimal, printed: str, lang: str) -> Markup | None:
     """Drawn once for what it shows: also to put its specification together takes a tenth of a second."""
+    if not can_be_drawn(points, value):
+        return None
     names = words_in(lang).verdicts | words_in(lang).displays
-    spec = over_time(points, value, printed, names)
-    return None if spec is None else drawn(spec, lang)
+    return drawn(lambda width: over_time(points, value, printed, names, width), lang)
 
 
 def _found(report_id: str, figure_id: str) -> tuple[Report, Figure]:

@@ -69,6 +69,11 @@ def host(url: str) -> str:
     return (urlsplit(found).hostname or url).removeprefix("www.") if found else url
 
 
+def without_scheme(url: str) -> str:
+    """An address as a name for what stands there and has no title, as most posts: host and path."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
+
+
 def xml_text(text: str) -> str:
     """Without the characters that XML has no way to write."""
     return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\N{REPLACEMENT CHARACTER}", text)

@@ -45,6 +45,7 @@ def register(app: Flask) -> None:
         exact_value=lambda figure: exact_value(figure, page_lang()),
         web_address=formats.web_address,
         host=formats.host,
+        without_scheme=formats.without_scheme,
         xml_text=formats.xml_text,
         readable=formats.readable,
         without_language=without_language,

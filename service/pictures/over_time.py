@@ -10,8 +10,10 @@ from service.pictures.verdict_marks import MARKS
 from tallymark.labels.shown_as import ALL_SHOWN_AS, ShownAs
 from tallymark.store.claims.cited_figures import CitedPoint
 
-WIDTH, HEIGHT = 560, 300
-"""Pixels of the plot; the page scales it."""
+HEIGHT = 300
+"""Pixels of the plot."""
+NAME = 180
+"""Pixels for a name in the legend on a wide picture; on a narrow one two stand beside each other all the same."""
 LARGEST = 30
 """Claims from which on a mark does not grow."""
 FIRST_DAY, APART = 2, 4
@@ -22,23 +24,23 @@ PAD = 1.6
 """Times by which the scale goes beyond the lowest and the highest value."""
 
 
-def over_time(
-    points: Sequence[CitedPoint], value: Decimal, printed: str, names: Mapping[str, str]
-) -> dict[str, Any] | None:
-    """The picture as a Vega-Lite specification; None where there is nothing to see.
+def can_be_drawn(points: Sequence[CitedPoint], value: Decimal) -> bool:
+    """Whether there is anything to see. Values of zero have no place on the scale."""
+    return value > 0 and bool(_counts(points))
 
-    `names` of what is told, in the page's language. Values of zero have no place on the scale.
+
+def over_time(
+    points: Sequence[CitedPoint], value: Decimal, printed: str, names: Mapping[str, str], width: int
+) -> dict[str, Any]:
+    """The picture as a Vega-Lite specification, where it can be drawn.
+
+    `names` of what is told, in the page's language; `width` in pixels.
     """
     import altair  # noqa: PLC0415 - takes a second
 
     from service.pictures.style import Colours, styled  # noqa: PLC0415
 
-    counts: Counter[tuple[str, float, float, ShownAs]] = Counter()
-    for point in points:
-        if point.told in MARKS and point.low > 0:
-            counts[point.month, point.low, point.high, point.told] += point.count
-    if not counts or value <= 0:
-        return None
+    counts = _counts(points)
     colours = Colours(ink="var(--ink)", soft="var(--muted)", line="var(--line)")
     present = [told for told in ALL_SHOWN_AS if any(key[3] == told for key in counts)]
     data = [
@@ -70,7 +72,7 @@ def over_time(
     colour = (
         altair.Color("told:N")
         .scale(domain=domain_names, range=[f"var(--{MARKS[told].tone})" for told in present])
-        .legend(title=None, columns=3)
+        .legend(title=None, columns=max(2, width // NAME))
     )
     shape = altair.Shape("told:N").scale(domain=domain_names, range=[MARKS[told].shape for told in present])
     size = altair.Size("count:Q").scale(domain=[1, LARGEST], range=[50, 420], clamp=True).legend(None)
@@ -86,4 +88,13 @@ def over_time(
         .encode(x=x, y=altair.Y("low:Q"), y2="high:Q", color=colour),
         told.mark_point(filled=True, opacity=0.85).encode(x=x, y=y, color=colour, shape=shape, size=size),
     )
-    return styled(layers.properties(width=WIDTH, height=HEIGHT, padding=6, background="transparent"), colours)
+    return styled(layers.properties(width=width, height=HEIGHT, padding=6, background="transparent"), colours)
+
+
+def _counts(points: Sequence[CitedPoint]) -> Counter[tuple[str, float, float, ShownAs]]:
+    """Claims by month, lowest and highest value, and what is told of them; kinds of pages together."""
+    counts: Counter[tuple[str, float, float, ShownAs]] = Counter()
+    for point in points:
+        if point.told in MARKS and point.low > 0:
+            counts[point.month, point.low, point.high, point.told] += point.count
+    return counts

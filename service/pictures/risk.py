@@ -5,14 +5,14 @@ from typing import Any
 
 from service.pages.words import load_words
 
-WIDTH, HEIGHT = 560, 240
-"""Pixels of the plot; the page scales it."""
+HEIGHT = 240
+"""Pixels of the plot."""
 
 
-def risk_over_coverage(points: Sequence[dict[str, float]], precision: float, lang: str) -> dict[str, Any]:
+def risk_over_coverage(points: Sequence[dict[str, float]], precision: float, lang: str, width: int) -> dict[str, Any]:
     """The picture as a Vega-Lite specification, of points with `coverage`, `risk` and `most` (all shares).
 
-    `most` is the risk at most, by Wilson's bound; `precision` the share that has to be right.
+    `most` is the risk at most, by Wilson's bound; `precision` the share that has to be right; `width` in pixels.
     """
     import altair  # noqa: PLC0415 - takes a second
 
@@ -29,4 +29,4 @@ def risk_over_coverage(points: Sequence[dict[str, float]], precision: float, lan
         allowed.mark_rule(color="var(--differs)", strokeDash=[4, 3]).encode(y="risk:Q"),
         seen.mark_line(color=colours.ink, strokeWidth=1.8, clip=True).encode(x=x, y=y),
     )
-    return styled(layers.properties(width=WIDTH, height=HEIGHT, padding=6, background="transparent"), colours)
+    return styled(layers.properties(width=width, height=HEIGHT, padding=6, background="transparent"), colours)

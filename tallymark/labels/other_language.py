@@ -35,7 +35,7 @@ def label_in(lang: str, claim: dict[str, Any], catalogue: Catalogue) -> Label:
 
 def _assessment(claim: dict[str, Any], report: Report) -> Assessment:
     quantity, told = claim["quantity"], claim["derivation"]
-    derivation = report.derivation(claim["figure"]) if told else None
+    made = report.derivation(claim["figure"]) if told else None
     low, high = Decimal(quantity["low"]), Decimal(quantity["high"])
     return Assessment(
         quote=Quote(**claim["quote"]),
@@ -47,7 +47,7 @@ def _assessment(claim: dict[str, Any], report: Report) -> Assessment:
         dataset=claim["dataset"],
         report=claim["report"],
         figure=claim["figure"],
-        derivation=derivation and Derived(derivation.kind, **told),
+        derivation=Derived(made.kind, **told) if made else None,
         verdict=claim["verdict"],
         stance=claim["stance"],
         shown=claim["shown"],

@@ -102,7 +102,10 @@ def test_everything_can_be_reached_without_a_script(browser, address):
     assert page.locator("html").get_attribute("lang") == "en"
     page.locator(".figure-value a").first.click()
     assert page.url == f"{address}{FIGURE}"
-    assert page.locator("svg.picture").is_visible()
+    assert page.locator("svg.picture.wide").is_visible()
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.locator("svg.picture.narrow").is_visible()
+    assert page.locator("svg.picture.wide").is_hidden()
     context.close()
 
 

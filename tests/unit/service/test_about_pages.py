@@ -19,7 +19,7 @@ def test_the_accuracy_page_tells_what_make_eval_found(client, root, percent):
     for name in ("end_to_end", "false_label_rate", "shown_precision", "shown_coverage"):
         cells = [f"{100 * value:.0f}{percent}" for value in measured["rates"][name]]
         assert any([words(cell) for cell in row.cssselect("td")] == cells for row in page.cssselect("tr")), name
-    assert len(page.cssselect("svg.picture")) == 1
+    assert [picture.get("class") for picture in page.cssselect("svg.picture")] == ["picture wide", "picture narrow"]
     assert f"{100 * measured['half']['risk']:.0f}{percent}" in words(page.cssselect("figcaption")[0])
     assert measured["gold"] in words(page)
 

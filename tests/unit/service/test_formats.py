@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from service.pages.formats import count_words, counted, date_words, grouped, web_address
+from service.pages.formats import count_words, counted, date_words, grouped, web_address, without_scheme
 from service.pages.words import load_words
 from tallymark.figures.model import Certainty
 from tallymark.labels.catalogue import words_in
@@ -83,3 +83,8 @@ def test_no_words_of_a_verdict_accuse_anybody():
     english = ("lie", "liar", "false", "fake", "mislead", "wrong claim", "hoax", "propaganda")
     for word in (*english, "mentir", "mentira", "falso", "falsa", "bulo", "engaña"):
         assert f" {word}" not in text
+
+
+def test_what_has_no_title_is_called_by_its_address():
+    assert without_scheme("https://www.social.example/@ana/1/") == "social.example/@ana/1"
+    assert without_scheme("no address") == "no address"

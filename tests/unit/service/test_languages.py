@@ -72,7 +72,9 @@ def test_a_spanish_page_says_nothing_in_english(client, store_page, make_claim, 
 def test_a_claim_of_an_english_text_is_labelled_in_the_language_of_its_page(app, client, store_page):
     catalogue = resources_of(app).catalogue
     text = "More than 32,000 unaccompanied children missed their immigration court hearings."
-    scored = next(each for each in Engine(catalogue).score(text) if each.is_claim)._replace(display="verdict", shown=True)
+    scored = next(each for each in Engine(catalogue).score(text) if each.is_claim)._replace(
+        display="verdict", shown=True
+    )
     [claim] = store_page(claims=[claim_json(scored, catalogue, "en")])
     [finding] = lxml.html.fromstring(client.get(f"/es/claims/{claim}").text).find_class("finding")
     assert "inspector general de Seguridad Nacional, más de 32.000 menores" in finding.text_content()
