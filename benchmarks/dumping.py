@@ -22,7 +22,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 
 from benchmarks.table import show
-from tallymark.dumps.rows.claims import PLACES, STORED
+from tallymark.dumps.rows.claim_json import NUMBERS, PLACES
+from tallymark.dumps.rows.claims import STORED
+from tallymark.dumps.rows.pages_by_date import TOLD
 from tallymark.store.database import open_database
 from tallymark.store.settings import Settings
 from tallymark.store.tables import Document, Revision, StoredClaim
@@ -32,7 +34,6 @@ from tests.trials.large_store import fill
 CLAIMS = 1_000_000
 ROUNDS = 2
 """The ways take turns; the faster round of each counts, as the one that others disturbed less."""
-NUMBERS = {"low": ("quantity", "low"), "high": ("quantity", "high")}
 
 WRITING = """
 import gc
@@ -107,7 +108,7 @@ def _columns(kind: str) -> list[Any]:
 
 def _query(parts: list[Any], dialect: Dialect) -> str:
     asked = (
-        select(*STORED.values(), *parts)
+        select(*(TOLD | STORED).values(), *parts)
         .select_from(StoredClaim)
         .join(Revision, Revision.id == StoredClaim.revision_id)
         .join(Document, Document.id == Revision.document_id)

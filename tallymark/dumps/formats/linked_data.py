@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tallymark.dumps.rows.arrow import array_of
 from tallymark.dumps.rows.claims import ClaimPart
 from tallymark.labels.claim_review import claim_review
 from tallymark.labels.web_annotation import web_annotation
@@ -14,9 +13,8 @@ from tallymark.store.claims.claim_with_page import joined
 def nested_claims(part: ClaimPart) -> Iterator[dict[str, Any]]:
     """Each as the API carries it, but for its address."""
     stored = [part.batch.column(name).to_pylist() for name in ("claim", "display", "url", "outlet")]
-    published = array_of("moment", part.published).to_pylist()
     for payload, claim, display, url, outlet, title, moment in zip(
-        part.payloads, *stored, part.titles, published, strict=True
+        part.payloads, *stored, part.titles.to_pylist(), part.published.to_pylist(), strict=True
     ):
         yield joined(
             json.loads(payload),
