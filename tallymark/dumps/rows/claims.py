@@ -52,7 +52,7 @@ class ClaimPart:
 
 
 def claim_parts(snapshot: Snapshot) -> Iterator[ClaimPart]:
-    """All that hold of their text, in the order of their pages' dates: of some pages at a time, so that little is sorted.
+    """All that hold of their text, in the order of their pages' dates: of some pages at a time, to sort little.
 
     Arrow takes one part apart while the next is read from the store.
     """

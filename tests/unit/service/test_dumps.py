@@ -130,3 +130,4 @@ def test_the_dictionary_has_every_column(client, root):
     page = lxml.html.fromstring(client.get(f"{root}/dumps/dictionary").text)
     names = [code.text for code in page.cssselect("tbody th code")]
     assert {"claim", "value_grade", "stood_at_most", "replaced_by"} <= {*names}
+    assert "`" not in page.text_content()
