@@ -1,9 +1,10 @@
 /** What a page's content script is told: the labels, with all that a card says, and how the reader wants to see them. */
 
+import { toCompare } from "../page/anchor.js";
 import { catalogueOf } from "../shared/catalogue.js";
 import { serviceAddress } from "../shared/service-address.js";
 import { readSettings, siteRule } from "../shared/settings.js";
-import { shownAs, tellsDifference } from "../shared/shown-as.js";
+import { groupOf, linesFor, shapeOf, shownAs, tellsDifference } from "../shared/shown-as.js";
 import { check } from "./check.js";
 import { factsOf } from "./facts.js";
 import { currentGuide } from "./guide-store.js";
@@ -86,14 +87,26 @@ export async function labelsOfSentences(sentences) {
 async function dressed(service, settings, labels) {
   if (labels.claims.length === 0) return labels;
   const guide = (await currentGuide(service))?.guide ?? null;
-  const { language } = await catalogueOf(settings.language);
+  const catalogue = await catalogueOf(settings.language);
   const wanted = settings.show === "all" ? labels.claims : labels.claims.filter((claim) => shownAs(claim) === null || tellsDifference(claim));
   const claims = wanted.map((claim) => ({
     ...claim,
-    facts: factsOf(claim, guide, language.message),
+    facts: factsOf(claim, guide, catalogue.language.message),
+    sign: signOf(claim, catalogue),
+    quote: { ...claim.quote, compared: toCompare(claim.quote) },
     href: claim.href ?? aboutFigure(service, claim, guide),
   }));
   return { ...labels, claims, hidden: labels.claims.length - wanted.length };
+}
+
+/**
+ * @param {Claim} claim
+ * @param {import("../shared/words.js").Catalogue} catalogue
+ * @returns {import("../shared/claim.js").Sign | null} null for a claim without a label
+ */
+function signOf(claim, catalogue) {
+  const shape = shapeOf(claim);
+  return shownAs(claim) && { group: groupOf(claim), name: catalogue[shape].message, lines: linesFor(shape) };
 }
 
 /**

@@ -1,19 +1,15 @@
 /**
  * Finds quotes again in a page's text, by their words alone. A quote that stands nowhere, or in several places that
- * its context does not tell apart, is not found: no mark is better than a mark on the wrong figure. Pure. Modules in
- * pages import nothing (see start.js).
+ * its context does not tell apart, is not found: no mark is better than a mark on the wrong figure. What is compared is
+ * folded first, at the end of this file: white space, quotation marks, dashes and the forms of letters, but digits and
+ * signs of number never. Pure: it knows pieces of text, not a page. Imports nothing, as it runs in pages.
  */
-
-const { fold, foldText, pointsOf } = await load("page/fold.js");
-
-/** @typedef {import("./fold.js").Piece} Piece */
 
 /**
  * A figure as the service quotes it, with at most 32 characters either side.
- * @typedef {{ exact: string, prefix: string, suffix: string }} Quote
+ * @typedef {{ exact: string, prefix: string, suffix: string, compared?: Compared }} Quote
  */
 
-/** @typedef {import("./fold.js").Point} Point */
 /** @typedef {{ start: Point, end: Point }} Span */
 
 /** @typedef {{ start: number, end: number, agreement: number }} Candidate */
@@ -24,13 +20,12 @@ const { fold, foldText, pointsOf } = await load("page/fold.js");
  */
 const LEAST_AGREEMENT = 16;
 
-/** Characters that are read on either side of what may be a quote: more than its context reaches over. */
-const AROUND = 100;
+/** Characters that are read on either side of what may be a quote: more than its context and room in it reach over. */
+const AROUND = 400;
 
-/** What has to go before words can be looked for as they are: characters that are never seen, room that is not. */
-const NOISE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\s{3}/;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g;
-const ROOM = /\s{2,}/g;
+/** What has to go before words can be looked for as they are: characters that are never seen. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
+const ALL_INVISIBLE = new RegExp(INVISIBLE, "g");
 /** Other forms of plain letters and signs: ligatures, full width, letters of mathematics as posts are dressed in. */
 const DRESSED = /[\u00aa\u00ba\u2100-\u214f\ufb00-\ufb06\uff01-\uff5e\ud835]/;
 
@@ -51,11 +46,8 @@ const GAP = { text: "\u0000", breaks: true };
 
 /**
  * A quote as it is compared, its context without spaces: where a layout breaks lines is no part of what it says.
- * @typedef {{ exact: string, prefix: string, suffix: string }} Compared
+ * @typedef {{ exact: string, prefix: string, suffix: string, needle: string }} Compared
  */
-
-/** Quotes are looked for whenever a page changes, and compared in the same form each time. @type {WeakMap<Quote, Compared>} */
-const compared = new WeakMap();
 
 /**
  * Where each quote stands. Quotes come in the order of the text; equal ones take the places in turn.
@@ -64,13 +56,13 @@ const compared = new WeakMap();
  * @returns {(Span | null)[]} one for each quote
  */
 export function anchor(pieces, quotes) {
-  const near = nearQuotes(pieces, quotes.map(({ exact }) => exact));
-  const places = near.flatMap((place, at) => (at > 0 && near[at - 1] !== place - 1 ? [-1, place] : [place]));
+  const near = nearQuotes(pieces.map(({ text }) => text), quotes);
+  const places = near.flatMap((place, at) => (pieces[place].gap || (at > 0 && near[at - 1] !== place - 1) ? [-1, place] : [place]));
   const folded = fold(places.map((place) => pieces[place] ?? GAP));
   /** @type {Set<number>} */
   const taken = new Set();
   return quotes.map((quote) => {
-    const { exact, prefix, suffix } = toCompare(quote);
+    const { exact, prefix, suffix } = quote.compared ?? toCompare(quote);
     const found = best(candidates(folded.text, exact, prefix, suffix), prefix.length + suffix.length, taken);
     if (found === null) return null;
     taken.add(found.start);
@@ -80,16 +72,14 @@ export function anchor(pieces, quotes) {
 }
 
 /**
+ * Makes a quote ready to be looked for: the background does so for the pages.
  * @param {Quote} quote
  * @returns {Compared}
  */
-function toCompare(quote) {
-  const known = compared.get(quote);
-  if (known) return known;
+export function toCompare(quote) {
   const bare = (/** @type {string} */ context) => foldText(context).replaceAll(" ", "");
-  const made = { exact: foldText(quote.exact), prefix: bare(quote.prefix), suffix: bare(quote.suffix) };
-  compared.set(quote, made);
-  return made;
+  const exact = foldText(quote.exact);
+  return { exact, prefix: bare(quote.prefix), suffix: bare(quote.suffix), needle: needleOf(exact) };
 }
 
 /**
@@ -194,37 +184,39 @@ function after(text, end, suffix) {
 }
 
 /**
- * The part of a page in which quotes can stand at all: the rest need not be folded, which takes time.
- * @param {readonly Piece[]} pieces
- * @param {readonly string[]} exacts the quotes' words
- * @returns {number[]} the places of the pieces to read, in order
+ * The part of a page in which quotes can stand at all: the rest need not be looked at, which takes time.
+ * @param {readonly string[]} texts the page's, laid end to end
+ * @param {readonly Quote[]} quotes
+ * @returns {number[]} the places of the texts to read, in order
  */
-function nearQuotes(pieces, exacts) {
-  const needles = new Set(exacts.map(needleOf));
-  if (needles.has("")) return pieces.map((_piece, place) => place);
-  const { texts, text } = plainTexts(pieces);
-  const ends = endsOf(texts);
-  const kept = new Uint8Array(pieces.length);
+export function nearQuotes(texts, quotes) {
+  const needles = new Set(quotes.map((quote) => (quote.compared ?? toCompare(quote)).needle));
+  if (needles.has("")) return texts.map((_text, place) => place);
+  const plain = plainTexts(texts);
+  const text = plain.join("");
+  const ends = endsOf(plain);
+  /** @type {Set<number>} */
+  const kept = new Set();
   for (const needle of needles) {
     for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
       const last = at + needle.length + AROUND;
-      for (let place = pieceAt(ends, Math.max(0, at - AROUND)); place < kept.length; place++) {
-        kept[place] = 1;
+      for (let place = pieceAt(ends, Math.max(0, at - AROUND)); place < ends.length; place++) {
+        kept.add(place);
         if (ends[place] >= last) break;
       }
     }
   }
-  return pieces.flatMap((_piece, place) => (kept[place] ? [place] : []));
+  return [...kept].sort((one, other) => one - other);
 }
 
 /**
  * A part of a quote's words that a page which has them has too, letter by letter: one with digits where there is one,
  * as that is rarer, else the longest.
- * @param {string} exact
+ * @param {string} exact folded
  * @returns {string} empty where there is none
  */
 function needleOf(exact) {
-  const whole = foldText(exact).normalize("NFC");
+  const whole = exact.normalize("NFC");
   const words = whole.split(" ").flatMap((word) => (word.match(AS_IT_IS)?.[0] === word ? [word] : []));
   const parts = words.length > 0 ? words : (whole.match(PLAIN) ?? []);
   const numbers = parts.filter((part) => PLAIN_DIGIT.test(part));
@@ -232,16 +224,14 @@ function needleOf(exact) {
 }
 
 /**
- * @param {readonly Piece[]} pieces
- * @returns {{ texts: string[], text: string }} such that words stand in them as they are, and laid end to end
+ * @param {readonly string[]} texts
+ * @returns {readonly string[]} such that words stand in them as they are
  */
-function plainTexts(pieces) {
-  const texts = pieces.map(({ text }) => text);
+function plainTexts(texts) {
   const text = texts.join("");
   const isDressed = DRESSED.test(text);
-  if (!isDressed && !NOISE.test(text)) return { texts, text };
-  const plain = texts.map((each) => (isDressed ? each.normalize("NFKC") : each).replace(INVISIBLE, "").replace(ROOM, " "));
-  return { texts: plain, text: plain.join("") };
+  if (!isDressed && !INVISIBLE.test(text)) return texts;
+  return texts.map((each) => (isDressed ? each.normalize("NFKC") : each).replace(ALL_INVISIBLE, ""));
 }
 
 /**
@@ -267,4 +257,140 @@ function pieceAt(ends, at) {
     else low = middle + 1;
   }
   return low;
+}
+
+/**
+ * A run of text as a page holds it, in one text node.
+ * @typedef {object} Piece
+ * @property {string} text
+ * @property {boolean} breaks whether it starts on a line of its own, apart from the piece before
+ * @property {boolean} [gap] whether text before it was left unread
+ */
+
+/**
+ * A place in the text: UTF-16 unit `offset` of the piece numbered `piece`.
+ * @typedef {{ piece: number, offset: number }} Point
+ */
+
+/**
+ * Where folded text came from: a run that folding left as it was, unit by unit, or (`width` is not null) all that became
+ * of one character of so many units.
+ * @typedef {Point & { at: number, width: number | null }} Origin
+ */
+
+/**
+ * Folded text, and where the parts of it that start at `at` came from, in order: points are worked out for what is found.
+ * @typedef {{ text: string, origins: Origin[] }} Folded
+ */
+
+/** What folding leaves as it is, words of plain English with one space between, else one character. */
+const RUN = / ?[!-_a-~]+(?: [!-_a-~]+)*|[^]/gu;
+
+const SPACE = /\s/;
+const SINGLE_QUOTE = /[`\u2018-\u201b\u2032\u2035\u02bc\u00b4]/;
+const DOUBLE_QUOTE = /[\u201c-\u201f\u2033\u2036\u00ab\u00bb]/;
+const DASH = /[\u2010-\u2015\u2212]/;
+const NUMBER = /\p{N}/u;
+
+/** Units of the plain text that most of a page is made of. */
+const BLANK = 0x20;
+const DELETE = 0x7f;
+const BACKTICK = 0x60;
+
+/** The longest that one character becomes; longer compatibility forms (a whole Arabic phrase in one) stay as they are. */
+const MOST = 4;
+
+/**
+ * Folds pieces into one text. White space, a break among it, becomes one space.
+ * @param {readonly Piece[]} pieces
+ * @returns {Folded}
+ */
+export function fold(pieces) {
+  /** @type {string[]} */
+  const parts = [];
+  /** @type {Origin[]} */
+  const origins = [];
+  let length = 0;
+  let isSpaced = true;
+  /** @type {(part: string, piece: number, offset: number, width: number | null) => void} */
+  const add = (part, piece, offset, width) => {
+    parts.push(part);
+    origins.push({ at: length, piece, offset, width });
+    length += part.length;
+    isSpaced = part.charCodeAt(part.length - 1) === BLANK;
+  };
+  pieces.forEach(({ text, breaks }, piece) => {
+    if (breaks && !isSpaced) add(" ", piece, 0, 0);
+    for (const { 0: run, index } of text.matchAll(RUN)) {
+      const isPlain = isLeftAsItIs(run);
+      const folded = isPlain ? run : foldCharacter(run);
+      const drop = isSpaced && folded.charCodeAt(0) === BLANK ? 1 : 0;
+      if (folded.length > drop) add(folded.slice(drop), piece, isPlain ? index + drop : index, isPlain ? null : run.length);
+    }
+  });
+  return { text: parts.join(""), origins };
+}
+
+/**
+ * Folds a quote or its context; white space at its ends goes.
+ * @param {string} text
+ * @returns {string}
+ */
+export function foldText(text) {
+  return fold([{ text, breaks: false }]).text.trim();
+}
+
+/**
+ * Where a stretch of folded text stands in the pieces: it ends in the piece that its last character is of.
+ * @param {Folded} folded
+ * @param {number} start
+ * @param {number} end
+ * @returns {{ start: Point, end: Point }}
+ */
+export function pointsOf({ origins }, start, end) {
+  const first = originOf(origins, start);
+  const last = originOf(origins, end - 1);
+  const into = first.width === null ? start - first.at : 0;
+  const past = last.width ?? end - last.at;
+  return { start: { piece: first.piece, offset: first.offset + into }, end: { piece: last.piece, offset: last.offset + past } };
+}
+
+/**
+ * @param {readonly Origin[]} origins
+ * @param {number} at
+ * @returns {Origin}
+ */
+function originOf(origins, at) {
+  let low = 0;
+  let high = origins.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (origins[middle].at <= at) low = middle;
+    else high = middle;
+  }
+  return origins[low];
+}
+
+/**
+ * @param {string} run
+ * @returns {boolean}
+ */
+function isLeftAsItIs(run) {
+  const unit = run.charCodeAt(0);
+  return unit === BLANK ? run.length > 1 : unit > BLANK && unit < DELETE && unit !== BACKTICK;
+}
+
+/**
+ * @param {string} character one code point beyond those of plain English
+ * @returns {string}
+ */
+function foldCharacter(character) {
+  if (INVISIBLE.test(character)) return "";
+  if (SPACE.test(character)) return " ";
+  if (SINGLE_QUOTE.test(character)) return "'";
+  if (DOUBLE_QUOTE.test(character)) return '"';
+  if (DASH.test(character)) return "-";
+  if (NUMBER.test(character)) return character;
+  const plain = character.normalize("NFKD");
+  return plain.length > MOST || NUMBER.test(plain) ? character : plain;
 }

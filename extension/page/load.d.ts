@@ -4,9 +4,6 @@ interface InPages {
   "page/anchor.js": typeof import("./anchor.js");
   "page/card-style.js": typeof import("./card-style.js");
   "page/card.js": typeof import("./card.js");
-  "page/changes.js": typeof import("./changes.js");
-  "page/fold.js": typeof import("./fold.js");
-  "page/geometry.js": typeof import("./geometry.js");
   "page/labelling.js": typeof import("./labelling.js");
   "page/marks.js": typeof import("./marks.js");
   "page/place.js": typeof import("./place.js");

@@ -1,10 +1,9 @@
 /**
  * What the reader does, and which card that opens: pointing and clicking at a mark or its sign, stepping through the
- * signs with the keyboard, choosing a claim in the popup. Only what the reader did counts: events that a page made up
- * are not heard. Modules in pages import nothing (see start.js).
+ * signs with the keyboard, choosing a claim in the popup. Modules in pages import nothing (see start.js).
  */
 
-const { hit, linesOf } = await load("page/geometry.js");
+const { linesOf } = await load("page/signs.js");
 
 /** @typedef {import("./card.js").Card} Card */
 /** @typedef {import("./marks.js").Mark} Mark */
@@ -16,13 +15,11 @@ const AWAY = 320;
 /** Opens and closes the card. */
 export class Reader {
   /**
-   * @param {HTMLElement} host the element whose shadow root holds card and signs: the pointer on it is on one of them
    * @param {() => Promise<Card>} fetchCard a card, which is loaded only where a reader looks for one
    * @param {import("./signs.js").Signs} signs
    * @param {import("./marks.js").Painter} painter
    */
-  constructor(host, fetchCard, signs, painter) {
-    this.host = host;
+  constructor(fetchCard, signs, painter) {
     this.fetchCard = fetchCard;
     /** @type {Promise<Card> | null} */
     this.fetched = null;
@@ -42,17 +39,6 @@ export class Reader {
     this.pointedAt = null;
     /** The mark whose sign the pointer is on. @type {Mark | null} */
     this.onSign = null;
-    /** Documents that are listened to. @type {WeakSet<Document>} */
-    this.heard = new WeakSet();
-    this.ending = new AbortController();
-    signs.listen({
-      point: (mark) => {
-        this.onSign = mark;
-        this.#pointAt(mark);
-      },
-      choose: (mark) => this.show(mark, true),
-      focus: (mark) => this.open !== mark && this.goTo(mark),
-    });
   }
 
   /**
@@ -61,26 +47,25 @@ export class Reader {
    */
   take(marks) {
     this.marks = marks;
-    this.signs.show(marks);
     if (this.open && !marks.includes(this.open)) this.close();
     else this.follow();
   }
 
   /**
-   * Listens to the reader in a document of the page.
-   * @param {Document} document
+   * The pointer came to a mark's sign, or left it.
+   * @param {Mark | null} mark
    */
-  listen(document) {
-    const view = document.defaultView;
-    if (this.heard.has(document) || view === null) return;
-    this.heard.add(document);
-    const heard = { capture: true, passive: true, signal: this.ending.signal };
-    document.addEventListener("pointermove", (event) => this.point(event, document), heard);
-    document.addEventListener("click", (event) => this.click(event, document), heard);
-    document.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && this.close(), heard);
-    for (const moved of ["scroll", "resize", "toggle", "transitionend", "load"]) {
-      view.addEventListener(moved, () => this.moved(), heard);
-    }
+  pointAtSign(mark) {
+    this.onSign = mark;
+    this.#pointAt(mark);
+  }
+
+  /**
+   * A mark's sign has the focus.
+   * @param {Mark} mark
+   */
+  focus(mark) {
+    if (this.open !== mark) this.goTo(mark);
   }
 
   /**
@@ -139,13 +124,14 @@ export class Reader {
   }
 
   /**
-   * @param {PointerEvent} event
+   * The pointer is at a point of a document's window.
    * @param {Document} document
+   * @param {number} x
+   * @param {number} y
+   * @param {boolean} onOwn whether it is on the card or on a sign
    */
-  point(event, document) {
-    if (!event.isTrusted || event.pointerType === "touch") return;
-    const onOwn = event.target === this.host;
-    this.#pointAt(onOwn ? (this.onSign ?? this.open) : hit(this.marks, document, event.clientX, event.clientY));
+  point(document, x, y, onOwn) {
+    this.#pointAt(onOwn ? (this.onSign ?? this.open) : hit(this.marks, document, x, y));
   }
 
   /** @param {Mark | null} target */
@@ -162,21 +148,15 @@ export class Reader {
   }
 
   /**
-   * @param {MouseEvent} event
+   * The reader chose a point of a document's window.
    * @param {Document} document
+   * @param {number} x
+   * @param {number} y
    */
-  click(event, document) {
-    if (!event.isTrusted || event.target === this.host) return;
-    const found = hit(this.marks, document, event.clientX, event.clientY);
+  click(document, x, y) {
+    const found = hit(this.marks, document, x, y);
     if (found) this.show(found, true);
     else this.close();
-  }
-
-  /** Keeps signs and card beside their words while the page moves under them. */
-  moved() {
-    if (this.marks.length === 0) return;
-    this.signs.placeSoon();
-    this.follow();
   }
 
   /** Keeps the card beside its words. */
@@ -187,10 +167,59 @@ export class Reader {
     if (gone && (!this.held || !line)) this.close();
     else if (line && this.card) this.card.moveBeside(line);
   }
+}
 
-  /** Hears no more. */
-  end() {
-    this.close();
-    this.ending.abort();
+/**
+ * The mark under a point of a window.
+ * @param {readonly Mark[]} marks
+ * @param {Document} document the one whose window the point is in
+ * @param {number} x
+ * @param {number} y
+ * @returns {Mark | null}
+ */
+export function hit(marks, document, x, y) {
+  const top = deepest(document, x, y);
+  if (top === null) return null;
+  for (const mark of marks) {
+    // Words that something else covers, a menu or a notice, are not what the reader points at.
+    if (mark.range.startContainer.ownerDocument !== document || !holds(top, mark.range)) continue;
+    if ([...mark.range.getClientRects()].some((box) => isWithin(box, x, y))) return mark;
   }
+  return null;
+}
+
+/**
+ * The element at a point, in open shadow roots too.
+ * @param {Document} document
+ * @param {number} x
+ * @param {number} y
+ * @returns {Element | null}
+ */
+function deepest(document, x, y) {
+  let found = document.elementFromPoint(x, y);
+  while (found?.shadowRoot) {
+    const inner = found.shadowRoot.elementFromPoint(x, y);
+    if (inner === null || inner === found) break;
+    found = inner;
+  }
+  return found;
+}
+
+/**
+ * @param {Element} element
+ * @param {Range} range
+ * @returns {boolean}
+ */
+function holds(element, range) {
+  return element.contains(range.startContainer) || element.contains(range.endContainer) || range.intersectsNode(element);
+}
+
+/**
+ * @param {DOMRect} box
+ * @param {number} x
+ * @param {number} y
+ * @returns {boolean}
+ */
+function isWithin(box, x, y) {
+  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }

@@ -3,17 +3,16 @@
  * shadow root, and is a button: painted words cannot take the focus. Modules in pages import nothing (see start.js).
  */
 
-const { groupOf, shapeOf, sign } = await load("shared/shown-as.js");
-const { words, wordsLanguage } = await load("shared/words.js");
-const { clippersOf, isUnclipped, linesOf } = await load("page/geometry.js");
-
 /** @typedef {import("./marks.js").Mark} Mark */
+/** @typedef {import("./place.js").Box} Box */
 /** @typedef {{ button: HTMLButtonElement, clippers: Element[] | null }} Sign */
 
 /** Pixels: how far a sign stands above the line and over its end, and how wide it is. */
 const ABOVE = 7;
 const OVER = 3;
 const WIDE = 15;
+
+const SVG = "http://www.w3.org/2000/svg";
 
 const DARK = `
   --paper: #1d2229; --ink: #e8ecf1; --soft: #9fabb8; --line: #363e48; --link: #7cb7f7; --shade: rgb(0 0 0 / 0.5);
@@ -53,13 +52,18 @@ export const SIGN_STYLE = `
 
 /** One button a mark, in the order of the page. Focus on one opens its card, whose links are the next stops. */
 export class Signs {
-  /** @param {HTMLElement} host whose corner the signs are placed from */
-  constructor(host) {
+  /**
+   * @param {HTMLElement} host whose corner the signs are placed from
+   * @param {import("../shared/words.js").Catalogue} catalogue the words for them
+   */
+  constructor(host, catalogue) {
     this.host = host;
+    this.step = catalogue.step.message;
     this.element = document.createElement("div");
     this.element.setAttribute("role", "group");
-    this.element.setAttribute("aria-label", words("labelsOfPage"));
-    this.element.lang = wordsLanguage();
+    this.element.setAttribute("aria-label", catalogue.labelsOfPage.message);
+    this.element.lang = catalogue.language.message;
+    this.element.dir = catalogue.direction.message;
     /** Buttons, and what may clip their marks: worked out with the next placing. @type {Map<Mark, Sign>} */
     this.of = new Map();
     /** @type {WeakMap<Element, Mark>} */
@@ -103,7 +107,8 @@ export class Signs {
     marks.forEach((mark, place) => {
       const known = this.of.get(mark);
       const button = known?.button ?? this.#made(mark);
-      const text = words("step", place + 1, marks.length, mark.claim.quote.exact, words(shapeOf(mark.claim)));
+      const told = [place + 1, marks.length, mark.claim.quote.exact, mark.claim.sign?.name];
+      const text = this.step.replace(/\$(\d)/g, (_whole, number) => String(told[number - 1] ?? ""));
       if (button.getAttribute("aria-label") !== text) button.setAttribute("aria-label", text);
       this.of.set(mark, { button, clippers: null });
     });
@@ -113,16 +118,19 @@ export class Signs {
     if (buttons.length !== standing.length || buttons.some((button, place) => button !== standing[place])) {
       this.element.prepend(...buttons);
     }
-    this.placeSoon();
+    this.place();
   }
 
   /** Puts every sign where its words are now: all is measured first, then all is moved. */
   place() {
+    if (this.of.size === 0) return;
     const origin = this.host.getBoundingClientRect();
+    /** @type {Map<Element, Element[]>} */
+    const known = new Map();
     const places = [...this.of].map(([{ range }, of]) => {
       const { button } = of;
       const line = lastRow(linesOf(range));
-      const clippers = (of.clippers ??= clippersOf(range));
+      const clippers = (of.clippers ??= clippersOf(range.startContainer.parentElement, known));
       const parent = range.endContainer.parentElement;
       const fromRight = parent !== null && getComputedStyle(parent).direction === "rtl";
       return { button, line: line && isUnclipped(line, clippers) ? line : null, fromRight };
@@ -178,9 +186,16 @@ export class Signs {
   #made(mark) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = `step ${groupOf(mark.claim)}`;
+    button.className = `step ${mark.claim.sign?.group}`;
     button.setAttribute("aria-describedby", "card");
-    button.append(sign(shapeOf(mark.claim), groupOf(mark.claim)));
+    const picture = document.createElementNS(SVG, "svg");
+    picture.setAttribute("viewBox", "0 0 24 24");
+    picture.setAttribute("class", "sign");
+    picture.setAttribute("aria-hidden", "true");
+    const line = document.createElementNS(SVG, "path");
+    line.setAttribute("d", mark.claim.sign?.lines ?? "");
+    picture.append(line);
+    button.append(picture);
     this.markOf.set(button, mark);
     return button;
   }
@@ -188,8 +203,8 @@ export class Signs {
 
 /**
  * The last line of a mark as one box: it may be of several elements, and in text that runs both ways its end is either's.
- * @param {import("./place.js").Box[]} lines
- * @returns {import("./place.js").Box | null}
+ * @param {Box[]} lines
+ * @returns {Box | null}
  */
 function lastRow(lines) {
   const last = lines.at(-1);
@@ -199,4 +214,95 @@ function lastRow(lines) {
   const left = Math.min(...row.map((each) => each.left));
   const right = Math.max(...row.map((each) => each.left + each.width));
   return { left, top: last.top, width: right - left, height: last.height };
+}
+
+/**
+ * The lines of a range, in the coordinates of the reader's window.
+ * @param {Range} range
+ * @returns {Box[]} none of what is not laid out
+ */
+export function linesOf(range) {
+  const document = range.startContainer.ownerDocument;
+  const lines = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+  if (lines.length === 0 || document === null) return [];
+  const { left, top } = originOf(document);
+  return lines.map((line) => ({ left: line.left + left, top: line.top + top, width: line.width, height: line.height }));
+}
+
+/**
+ * Where a document's window stands in the reader's window.
+ * @param {Document} document
+ * @returns {{ left: number, top: number }}
+ */
+function originOf(document) {
+  let left = 0;
+  let top = 0;
+  for (let frame = document.defaultView?.frameElement; frame; frame = frame.ownerDocument.defaultView?.frameElement) {
+    const box = frame.getBoundingClientRect();
+    left += box.left + frame.clientLeft;
+    top += box.top + frame.clientTop;
+  }
+  return { left, top };
+}
+
+/**
+ * The elements that may hide a part of an element because they scroll or cut off, its frames among them.
+ * @param {Element | null | undefined} element
+ * @param {Map<Element, Element[]>} known what was found for others: they share most of what is around them
+ * @returns {Element[]}
+ */
+function clippersOf(element, known) {
+  if (!element) return [];
+  const before = known.get(element);
+  if (before) return before;
+  const around = clippersOf(parentOf(element), known);
+  const clips = isFrame(element) || (!isOfWindow(element) && element.ownerDocument.defaultView?.getComputedStyle(element).overflow !== "visible");
+  const found = clips ? [element, ...around] : around;
+  known.set(element, found);
+  return found;
+}
+
+/**
+ * @param {Element} element
+ * @returns {boolean}
+ */
+function isFrame({ tagName }) {
+  return tagName === "IFRAME" || tagName === "FRAME";
+}
+
+/**
+ * Whether a line shows between what may clip it.
+ * @param {Box} line
+ * @param {readonly Element[]} clippers
+ * @returns {boolean}
+ */
+function isUnclipped(line, clippers) {
+  const middle = line.top + line.height / 2;
+  const end = line.left + line.width;
+  return clippers.every((element) => {
+    const box = element.getBoundingClientRect();
+    const { left, top } = originOf(element.ownerDocument);
+    return middle >= box.top + top && middle <= box.bottom + top && end > box.left + left && line.left < box.right + left;
+  });
+}
+
+/**
+ * @param {Element} element
+ * @returns {Element | null | undefined} the one around it on the screen: its slot, its shadow root's host, its frame
+ */
+function parentOf(element) {
+  if (element.assignedSlot) return element.assignedSlot;
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  if (root instanceof ShadowRoot) return root.host;
+  return element.ownerDocument.defaultView?.frameElement;
+}
+
+/**
+ * @param {Element} element
+ * @returns {boolean} whether what it is told to clip is its window, which does so anyway
+ */
+function isOfWindow(element) {
+  const { documentElement, body } = element.ownerDocument;
+  return element === documentElement || element === body;
 }

@@ -27,6 +27,11 @@ const MOST_KNOWN = 1000;
 /** Posts that one question to the background names, which answers no more. */
 const AT_ONCE = 100;
 
+/**
+ * A page without posts, of which nothing is checked (labelling.js).
+ * @typedef {Pick<Sources, "page" | "all" | "state" | "unlabelled" | "hidden" | "sent" | "checks" | "ofPosts" | "lookForPosts" | "checkPage">} PageAlone
+ */
+
 /** Collects the claims of a page as it changes. */
 export class Sources {
   /**
@@ -99,7 +104,7 @@ export class Sources {
 
   /**
    * Has those sentences of the page checked that were not looked at yet, where the reader wants that.
-   * @param {readonly import("./fold.js").Piece[]} pieces without the text of posts
+   * @param {readonly import("./anchor.js").Piece[]} pieces without the text of posts
    * @returns {Promise<unknown> | null} null where there is nothing to check
    */
   checkPage(pieces) {
@@ -154,7 +159,7 @@ function addressOf(post, selector) {
 
 /**
  * The sentences of a reading, to be asked about.
- * @param {readonly import("./fold.js").Piece[]} pieces
+ * @param {readonly import("./anchor.js").Piece[]} pieces
  * @returns {string[]} in order, white space folded
  */
 function sentencesOf(pieces) {
@@ -165,7 +170,7 @@ function sentencesOf(pieces) {
 }
 
 /**
- * @param {readonly import("./fold.js").Piece[]} pieces
+ * @param {readonly import("./anchor.js").Piece[]} pieces
  * @returns {string[]} what stands together on lines of its own
  */
 function blocksOf(pieces) {

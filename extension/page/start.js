@@ -19,10 +19,7 @@
   const POST = "article, [role='article'], [data-testid='tweet'], [data-testid^='feedItem'], [data-testid^='postThreadItem']";
 
   /** What a page with labels needs before its reader does anything. @type {(keyof InPages)[]} */
-  const LABELLING = [
-    "page/sources.js", "page/visible-text.js", "page/marks.js", "page/anchor.js", "page/fold.js",
-    "page/changes.js", "page/signs.js", "page/reader.js", "page/geometry.js", "shared/shown-as.js", "shared/words.js",
-  ];
+  const LABELLING = ["page/marks.js", "page/visible-text.js", "page/anchor.js", "page/signs.js"];
 
   globalThis.load = (/** @type {string} */ path) => import(runtime.getURL(path));
   // A background that is ended before it has answered is started anew by the next question, and keeps nothing but storage.
@@ -74,16 +71,17 @@
     if (mine !== turn || !known || known.state === "off") return unlabelled(known?.state ?? "no-answer");
     const posts = document.querySelector(POST) !== null;
     if (known.state !== "known" && !known.always && !posts) return unlabelled(known.state, known.look);
-    return withLabels(known);
+    return withLabels(known, posts);
   }
 
   /**
    * @param {any} known what the background knows of the page
+   * @param {boolean} posts whether there are any
    * @returns {Promise<import("./labelling.js").View>}
    */
-  async function withLabels(known) {
+  async function withLabels(known, posts) {
     const [{ labelPage }] = await Promise.all([load("page/labelling.js"), ...LABELLING.map(load)]);
-    return labelPage(known, POST);
+    return labelPage(known, POST, posts);
   }
 
   /** @param {any} message */
@@ -93,7 +91,7 @@
     if (message.kind === "go") return page.go(message.key);
     if (message.kind === "next") return page.next();
     if (message.kind === "check") {
-      view = Promise.resolve(page.check ? page : withLabels({ ...page.describe(), always: false, look: page.look }));
+      view = Promise.resolve(page.check ? page : withLabels({ ...page.describe(), always: false, look: page.look }, true));
       await (await view).check?.();
     }
     return { host: location.host, ...(await view).describe() };

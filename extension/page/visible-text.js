@@ -3,7 +3,7 @@
  * shadow roots, and in frames of the page's own site. Imports nothing, as it runs in pages.
  */
 
-/** @typedef {import("./fold.js").Piece & { node: Text }} NodePiece */
+/** @typedef {import("./anchor.js").Piece & { node: Text }} NodePiece */
 
 /**
  * What was read, and all documents and shadow roots that it was read in.
@@ -48,6 +48,7 @@ export function visibleText(root, isLeftOut) {
   /** @type {(Document | ShadowRoot)[]} */
   const roots = [];
   let breaks = true;
+  let gap = false;
   let characters = 0;
   let nodes = 0;
   readDocument(ownerOf(root), root, 0);
@@ -97,9 +98,9 @@ export function visibleText(root, isLeftOut) {
     if (type !== Node.TEXT_NODE || !visible) return;
     const { data } = /** @type {Text} */ (node);
     if (data === "") return;
-    pieces.push({ node: /** @type {Text} */ (node), text: data, breaks });
+    pieces.push({ node: /** @type {Text} */ (node), text: data, breaks, gap });
     characters += data.length;
-    breaks = false;
+    breaks = gap = false;
   }
 
   /**
@@ -108,8 +109,12 @@ export function visibleText(root, isLeftOut) {
    * @param {number} depth
    */
   function readElement(element, view, depth) {
+    if (isLeftOut?.(element)) {
+      breaks = gap = true;
+      return;
+    }
     const name = nameOf(element);
-    if (APART.has(name) || isEdited(element) || isLeftOut?.(element)) return;
+    if (APART.has(name) || isEdited(element)) return;
     const style = view.getComputedStyle(element);
     const { display } = style;
     if (display === "none") return;

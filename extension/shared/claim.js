@@ -40,6 +40,15 @@
  * @property {number} confidence probability, 0 to 1, that figure and verdict are both right
  * @property {string | null} href a page about the claim, http or https; null for a claim that nobody stored
  * @property {Facts | null} [facts] null or absent where the guide does not know the report
+ * @property {Sign | null} [sign] null where it has no label: background/labels.js works it out for pages
+ */
+
+/**
+ * How a claim is told on a page, beside its words.
+ * @typedef {object} Sign
+ * @property {import("./shown-as.js").Group} group which gives it its colour
+ * @property {string} name what it is called, in the reader's language
+ * @property {string} lines what is drawn (shown-as.js)
  */
 
 const VERDICTS = ["conflated", "mischaracterised", "misstated", "outdated", "missing_context", "unsupported", "accurate"];

@@ -93,7 +93,16 @@ export function sign(shape, group) {
   picture.setAttribute("class", `sign ${group}`);
   picture.setAttribute("aria-hidden", "true");
   const line = document.createElementNS(SVG, "path");
-  line.setAttribute("d", SIGNS[shape]);
+  line.setAttribute("d", linesFor(shape));
   picture.append(line);
   return picture;
+}
+
+/**
+ * What is drawn for a sign.
+ * @param {Shape} shape
+ * @returns {string} a path on a square of 24 by 24
+ */
+export function linesFor(shape) {
+  return SIGNS[shape];
 }

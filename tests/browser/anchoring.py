@@ -11,10 +11,8 @@ from tests.browser.stub_service import Answer, Asked, Loopback
 FIND = """async ([html, quotes, late]) => {
     globalThis.load ??= (path) => import(`/${path}`);
     const { findMarks } = await load("page/marks.js");
-    const { visibleText } = await load("page/visible-text.js");
-    const told = { verdict: "accurate", stance: "asserted", display: "verdict" };
-    const claims = quotes.map((quote, number) => ({ quote, number, ...told }));
-    const marked = () => findMarks(claims, visibleText(document.body).pieces);
+    const claims = quotes.map((quote, number) => ({ quote, number, sign: {} }));
+    const marked = () => findMarks(document.body, claims).marks;
     document.body.innerHTML = late ? "<p>Loading…</p>" : html;
     if (late) {
         if (marked().length > 0) return [[-1, false]];

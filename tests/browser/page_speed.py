@@ -25,12 +25,11 @@ SETTLED = 1000
 COMPARE = """async ([html, quotes]) => {
     globalThis.load ??= (path) => import(`/${path}`);
     const { findMarks } = await load("page/marks.js");
-    const { visibleText } = await load("page/visible-text.js");
+    const { toCompare } = await load("page/anchor.js");
     const { fuzzyAnchor } = await import("/baseline.js");
     document.body.innerHTML = html;
     document.body.getBoundingClientRect();
-    const told = { verdict: "accurate", stance: "asserted", display: "verdict" };
-    const claims = quotes.map((quote) => ({ quote, ...told }));
+    const claims = quotes.map((quote) => ({ quote: { ...quote, compared: toCompare(quote) }, sign: {} }));
     const timed = (act) => {
         const begun = performance.now();
         const made = act();
@@ -40,7 +39,7 @@ COMPARE = """async ([html, quotes]) => {
     let marks, places;
     for (let round = 0; round < 5; round++) {
         let took;
-        [took, marks] = timed(() => findMarks(claims, visibleText(document.body).pieces)); own.push(took);
+        [took, { marks }] = timed(() => findMarks(document.body, claims)); own.push(took);
         [took, places] = timed(() => fuzzyAnchor(quotes)); fuzzy.push(took);
     }
     return { own, fuzzy, found: marks.length, fuzzyFound: places.filter(Boolean).length };

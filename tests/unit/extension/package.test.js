@@ -47,7 +47,7 @@ test("every message stands in every language with the same values", () => {
 
 test("every message that the code asks for is in the catalogues, and no other", () => {
   const code = [...scripts, ...files.filter((path) => path.endsWith(".html")), "manifest.json"].map(read).join("\n");
-  const asked = new Set([...code.matchAll(/"([a-z][A-Za-z_]+)"|__MSG_(\w+?)__/g)].map((found) => found[1] ?? found[2]));
+  const asked = new Set([...code.matchAll(/"([a-z][A-Za-z_]+)"|__MSG_(\w+?)__|catalogue\.(\w+)/g)].map((found) => found[1] ?? found[2] ?? found[3]));
   const said = new Set([...code.matchAll(/words\("(\w+)"|data-words="(\w+)"/g)].map((found) => found[1] ?? found[2]));
   for (const key of said) assert.ok(key in messages.en, key);
   for (const key of Object.keys(messages.en)) assert.ok(asked.has(key) || asked.has(key.replace(/One$/, "")), `${key} is not used`);
