@@ -20,6 +20,7 @@ HOSTILE = 48
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"label-content-name-mismatch": {"enabled": True}},
 }
 FIGURE = "/reports/dhs-oig-24-46/failed-to-appear"
 
@@ -78,6 +79,18 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(browser, address, paths, schem
         found += [(path, "wider than the window", beyond)] if beyond > 0 else []
     context.close()
     assert found == []
+
+
+def test_a_printed_claim_is_light_and_whole_without_what_paper_cannot_do(browser, address, claims_and_folder):
+    context = browser.new_context(viewport={"width": 800, "height": 1000}, color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{address}/claims/{claims_and_folder[0][1]}")
+    hidden = [*page.locator("nav").all(), *page.locator("form").all(), *page.locator(".how").all()]
+    assert [each.is_visible() for each in hidden] == [False] * 4
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 250, 247)"
+    assert page.get_by_role("heading", name="Is this label wrong?").is_visible()  # somebody has said so
+    context.close()
 
 
 def test_no_title_quote_or_outlet_runs_as_a_script(browser, address, paths, claims_and_folder):
