@@ -65,10 +65,9 @@ def show_changes() -> ChangesOut:
     dataset = resources().catalogue.version
     with resources().database.reading() as session:
         found = changed_verdicts(session, __version__, dataset, LOOKED_THROUGH)
-        waiting = count_again(session, __version__, dataset)
     changed = [{"before": one, "after": other, "count": count} for one, other, count in found.changed]
-    told = {"engine": __version__, "dataset": dataset, "texts": LOOKED_THROUGH, "waiting": waiting}
-    return ChangesOut.model_validate(told | {"unchanged": found.unchanged, "changed": changed})
+    told = {"engine": __version__, "dataset": dataset, "texts": LOOKED_THROUGH, "unchanged": found.unchanged}
+    return ChangesOut.model_validate(told | {"changed": changed})
 
 
 @reviewing.get("/changes/foreseen")
@@ -76,7 +75,10 @@ def show_changes() -> ChangesOut:
 def show_foreseen() -> ForeseenOut:
     """What scoring anew would change. Nothing is written."""
     rows, tried = foresee()
-    return ForeseenOut(tried=tried, changed=[DifferenceOut(**asdict(row)) for row in rows])
+    tools = resources()
+    with tools.database.reading() as session:
+        waiting = count_again(session, __version__, tools.catalogue.version)
+    return ForeseenOut(waiting=waiting, tried=tried, changed=[DifferenceOut(**asdict(row)) for row in rows])
 
 
 @reviewing.get("/audit/verified")

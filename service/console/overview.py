@@ -5,7 +5,9 @@ from flask import render_template
 from service.console.guard import console_pages
 from service.resources import resources
 from tallymark.store.people.audit import find_entries
+from tallymark.store.review.cases import count_cases
 from tallymark.store.sources.source_health import find_health
+from tallymark.store.tables import Case
 from tallymark.store.watch.alerts import find_open_alerts
 from tallymark.store.work.dead_letters import count_dead_letters
 from tallymark.store.work.leases import SCHEDULER, lease_of
@@ -19,7 +21,7 @@ overview_pages = console_pages("overview_pages", __name__)
 
 @overview_pages.get("", strict_slashes=False)
 def overview() -> str:
-    """Sources that are amiss, failures, whether anything keeps the clock, and what was done last."""
+    """Sources that are amiss, failures, cases that wait, whether anything keeps the clock, and what was done last."""
     with resources().database.reading() as session:
         sources = find_health(session)
         return render_template(
@@ -29,6 +31,7 @@ def overview() -> str:
             running=[each for each in sources if each.health == "running"],
             alerts=find_open_alerts(session),
             failures=count_dead_letters(session),
+            cases=count_cases(session, Case.outcome == "open"),
             paused_since=on_since(session, PAUSE),
             scheduler=lease_of(session, SCHEDULER),
             entries=find_entries(session, NEWEST),

@@ -53,7 +53,6 @@ class ChangesOut(BaseModel):
     engine: str
     dataset: str
     texts: int = Field(description="In so many texts at most.")
-    waiting: int = Field(description="Texts that wait to be scored anew by this version.")
     unchanged: int
     changed: list[ChangeOut]
 
@@ -72,6 +71,7 @@ class DifferenceOut(BaseModel):
 class ForeseenOut(BaseModel):
     """What scoring anew would change in so many of the texts that wait for it."""
 
+    waiting: int = Field(description="All texts that wait to be scored anew by this version.")
     tried: int
     changed: list[DifferenceOut]
 

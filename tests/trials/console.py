@@ -45,8 +45,8 @@ MOST_SECONDS = 0.5
 """For a page, on a quiet machine of two cores."""
 TRIES = 5
 """Of each page, of which the fastest counts: the machine may have other things to do."""
-WITHOUT = {"/ops/first", "/ops/sign-in/provider", "/ops/sign-in/back"}
-"""Pages that there are only without a user, or with a provider to sign in by; none reads more than a row."""
+WITHOUT = {"/ops/first", "/ops/sign-in/provider", "/ops/sign-in/back", "/api/v1/ops/schedule"}
+"""What there is only without a user, with a provider to sign in by, or for a question; none reads more than a row."""
 MORE = (
     "/ops/failures?cause=TooSlow: it took more than … s",
     "/ops/failures?after=score-1000",
@@ -55,6 +55,7 @@ MORE = (
     "/ops/runs?source=source-1",
     "/ops/runs/1?outcome=kept&after=900",
     "/ops/schedule?schedule=0 */6 * * *",
+    "/api/v1/ops/schedule?schedule=0 */6 * * *",
 )
 """Pages with what can be asked of them."""
 LOOKED = {"kind": "feed", "name": "river", "pages": 3, "listings": 0, "posts": 0, "declined": 0}

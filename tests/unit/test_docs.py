@@ -1,6 +1,7 @@
 """The documents are true: what there is stands in them, and what stands in them is there."""
 
 import dataclasses
+import pkgutil
 import re
 import shlex
 import textwrap
@@ -28,6 +29,8 @@ from tests.typed import parse
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+CODE = ("tallymark", "scraper", "worker", "service", "demo", "tests", "benchmarks")
 
 SETTING_ROW = re.compile(rf"^\| `({PREFIX}[A-Z_]+)` \| (?:`([^`]*)`)? *\|", re.MULTILINE)
 
@@ -166,6 +169,18 @@ def test_a_command_in_a_block_can_be_typed_as_it_stands(page):
 def test_every_link_leads_to_a_file(page):
     links = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_and_function_of_the_code_in_a_document_is_there(page):
+    text = page.read_text("utf-8")
+    there = {path.name for folder in CODE for path in (ROOT / folder).rglob("*.py")}
+    named = re.findall(r"`([\w-]+\.py)`", text)
+    assert [name for name in named if name not in there] == []
+    paths = re.findall(rf"`((?:{'|'.join(CODE)})/[\w/.-]*)`", text)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    for name in re.findall(r"`(tallymark\.(?:figures|reading|scoring|labels|store|dumps)\.[\w.]+)`", text):
+        assert pkgutil.resolve_name(name), name
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

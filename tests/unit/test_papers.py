@@ -16,6 +16,8 @@ from tallymark.scoring import Engine
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
+SHOWING = ("threats.md", "privacy.md")
+"""Pages that name tests."""
 NAMED = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
 EXAMPLE = re.compile(r"^\| ([A-Z][^|]+\.) \| (\w+) \| (\w*) \| ([^|]*)\|$", re.MULTILINE)
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -23,7 +25,10 @@ WALKED = [page for page in PAGES if BLOCK.search(page.read_text("utf-8"))]
 AS_OF = date(2024, 9, 1)
 
 
-@pytest.mark.parametrize(("file", "test"), NAMED.findall((ROOT / "docs/threats.md").read_text("utf-8")))
+@pytest.mark.parametrize(
+    ("file", "test"),
+    sorted({each for page in SHOWING for each in NAMED.findall((ROOT / "docs" / page).read_text("utf-8"))}),
+)
 def test_what_shows_a_defence_is_there(file, test):
     source = (ROOT / file).read_text("utf-8")
     assert f"def {test}(" in source if test else "def test_" in source
