@@ -258,9 +258,9 @@ class Labelling {
     const { isTrusted, type, pointerType, clientX, clientY } = event;
     const onOwn = event.target === this.host;
     if (!isTrusted || (type === "click" ? onOwn : pointerType === "touch")) return;
-    const reader = await this.reader();
-    if (type === "click") reader.click(document, clientX, clientY);
-    else reader.point(document, clientX, clientY, onOwn);
+    const reader = await this.reader().catch(() => null); // an extension that was renewed under the page has none
+    if (type === "click") reader?.click(document, clientX, clientY);
+    else reader?.point(document, clientX, clientY, onOwn);
   }
 
   /** Keeps signs and card beside their words while the page moves under them. */

@@ -28,6 +28,12 @@ def test_each_verdict_group_has_a_highlight_of_its_own(article: Page):
     ]
 
 
+def test_the_page_gets_one_rule_for_each_group_that_it_has_and_no_other(article: Page):
+    rules = "document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.selectorText))"
+    groups = {mark["group"] for mark in article.evaluate(MARKS)}
+    assert sorted(article.evaluate(rules)) == sorted(f"::highlight({group})" for group in groups)
+
+
 def test_equal_numbers_are_told_apart_by_what_stands_around_them(article: Page):
     fours = [mark["before"] for mark in article.evaluate(MARKS) if mark["text"] == "4,200"]
     assert fours == ["ost\n   “", " counted"]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { anchor } = await load("page/anchor.js");
+const { anchor, nearQuotes } = await load("page/anchor.js");
 
 /** Pieces of text: a string that starts with "¶" begins a line of its own. */
 const page = (...texts) => texts.map((text) => ({ text: text.replace(/^¶/, ""), breaks: text.startsWith("¶") }));
@@ -141,4 +141,18 @@ test("many equal numbers on a long page take no long time", () => {
   const quotes = Array.from({ length: 50 }, (_, index) =>
     quote("4,200", `crates from quay ${index * 50}. Row ${index * 50 + 1}: `, ` crates from quay ${index * 50 + 1}.`));
   assert.deepEqual(anchor(pieces, quotes).map((span) => span?.start.piece), quotes.map((_, index) => index * 50 + 1));
+});
+
+test("no quote reaches over text that was left unread", () => {
+  const [before, after] = page("The harbor office counted more than ", "4,200 crates last year.");
+  const quotes = [quote("more than 4,200", "The harbor office counted ", " crates last year.")];
+  assert.deepEqual(find([before, after], ...quotes), ["more than |4,200"]);
+  assert.deepEqual(find([before, { ...after, gap: true }], ...quotes), [null]);
+});
+
+test("only texts near what may be a quote are to be read, wherever its number is split", () => {
+  const far = "x ".repeat(300);
+  const texts = [far, far, "counted more than 4", ",2\u00ad00 crates", far, far];
+  assert.deepEqual(nearQuotes(texts, [quote("more than 4,200")]), [1, 2, 3, 4]);
+  assert.deepEqual(nearQuotes(texts, [quote("more than 4,300")]), []);
 });
