@@ -107,7 +107,7 @@ def _picture(points: Sequence[CitedPoint], value: Decimal, printed: str, lang: s
     """Drawn once for what it shows: also to put its specification together takes a tenth of a second."""
     if not can_be_drawn(points, value):
         return None
-    names = words_in(lang).verdicts | words_in(lang).displays
+    names = words_in(lang).verdicts | words_in(lang).displays | words_in(lang).stances
     return drawn(lambda width: over_time(points, value, printed, names, width), lang)
 
 

@@ -6,17 +6,16 @@ from decimal import Decimal
 from math import sqrt
 from typing import Any
 
-from service.pictures.verdict_marks import MARKS
-from tallymark.labels.shown_as import ALL_SHOWN_AS, ShownAs
+from service.pictures.verdict_marks import ALL_MARKS
 from tallymark.store.claims.cited_figures import CitedPoint
 
 HEIGHT = 300
 """Pixels of the plot."""
-NAME = 180
-"""Pixels for a name in the legend on a wide picture; on a narrow one two stand beside each other all the same."""
+LETTER, SIGN, BESIDE = 6.5, 30, 60
+"""Pixels in the legend: of a letter, of the sign before a name, and what there is beyond the plot."""
 LARGEST = 30
 """Claims from which on a mark does not grow."""
-FIRST_DAY, APART = 2, 4
+FIRST_DAY, APART, LAST_DAY = 1, 3, 28
 """Days of the month at which marks stand, by what is told, so that none hides another of its month."""
 NARROW = 20
 """Times the lowest value up to which the scale has room for more ticks than two to a power of ten."""
@@ -42,7 +41,7 @@ def over_time(
 
     counts = _counts(points)
     colours = Colours(ink="var(--ink)", soft="var(--muted)", line="var(--line)")
-    present = [told for told in ALL_SHOWN_AS if any(key[3] == told for key in counts)]
+    present = [told for told in ALL_MARKS if any(key[3] == told for key in counts)]
     data = [
         {
             "day": f"{month}-{FIRST_DAY + APART * present.index(told):02d}",
@@ -58,10 +57,20 @@ def over_time(
     domain = [min(ends) / PAD, max(ends) * PAD]
     digits = (1, 3) if domain[1] / domain[0] > NARROW else (1, 2, 3, 4, 5, 7)
     ticks = [10**power * digit for power in range(-3, 13) for digit in digits]
+    first, last = min(key[0] for key in counts), max(key[0] for key in counts)
+    span = [
+        altair.DateTime(year=int(month[:4]), month=int(month[5:]), date=day, utc=True)
+        for month, day in ((first, FIRST_DAY), (last, LAST_DAY))
+    ]
+    months = altair.TimeIntervalStep(interval="month", step=1)
     x = (
         altair.X("day:T")
-        .scale(padding=24)
-        .axis(altair.Axis(title=None, format="%b %Y", grid=False, labelOverlap="greedy", tickCount=6))
+        .scale(type="utc", domain=span, padding=24)
+        .axis(
+            altair.Axis(
+                title=None, format="%b %Y", grid=False, labelOverlap="greedy", labelSeparation=8, tickCount=months
+            )
+        )
     )
     y = (
         altair.Y("value:Q")
@@ -69,12 +78,13 @@ def over_time(
         .axis(altair.Axis(title=None, format=",~r", values=ticks))
     )
     domain_names = [names[told] for told in present]
+    widest = SIGN + LETTER * max(len(name) for name in domain_names)
     colour = (
         altair.Color("told:N")
-        .scale(domain=domain_names, range=[f"var(--{MARKS[told].tone})" for told in present])
-        .legend(title=None, columns=max(2, width // NAME))
+        .scale(domain=domain_names, range=[f"var(--{ALL_MARKS[told].tone})" for told in present])
+        .legend(title=None, columns=max(1, int((width + BESIDE) // widest)), labelLimit=0)
     )
-    shape = altair.Shape("told:N").scale(domain=domain_names, range=[MARKS[told].shape for told in present])
+    shape = altair.Shape("told:N").scale(domain=domain_names, range=[ALL_MARKS[told].shape for told in present])
     size = altair.Size("count:Q").scale(domain=[1, LARGEST], range=[50, 420], clamp=True).legend(None)
     told = altair.Chart(altair.InlineData(values=data))
     given = altair.Chart(altair.InlineData(values=[{"value": float(value), "printed": printed}]))
@@ -91,10 +101,10 @@ def over_time(
     return styled(layers.properties(width=width, height=HEIGHT, padding=6, background="transparent"), colours)
 
 
-def _counts(points: Sequence[CitedPoint]) -> Counter[tuple[str, float, float, ShownAs]]:
+def _counts(points: Sequence[CitedPoint]) -> Counter[tuple[str, float, float, str]]:
     """Claims by month, lowest and highest value, and what is told of them; kinds of pages together."""
-    counts: Counter[tuple[str, float, float, ShownAs]] = Counter()
+    counts: Counter[tuple[str, float, float, str]] = Counter()
     for point in points:
-        if point.told in MARKS and point.low > 0:
+        if point.told in ALL_MARKS and point.low > 0:
             counts[point.month, point.low, point.high, point.told] += point.count
     return counts

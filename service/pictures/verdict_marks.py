@@ -21,6 +21,8 @@ class Mark:
 RING = "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0ZM-.5,0A.5,.5,0,1,0,.5,0A.5,.5,0,1,0,-.5,0Z"
 """Open in the middle: it fills in no verdict."""
 
+CROSSED = "M-.8,-1L0,-.2L.8,-1L1,-.8L.2,0L1,.8L.8,1L0,.2L-.8,1L-1,.8L-.2,0L-1,-.8Z"
+
 MARKS: dict[ShownAs, Mark] = {
     "conflated": Mark("#a65084", "cross", "mixed"),
     "mischaracterised": Mark("#c8501e", "triangle-up", "differs"),
@@ -31,3 +33,10 @@ MARKS: dict[ShownAs, Mark] = {
     "accurate": Mark("#0b8a65", "circle", "accurate"),
     "context": Mark("#8a8076", RING, "neutral"),
 }
+
+ALL_MARKS: dict[str, Mark] = {
+    **{str(told): mark for told, mark in MARKS.items()},
+    "refuted": Mark("#7d7f86", "triangle-right", "muted"),
+    "unlabelled": Mark("#7d7f86", CROSSED, "muted"),
+}
+"""With those of claims that are counted and not judged, in the order in which all are told."""

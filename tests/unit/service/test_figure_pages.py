@@ -75,6 +75,15 @@ def test_values_are_drawn_told_in_a_sentence_and_listed(client, give):
     assert row(page, "320,000") == ["another number", "3", "February 2026", "February 2026"]
 
 
+def test_what_is_not_judged_is_drawn_too_and_each_month_named_once(client, give):
+    give("one", "320000", display=None, shown=False, page={"published": datetime(2026, 1, 5, tzinfo=UTC)})
+    give("two", stance="refuted", page={"published": datetime(2026, 2, 5, tzinfo=UTC)})
+    picture = words(read(client).cssselect("svg.picture")[0])
+    assert "too uncertain to label" in picture
+    assert "corrected by the text" in picture
+    assert picture.count("Jan 2026") == picture.count("Feb 2026") == 1
+
+
 def test_the_picture_speaks_the_language_of_the_page(client, give):
     give("one", page={"published": datetime(2026, 1, 5, tzinfo=UTC)})
     give("two", page={"published": datetime(2026, 4, 5, tzinfo=UTC)})
