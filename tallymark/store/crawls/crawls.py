@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from tallymark.errors import StoreError
-from tallymark.store.tables import Crawl, Visit
+from tallymark.store.tables import Crawl, Source, Visit
 
 RESUMED_WITHIN = timedelta(days=1)
 """How long a crawl that was cut short is gone on with. After that its listings are stale, and a new one starts."""
@@ -89,6 +89,13 @@ def latest_crawl(session: Session, source: str | None = None) -> Crawl | None:
     """The run that was started last, of one source or of all; None before the first."""
     runs = select(Crawl) if source is None else select(Crawl).where(Crawl.source == source)
     return session.scalars(runs.order_by(Crawl.id.desc()).limit(1)).one_or_none()
+
+
+def latest_crawls(session: Session) -> dict[str, Crawl]:
+    """The same of every source that had one, by its name; one question for all of them."""
+    newest = select(func.max(Crawl.id)).where(Crawl.source == Source.name).correlate(Source).scalar_subquery()
+    runs = session.scalars(select(Crawl).join(Source, Crawl.id == newest))
+    return {run.source: run for run in runs if run.source is not None}
 
 
 def _crawl(session: Session, crawl_id: int) -> Crawl:

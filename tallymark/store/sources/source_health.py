@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tallymark.store.crawls.crawls import latest_crawl
+from tallymark.store.crawls.crawls import latest_crawls
 from tallymark.store.sources.sources import KeptSource, find_sources
 from tallymark.store.tables import Crawl
 from tallymark.store.work.jobs import RUNNING
@@ -52,10 +52,9 @@ def coverage_of(run: Crawl) -> float | None:
 
 def find_health(session: Session) -> list[SourceHealth]:
     """Of every source, by name."""
-    running = running_sources(session)
+    running, runs = running_sources(session), latest_crawls(session)
     return [
-        SourceHealth(kept, latest_crawl(session, kept.source.name), kept.source.name in running)
-        for kept in find_sources(session)
+        SourceHealth(kept, runs.get(kept.source.name), kept.source.name in running) for kept in find_sources(session)
     ]
 
 
