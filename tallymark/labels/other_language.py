@@ -11,7 +11,10 @@ from tallymark.figures import Catalogue, Report
 from tallymark.figures.lexicon import load_lexicon
 from tallymark.labels.catalogue import LABEL_LANGUAGES
 from tallymark.labels.label import Label, label_of
-from tallymark.scoring.assessment import Assessment, Derived, Quantity, Quote, Slot
+from tallymark.scoring.assessment import SLOTS, Assessment, Derived, Quantity, Quote, Slot
+
+_UNTOLD = {"grade": "absent", "score": 0.0}
+"""Of a part that is not stored: claims of other versions, or that needed none, do not have them all."""
 
 
 def label_in(lang: str, claim: dict[str, Any], catalogue: Catalogue) -> Label:
@@ -23,6 +26,8 @@ def label_in(lang: str, claim: dict[str, Any], catalogue: Catalogue) -> Label:
     stored = Label(**claim["label"])
     report = catalogue.reports.get(claim["report"])
     if stored.lang == lang or report is None or not {stored.lang, lang} <= {*LABEL_LANGUAGES}:
+        return stored
+    if claim["figure"] and not report.cited(claim["figure"]):
         return stored
     assessment = _assessment(claim, report)
     readings = load_lexicon(stored.lang).readings.keys() & load_lexicon(lang).readings.keys()
@@ -51,6 +56,6 @@ def _assessment(claim: dict[str, Any], report: Report) -> Assessment:
         verdict=claim["verdict"],
         stance=claim["stance"],
         shown=claim["shown"],
-        slots={name: Slot(**slot) for name, slot in claim["slots"].items() if slot},
+        slots={name: Slot(**claim["slots"].get(name) or _UNTOLD) for name in SLOTS},
         display=claim["display"],
     )

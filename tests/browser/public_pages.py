@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
@@ -54,7 +55,7 @@ def plain_chromium(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
 
 
 class Watch:
-    """What a page does that it must not: scripts that run, and what its policy had to stop."""
+    """What a page does that it must not: scripts that run, what its policy had to stop, and none where one was due."""
 
     def __init__(self, page: Page, own: str = "") -> None:
         """`own` is the host whose pages are looked at, where some are open already."""
@@ -70,7 +71,9 @@ class Watch:
     def visit(self, address: str) -> None:
         """Goes there, and touches what a reader would."""
         self.own = address.split("/", 3)[2]
-        self.page.goto(address)
+        answer = self.page.goto(address)
+        if answer is None or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.seen.append(f"no page: {address}")
         for opened in self.page.query_selector_all("details"):
             opened.evaluate("found => { found.open = true }")
         self.page.keyboard.press("Tab")

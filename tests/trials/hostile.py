@@ -1,7 +1,7 @@
 """Five hundred hostile titles, quotes, outlets, labels and feedback texts in the store, each looked at in Chromium.
 
-`python -m tests.trials.hostile` fails where a script runs, a page asks for anything from elsewhere, or the policy of
-the pages had to stop something: what comes from outside has to be text before that.
+`python -m tests.trials.hostile` fails where a script runs, a page asks for anything from elsewhere, the policy of the
+pages had to stop something, or the service broke: what comes from outside has to be text before that.
 """
 
 import socket
@@ -40,7 +40,7 @@ def main() -> None:
                 cases = (f"/feedback/{number}" for number in range(1, len(claims) + 1))
                 for path in (*LISTS, *(f"/claims/{claim}" for claim in claims), *cases):
                     watch.visit(f"{address}{root}{path}")
-    print(f"{len(claims)} hostile texts, {len(watch.seen)} scripts run, reports of the policy or requests elsewhere")
+    print(f"{len(claims)} hostile texts, {len(watch.seen)} scripts run, reports of the policy, requests elsewhere")
     for seen in watch.seen:
         print(f"  {seen}")
     sys.exit(bool(watch.seen))

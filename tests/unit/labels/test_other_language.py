@@ -28,12 +28,14 @@ def test_english_comes_of_spanish_too():
     assert "not" in told.headline
 
 
-@pytest.mark.parametrize("change", ["headline", "report"])
-def test_a_label_of_other_words_or_of_a_report_that_is_gone_stays_as_it_is(change):
-    claim = stored("accurate")
-    if change == "headline":
-        claim["label"]["headline"] = "As an earlier version said it"
-    else:
-        claim["report"] = "not-known-any-more"
+@pytest.mark.parametrize("case", CLAIMS)
+@pytest.mark.parametrize("change", ["headline", "report", "figure", "slots"])
+def test_a_label_that_would_not_be_made_today_stays_as_it_is(case, change):
+    claim = stored(case)
+    claim["label"]["headline"] = "As an earlier version said it"
+    if change in ("report", "figure"):
+        claim[change] = "not-known-any-more"
+    elif change == "slots":
+        claim["slots"] = {"value": claim["slots"]["value"]}
     told = label_in("es", claim, CATALOGUE)
     assert (told.lang, told.headline) == ("en", claim["label"]["headline"])
