@@ -21,6 +21,8 @@ from tallymark.errors import Killed, TallymarkError
 from tallymark.store.settings import Settings
 from tallymark.store.sources.source import Source
 
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 PATIENCE = 1.0
 """Seconds that requests at hand may take when a crawl is called off."""
 
@@ -113,19 +115,27 @@ def _last_word(
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C waits until the block ends, and a process started inside never hears it.
+    """What would end this program waits until the block ends, and a process started inside never hears Ctrl-C.
 
-    A Python that is interrupted while it starts prints a fault of its own. Whoever started the crawl ends it.
+    A Python that is interrupted while it starts, or that loses whoever starts it, prints a fault of its own. A mask
+    alone does not do: where the program has another thread, such as a server's, the signal goes by way of that one.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield  # Ctrl-C reaches the main thread only
+        yield  # signals reach the main thread only
         return
-    resource_tracker.ensure_running()  # its first start, which a process's start would bring, ends every hold
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard: list[int] = []
+    handled = [number for number in ENDING if callable(signal.getsignal(number))]
+    handlers = {number: signal.signal(number, lambda number, _frame: heard.append(number)) for number in handled}
+    resource_tracker.ensure_running()  # its first start, which a process's start would bring, ends every mask
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        for number in heard:
+            signal.raise_signal(number)
 
 
 def _end(process: BaseProcess) -> None:

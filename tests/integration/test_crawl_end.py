@@ -31,6 +31,50 @@ def test_a_process_that_reported_an_error_ends_by_itself(tmp_path, monkeypatch):
     assert (tmp_path / "end").read_text() == "ended by itself"
 
 
+INTERRUPTED = """
+import multiprocessing.util
+import os
+import signal
+import threading
+import time
+
+from scraper import run
+from tallymark.store.settings import read_settings
+
+start = multiprocessing.util.spawnv_passfds
+
+
+def start_and_interrupt(path, arguments, descriptors):
+    process = start(path, arguments, descriptors)
+    if "spawn_main" in str(arguments):
+        os.kill(os.getpid(), signal.{order})
+        time.sleep(0.1)
+    return process
+
+
+def end(number, frame):
+    raise SystemExit("ended")
+
+
+if __name__ == "__main__":
+    multiprocessing.util.spawnv_passfds = start_and_interrupt
+    signal.signal(signal.SIGTERM, end)
+    if {another_thread}:
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+    try:
+        run.crawl(read_settings(), ["http://127.0.0.1:9/"])
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
+
+
+@pytest.mark.parametrize("another_thread", [False, True])
+@pytest.mark.parametrize(("order", "out", "err"), [("SIGINT", "interrupted\n", ""), ("SIGTERM", "", "ended\n")])
+def test_a_program_told_to_end_while_a_crawl_starts_ends_without_a_fault(tmp_path, order, out, err, another_thread):
+    ended = run_program(tmp_path, INTERRUPTED.format(order=order, another_thread=another_thread))
+    assert (ended.stdout, ended.stderr) == (out, err)
+
+
 FIRST = """
 import signal
 from scraper import run
@@ -53,9 +97,18 @@ if __name__ == "__main__":
 
 
 def test_the_first_crawl_of_a_program_does_not_hear_ctrl_c_while_it_starts(tmp_path):
-    (tmp_path / "first.py").write_text(FIRST)
-    environment = os.environ | {"TALLYMARK_DATA_DIR": str(tmp_path / "var"), "PYTHONPATH": str(ROOT)}
-    ended = subprocess.run(
-        [sys.executable, tmp_path / "first.py"], check=True, capture_output=True, text=True, env=environment, timeout=60
-    )
+    ended = run_program(tmp_path, FIRST)
     assert (ended.stdout, ended.stderr) == ("True False\n", "")
+
+
+def run_program(folder, text):
+    (folder / "program.py").write_text(text)
+    environment = os.environ | {"TALLYMARK_DATA_DIR": str(folder / "var"), "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, folder / "program.py"],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+    )
