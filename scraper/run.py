@@ -134,8 +134,8 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         for number, handler in handlers.items():
             signal.signal(number, handler)
-        for number in heard:
-            signal.raise_signal(number)
+        for each in heard:
+            signal.raise_signal(each)
 
 
 def _end(process: BaseProcess) -> None:
