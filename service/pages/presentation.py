@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from service.pages import formats
 from service.pages.languages import LANGUAGES, LanguageStep, page_in, page_lang, path_in, without_language
 from service.pages.marking import mark_quote
-from service.pages.statements import amount, exact_value, statement
+from service.pages.statements import amount, exact_value, in_language, statement
 from service.pages.words import load_words
 from service.resources import resources
 from tallymark import __version__
@@ -42,6 +42,7 @@ def register(app: Flask) -> None:
         statement=lambda figure: statement(figure, page_lang()),
         reported=lambda figure: printed_figure(figure, page_lang()),
         amount=lambda value, figure: amount(value, figure, page_lang()),
+        in_language=lambda text, capital=False: in_language(text, page_lang(), capital=capital),
         exact_value=lambda figure: exact_value(figure, page_lang()),
         web_address=formats.web_address,
         host=formats.host,

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from markupsafe import Markup
+
+from service.pages.formats import sentence_case
 from tallymark.figures import Figure
 from tallymark.figures.model import Text
 from tallymark.scoring.judging.printed import printed_figure
@@ -31,3 +34,10 @@ def amount(value: float, figure: Figure, lang: str) -> str:
 
 def _in(text: Text, lang: str) -> str:
     return text["es"] if lang == "es" and "es" in text else text["en"]
+
+
+def in_language(text: Text, lang: str, *, capital: bool = False) -> str:
+    """Words of a report's file in the language, or else in English, marked as such for screen readers."""
+    words = _in(text, lang)
+    words = sentence_case(words) if capital else words
+    return words if lang in text else Markup('<span lang="en">{}</span>').format(words)

@@ -26,7 +26,7 @@ class FigureOut(BaseModel):
     period: Period | None
     as_of: str | None
     page: int | None
-    where: str | None
+    where: Text | None
     provenance: Provenance
 
     @classmethod
@@ -69,7 +69,7 @@ class ReportOut(BaseModel):
     url: str
     short: Text
     about: Text
-    read: str
+    read: Text
     figures: list[FigureOut]
     derivations: tuple[Derivation, ...]
 

@@ -44,7 +44,7 @@ def show(report_id: str) -> None:
         f"[bold]{escape(report.title)}[/]\n{escape(report.publisher)}, {report.published}\n{escape(report.url)}\n"
     )
     console.print(escape(report.about["en"]))
-    console.print(f"[dim]Read: {escape(report.read)}[/]\n")
+    console.print(f"[dim]Read: {escape(report.read['en'])}[/]\n")
     for figure in report.figures:
         _show_figure(console, figure)
     for derivation in report.derivations:

@@ -10,8 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from tallymark.figures.amount import ReadAsAmount
+from tallymark.figures.amount import read_amount
 from tallymark.figures.files.held_to import HeldTo
+from tallymark.figures.files.read_as import ReadAs
 from tallymark.figures.physical import PhysicalUnit
 
 Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most"]
@@ -26,7 +27,7 @@ Per = Literal["day", "week", "month", "year"]
 Change = Literal["increase", "decrease"]
 """Which way a figure that is a change went."""
 
-Amount = Annotated[Decimal, ReadAsAmount()]
+Amount = Annotated[Decimal, ReadAs(read_amount)]
 """A number, or a number with its scale: 818000, "236 billion"."""
 
 Certainty = Literal["read_in_report", "read_in_secondary_sources", "derived", "contested"]
@@ -40,6 +41,14 @@ _JOINTS = {"sum": "+", "share": "/", "difference": "-"}
 Slug = Annotated[str, HeldTo(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = dict[Literal["en", "es"], str]
 """Words for a reader, one text a language. English is always there."""
+
+
+def _read_remark(value: object) -> object:
+    return {"en": value} if isinstance(value, str) else value
+
+
+Remark = Annotated[Text, ReadAs(_read_remark)]
+"""Words about the reading of the report; one that stands there as a plain text is English."""
 
 
 class Data:
@@ -71,7 +80,7 @@ class Provenance(Data):
     """How the value is known: from the report itself, from accounts of it, by arithmetic, or not for sure."""
     urls: tuple[str, ...] = ()
     """Where it was read: http or https addresses."""
-    note: str | None = None
+    note: Remark | None = None
     """What else whoever checks it should know."""
 
 
@@ -133,7 +142,7 @@ class Figure(Data):
     """The day, month or year of a count that was taken once, in quotation marks: "2031-03"."""
     page: Annotated[int, HeldTo(ge=1)] | None = None
     """The page of the report on which it stands."""
-    where: str | None = None
+    where: Remark | None = None
     """Where on the page, or in which table."""
     provenance: Provenance
     """Where the figure was read, and how certain that makes it."""
@@ -209,7 +218,7 @@ class Report(Data):
     """What a label calls it: "the inspector general's August 2024 report"."""
     about: Text
     """Two sentences for the report's page."""
-    read: str
+    read: Remark
     """What of it was read, and what was not."""
     words: dict[Literal["en", "es"], dict[str, str]] = field(default_factory=dict)
     """Parts of wordings that are used more than once, by name: `<court>` in a wording stands for `words: court`."""

@@ -37,7 +37,7 @@ def _known(snapshot: Snapshot) -> Sequence[Report]:
 
 def _report(report: Report) -> Sequence[Any]:
     about = _both(report.about)
-    return (report.id, report.title, report.publisher, report.published, report.url, report.read, *about)
+    return (report.id, report.title, report.publisher, report.published, report.url, report.read["en"], *about)
 
 
 def _figure(report: Report, figure: Figure) -> Sequence[Any]:

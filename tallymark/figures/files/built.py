@@ -10,8 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
-from tallymark.figures.amount import read_amount
-from tallymark.figures.files.places import plain
+from tallymark.figures.files.places import plain, shorter_form
 
 Model = TypeVar("Model")
 _Maker = Callable[[Any], Any]
@@ -31,11 +30,16 @@ def _makers(model: type) -> dict[str, _Maker]:
 def _maker(annotation: Any) -> _Maker:  # noqa: ANN401 - a type, which mypy cannot name
     """Makes a value of this type of what YAML gives."""
     kind = plain(annotation)
-    arguments = get_args(kind)
+    shorter = shorter_form(annotation)
+    make = _maker_of(kind, get_args(kind))
+    return (lambda written: make(shorter.read(written))) if shorter else make
+
+
+def _maker_of(kind: Any, arguments: tuple[Any, ...]) -> _Maker:  # noqa: ANN401 - the same
     if isinstance(kind, type) and is_dataclass(kind):
         return lambda data: built(kind, data)
     if kind is Decimal:
-        return lambda written: Decimal(str(read_amount(written)))
+        return lambda written: Decimal(str(written))
     if kind is date:
         return lambda written: written if isinstance(written, date) else date.fromisoformat(written)
     if get_origin(kind) is tuple:

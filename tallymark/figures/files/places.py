@@ -6,6 +6,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from tallymark.figures.files.marked import Place
+from tallymark.figures.files.read_as import ReadAs
 
 
 def expected(annotation: Any, value: object, place: Place = ()) -> Iterator[tuple[Place, Any]]:  # noqa: ANN401 - a type, which mypy cannot name
@@ -34,6 +35,15 @@ def at(data: Any, place: Place) -> Any:  # noqa: ANN401 - whatever a file holds
         except (KeyError, IndexError, TypeError):
             return None
     return data
+
+
+def shorter_form(annotation: Any) -> ReadAs | None:  # noqa: ANN401 - a type
+    """How the shorter form of a value of this type is read; None where it has none."""
+    if get_origin(annotation) is Annotated:
+        return next((mark for mark in annotation.__metadata__ if isinstance(mark, ReadAs)), None)
+    if get_origin(annotation) in (Union, UnionType):
+        return next(filter(None, map(shorter_form, get_args(annotation))), None)
+    return None
 
 
 def plain(annotation: Any) -> Any:  # noqa: ANN401 - a type

@@ -54,7 +54,7 @@ def _texts(data: dict[str, Any]) -> Iterator[Finding]:
         value = at(data, place)
         if kind == Text and isinstance(value, dict) and "en" not in value:
             yield place, f"'{_key(place)}' lacks an English text ('en')"
-        elif kind is str and isinstance(value, str) and not value.strip() and not _is_wording(place):
+        elif kind in (str, Text) and isinstance(value, str) and not value.strip() and not _is_wording(place):
             yield place, f"'{_key(place)}' is empty"
         elif kind is str and isinstance(value, str) and _key(place) == "id" and len(value) > LONGEST_ID:
             yield place, f"an id has at most {LONGEST_ID} characters"

@@ -14,6 +14,8 @@ _SHAPES = {
     "currency": "three capital letters, such as USD",
 }
 """What a key with a form of its own takes."""
+_REMARKS = ("read", "where", "note")
+"""Keys that take a plain text as well as one a language."""
 
 
 def type_reason(kind: str, key: str, value: Any) -> str:  # noqa: ANN401 - whatever a file holds
@@ -50,6 +52,8 @@ def _list(key: str, value: Any) -> str:  # noqa: ANN401
 def _block(key: str, value: Any) -> str:  # noqa: ANN401
     if key == "the file":
         return f"a file with keys such as 'id: ...' is expected, not {_shown(value)}"
+    if key in _REMARKS:
+        return _text(key, value)
     return f"'{key}' needs keys under it, such as 'en: ...', not {_shown(value)}"
 
 

@@ -6,11 +6,14 @@ from typing import Any
 
 import lxml.html
 import pytest
+import yaml
 
+from service import create_app
 from service.pages.words import load_words
 from service.resources import resources_of
 from tallymark.labels import claim_json
 from tallymark.scoring import Engine
+from tests.unit.lamp_report import LAMPS
 
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|is|are|was|this|that|with|what|from|which|not)\b", re.IGNORECASE)
 PAGES = [
@@ -79,6 +82,18 @@ def test_a_claim_of_an_english_text_is_labelled_in_the_language_of_its_page(app,
     [finding] = lxml.html.fromstring(client.get(f"/es/claims/{claim}").text).find_class("finding")
     assert "inspector general de Seguridad Nacional, más de 32.000 menores" in finding.text_content()
     assert finding.xpath(".//p/@lang") == ["es"]
+
+
+def test_a_spanish_page_of_a_report_told_in_english_says_it_in_english(settings, tmp_path):
+    figure = LAMPS["figures"][0] | {"where": "table 2", "page": 7}
+    (folder := tmp_path / "lamp-audit").mkdir()
+    (folder / "report.yaml").write_text(yaml.safe_dump(LAMPS | {"figures": [figure]}), "utf-8")
+    app = create_app(settings.model_copy(update={"reports": str(folder)}))
+    for path in ("/es/reports/lamp-audit", "/es/reports/lamp-audit/dark-lamps"):
+        page = lxml.html.fromstring(app.test_client().get(path).text)
+        told = [element.text_content() for element in page.xpath("//body//*[@lang='en']")]
+        assert {"Lamps that stayed dark.", "table 2", "lamps that are missing"} < set(told)
+    resources_of(app).close()
 
 
 @pytest.mark.parametrize("path", PAGES)
