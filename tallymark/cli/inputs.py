@@ -85,7 +85,7 @@ def _is_html(raw: bytes) -> bool:
 
 
 def _page(name: str, html: str | bytes, url: str | None, content_type: str | None = None) -> Input:
-    from tallymark.reading.pages.page import read_page  # noqa: PLC0415 - its parsers cost what plain text need not pay
+    from tallymark.cli.one_page import read_page  # noqa: PLC0415 - its parsers cost what plain text need not pay
 
     try:
         page = read_page(html, url, content_type=content_type)

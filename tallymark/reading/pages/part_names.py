@@ -19,7 +19,9 @@ NAME_LENGTH = 400
 REMEMBERED = 4_096
 """Names that are remembered with what they say: the pages of a site use the same few hundred."""
 
-_WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("part_names.yaml").read_text("utf-8"))
+_WORDS: dict[str, Any] = yaml.load(
+    Path(__file__).with_name("part_names.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LAYOUT = frozenset(_WORDS["names"]["layout"])
 
