@@ -15,7 +15,6 @@ from typing import Any, Generic, NamedTuple
 
 from tallymark.figures.wording.automaton import Automaton, Run, State, words_of
 from tallymark.figures.wording.entry import Entry, Tag
-from tallymark.figures.wording.outlook import Outlook
 from tallymark.figures.wording.tree import Part, Sequence
 from tallymark.figures.wording.wording import NamedParts, read_wording
 
@@ -58,12 +57,9 @@ class WordingIndex(Generic[Tag]):
     """Wordings under tags.
 
     Of one tag no two matches overlap: the first wins, and at one place the wording that was added first.
-
-    With an outlook on a text it is made for that text alone, and leaves out what cannot match there.
     """
 
-    def __init__(self, outlook: Outlook | None = None) -> None:
-        self._outlook = outlook
+    def __init__(self) -> None:
         self._tags: dict[Tag, int] = {}
         self._names: list[Tag] = []
         """The tags by their numbers."""
@@ -99,11 +95,7 @@ class WordingIndex(Generic[Tag]):
         for pattern in patterns:
             spelt = parts.spelt_out(pattern)
             if spelt not in self._wordings:
-                self._wordings[spelt] = [
-                    self._entry(option)
-                    for option in read_wording(pattern, parts).options()
-                    if self._outlook is None or self._outlook.allows(option)
-                ]
+                self._wordings[spelt] = [self._entry(option) for option in read_wording(pattern, parts).options()]
             for entry in self._wordings[spelt]:
                 self._added += 1
                 entry.tags.append((number, self._added))

@@ -52,7 +52,7 @@ class Needs:
         if isinstance(node, Mark):
             return None
         if isinstance(node, Word):
-            letters = letters_of_word(node)
+            letters = letters_of_word(node.token)
             if letters is None:
                 return None
             telling = letters not in self._common and len(letters.strip()) > 1
@@ -72,20 +72,20 @@ class Needs:
         return Need(*min(need[:2] for need in found), frozenset[bytes]().union(*(need.letters for need in found)))
 
 
-def letters_of_word(word: Word) -> bytes | None:
-    """The letters of a word with the blanks around it; None where it has none, or not always the same.
+def letters_of_word(token: str) -> bytes | None:
+    """The letters of the word of a token with the blanks around it; None where it has none, or not always the same.
 
     A text may leave out a hyphen: of a word with one it is the longest part that is there, whatever stands around it.
     """
-    parts = word.token.strip("*").split("-")
+    parts = token.strip("*").split("-")
     longest = max(parts, key=len)
     if not any(map(str.isalnum, longest)):
         return None
     letters = letters_in(longest)[1:-1]
     if len(parts) > 1:
         return letters
-    begun = word.token[0] == "*" or letters[:1] == b" "
-    ended = word.token[-1] == "*" or letters[-1:] == b" "
+    begun = token[0] == "*" or letters[:1] == b" "
+    ended = token[-1] == "*" or letters[-1:] == b" "
     return b" " * (not begun) + letters + b" " * (not ended)
 
 

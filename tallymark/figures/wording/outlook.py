@@ -1,9 +1,7 @@
-"""Tells of a wording whether it can match anywhere in one text, before any work is spent on finding it there."""
+"""Tells of a word whether it can match anywhere in one text, before any work is spent on finding it there."""
 
 from tallymark.figures.wording.letters import letters_in
 from tallymark.figures.wording.needs import letters_of_word
-from tallymark.figures.wording.tree import Choice, Sequence
-from tallymark.figures.wording.words import Mark, Word
 
 
 class Outlook:
@@ -11,21 +9,14 @@ class Outlook:
 
     def __init__(self, text: str) -> None:
         self._letters = letters_in(text)
-        self._known: dict[int, tuple[Word | Choice, bool]] = {}
-        """Of words and choices that wordings share, by their identity."""
+        self._words = frozenset(self._letters.decode("latin-1").split())
+        self._known: dict[str, bool] = {}
 
-    def allows(self, wording: Sequence) -> bool:
-        """Whether all words that the wording cannot do without stand in the text, wherever."""
-        return all(part.optional or self._allows(part.node) for part in wording.parts)
-
-    def _allows(self, node: Word | Mark | Choice) -> bool:
-        if isinstance(node, Mark):
-            return True
-        if id(node) not in self._known:
-            if isinstance(node, Word):
-                letters = letters_of_word(node)
-                held = letters is None or letters in self._letters
-            else:
-                held = any(self.allows(option) for option in node.options)
-            self._known[id(node)] = node, held
-        return self._known[id(node)][1]
+    def holds(self, token: str) -> bool:
+        """Whether the word of a wording that this token is can match."""
+        if token.isascii() and token.isalpha():  # as most: a whole word
+            return token.lower() in self._words
+        if token not in self._known:
+            letters = letters_of_word(token)
+            self._known[token] = letters is None or letters in self._letters
+        return self._known[token]

@@ -182,6 +182,10 @@ class Choice:
         return _union([rarest(option.needs) for option in self.options])
 
 
+NEVER = Sequence((Part("", Choice(()), optional=False),))
+"""What cannot match: a choice of nothing."""
+
+
 def lengths_of(parts: tuple[Part, ...]) -> tuple[int, int] | None:
     """The fewest and the most words that parts are that follow one another; None where that is not known."""
     fewest = most = 0

@@ -26,7 +26,8 @@ class EvidenceFinder:
     def __init__(self, catalogue: Catalogue, lang: str, outlook: Outlook | None = None) -> None:
         self.lexicon: Lexicon = load_lexicon(lang)
         self._traits = traits_of(lang)
-        self._index: WordingIndex[tuple[HitKind, str]] = WordingIndex(outlook)
+        self._outlook = outlook
+        self._index: WordingIndex[tuple[HitKind, str]] = WordingIndex()
         self._meant: dict[Bundles, list[tuple[HitKind, str, frozenset[str]]]] = {}
         """What it means that wordings match together, as has been met: kinds and keys of hits, and their reports."""
         self._told: dict[str, str] = {}
@@ -98,7 +99,7 @@ class EvidenceFinder:
         return told + [(kind, "", some) for kind, some in sorted(reports.items()) if some]
 
     def _add_report(self, report: Report, lang: str) -> None:
-        words = NamedParts(report.words.get(lang, {}))  # type: ignore[call-overload]
+        words = NamedParts(report.words.get(lang, {}), self._outlook)  # type: ignore[call-overload]
         lists = (("names", report.names), ("population", report.population), ("setting", report.setting))
         for kind, wordings in lists:
             self._add(kind, report.id, wordings.get(lang, ()), words)  # type: ignore[arg-type, call-overload]
@@ -118,7 +119,7 @@ class EvidenceFinder:
 
     def _add_lexicon(self) -> None:
         lexicon = self.lexicon
-        words = NamedParts(lexicon.words)
+        words = NamedParts(lexicon.words, self._outlook)
         for key, reading in lexicon.readings.items():
             self._add("extent" if reading.extent else "reading", key, reading.wordings, words)
             self._add("restated", key, reading.restated, words)
@@ -165,9 +166,8 @@ class EvidenceFinder:
             self._add("rate", unit, wordings, words)
 
     def _add_blame(self, key: str, names: Iterable[str]) -> None:
-        self._add(
-            "blame", key, self.lexicon.cues.blame, NamedParts({**self.lexicon.words, "name": f"({'|'.join(names)})"})
-        )
+        words = NamedParts({**self.lexicon.words, "name": f"({'|'.join(names)})"}, self._outlook)
+        self._add("blame", key, self.lexicon.cues.blame, words)
 
     def _add(self, kind: HitKind, key: str, wordings: Iterable[str], words: NamedParts) -> None:
         try:

@@ -39,9 +39,9 @@ TEXTS = st.lists(WORDS, max_size=20).map(lambda pairs: "".join(word + joint for 
 
 
 def index(outlook=None):
-    made = WordingIndex(outlook)
+    made = WordingIndex()
     for tag, patterns in WORDINGS.items():
-        made.add(tag, patterns, NamedParts({}), [tag])
+        made.add(tag, patterns, NamedParts({}, outlook), [tag])
     return made
 
 
