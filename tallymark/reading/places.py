@@ -1,7 +1,9 @@
 """Finds the countries and continents that a text places something in: "in Sudan", "across Europe"."""
 
+import pickle
 import re
 from functools import cache, lru_cache
+from pathlib import Path
 
 from tallymark.reading.languages.language import Language
 
@@ -25,11 +27,28 @@ def places(text: str, language: Language) -> dict[str, int]:
     return {names[match["name"] or match["owner"]]: match.start() for match in pattern.finditer(text)}
 
 
+class _Unread:
+    """What Babel knows of a language besides names."""
+
+    def __new__(cls, *_: object) -> "_Unread":
+        return object.__new__(cls)
+
+    def __setstate__(self, _: object) -> None: ...
+
+
+class _Reader(pickle.Unpickler):
+    """Reads Babel's file of a language without its classes for dates and numbers: their modules are a long way."""
+
+    def find_class(self, *_: str) -> type[_Unread]:
+        return _Unread
+
+
 @cache
 def _names(lang: str) -> dict[str, str]:
-    from babel.localedata import load  # noqa: PLC0415 - costs start-up time that most texts need not pay
+    from babel.localedata import resolve_locale_filename  # noqa: PLC0415 - most texts need not pay for it
 
-    territories = load(lang, merge_inherited=False)["territories"].items()  # a language names them all by itself
+    with Path(resolve_locale_filename(lang)).open("rb") as file:
+        territories = _Reader(file).load()["territories"].items()  # a language names them all by itself
     told = (pair for pair in territories if (pair[0].isalpha() or pair[0] in _CONTINENTS) and pair[0] != _NOWHERE)
     return {name.lower(): code for code, name in told if code not in _AMBIGUOUS}
 
