@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 
@@ -65,12 +64,12 @@ def load_catalogue(outside: Iterable[Path] = ()) -> Catalogue:
     found: dict[str, ReportFolder] = {}
     for path in outside:
         for folder in folders_at(path):
-            found.setdefault(str(_resolved(folder)), folder)
+            found.setdefault(str(folder.path.resolve()), folder)
     built_in = [folder.read(check=False) for folder in built_in_folders()]
     return _checked(built_in, [folder.read() for folder in found.values()])
 
 
-def load_report(folder: Path | Traversable) -> Report:
+def load_report(folder: Path) -> Report:
     """One report from its folder. Raises BadReport with one line: file, line, reason."""
     file = ReportFolder(folder, folder.name).read()
     refuse(file.problems)
@@ -117,7 +116,3 @@ def _report(file: ReportFile) -> Report:
     if file.report is None:
         raise BadReport(f"{file.marked.file}: holds no report")
     return file.report
-
-
-def _resolved(folder: ReportFolder) -> Path | Traversable:
-    return folder.path.resolve() if isinstance(folder.path, Path) else folder.path

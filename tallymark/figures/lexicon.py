@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import yaml
@@ -177,5 +177,5 @@ class Lexicon(Data):
 @cache
 def load_lexicon(lang: str) -> Lexicon:
     """The lexicon of a language ("en", "es")."""
-    path = files("tallymark.figures").joinpath("lexicons", f"{lang}.yaml")
+    path = Path(__file__).parent / "lexicons" / f"{lang}.yaml"
     return built(Lexicon, yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))

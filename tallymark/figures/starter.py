@@ -1,12 +1,12 @@
 """Begins a report: a folder with both its files, each key explained, that `tallymark report check` finds whole."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from tallymark.errors import BadInput
 from tallymark.figures.files.report_rules import fits_id
 
 FILES = ("report.yaml", "examples.yaml")
+_STARTER = Path(__file__).with_name("starter")
 _ID = "id: ID\n"
 """The line of the starter that becomes the report's own."""
 
@@ -20,7 +20,7 @@ def begin_report(folder: Path) -> None:
     try:
         folder.mkdir(parents=True)
         for name in FILES:
-            text = files("tallymark.figures").joinpath("starter", name).read_text("utf-8")
+            text = (_STARTER / name).read_text("utf-8")
             (folder / name).write_text(text.replace(_ID, f"id: {folder.name}\n"), "utf-8")
     except FileExistsError:
         raise BadInput(f"{folder}: is there already") from None

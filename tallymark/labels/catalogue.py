@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import yaml
 
@@ -40,5 +40,5 @@ class Words(Data):
 def words_in(lang: str) -> Words:
     """The words in a language; English for one that has none ("fr")."""
     code = lang[:2].lower() if lang[:2].lower() in LABEL_LANGUAGES else "en"
-    path = files("tallymark.labels").joinpath("catalogues", f"{code}.yaml")
+    path = Path(__file__).parent / "catalogues" / f"{code}.yaml"
     return built(Words, yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import yaml
@@ -52,5 +52,5 @@ class Calibration(Data):
 @cache
 def load_calibration() -> Calibration:
     """The calibration in use."""
-    path = files("tallymark.scoring").joinpath("calibration.yaml")
+    path = Path(__file__).with_name("calibration.yaml")
     return built(Calibration, yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))

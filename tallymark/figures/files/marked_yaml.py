@@ -4,7 +4,6 @@ Only what such a file needs is read: one document of keys, lists and plain value
 deep nesting: nothing in it can grow when it is read, and nothing in it can run.
 """
 
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import yaml
@@ -17,7 +16,7 @@ LARGEST = 500_000
 """Bytes of one file, at most; the longest report file so far has a twentieth of that."""
 
 
-def read_marked(path: Path | Traversable, file: str) -> Marked:
+def read_marked(path: Path, file: str) -> Marked:
     """The content of the file at `path`, called `file` in what is told of it. Raises nothing: problems are in it."""
     marked = Marked(file)
     text = _text(path, marked)
@@ -29,7 +28,7 @@ def read_marked(path: Path | Traversable, file: str) -> Marked:
     return marked
 
 
-def _text(path: Path | Traversable, marked: Marked) -> str | None:
+def _text(path: Path, marked: Marked) -> str | None:
     try:
         if not path.is_file():
             marked.add(0, _why_no_file(path))
@@ -49,14 +48,10 @@ def _text(path: Path | Traversable, marked: Marked) -> str | None:
         return None
 
 
-def _why_no_file(path: Path | Traversable) -> str:
-    if isinstance(path, Path) and path.is_symlink():
+def _why_no_file(path: Path) -> str:
+    if path.is_symlink():
         return "a link that leads nowhere"
-    return "a folder, not a file" if path.is_dir() else "not a file" if _exists(path) else "no such file"
-
-
-def _exists(path: Path | Traversable) -> bool:
-    return isinstance(path, Path) and path.exists()
+    return "a folder, not a file" if path.is_dir() else "not a file" if path.exists() else "no such file"
 
 
 def _parse(text: str, marked: Marked) -> None:

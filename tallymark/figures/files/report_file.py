@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tallymark.figures.files.built import built
@@ -19,13 +18,13 @@ FILE = "report.yaml"
 class ReportFile:
     """A report file as it was found. `report` is None where it holds none."""
 
-    folder: Path | Traversable
+    folder: Path
     marked: Marked
     report: Report | None
     problems: tuple[Problem, ...]
 
 
-def read_report_file(folder: Path | Traversable, shown: str, *, name: str, check: bool) -> ReportFile:
+def read_report_file(folder: Path, shown: str, *, name: str, check: bool) -> ReportFile:
     """The report file of a folder. Raises nothing: what is wrong is among its problems.
 
     `shown` is what messages call the folder, `name` what its report must be called. `check`: hold it against its model

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tallymark.errors import BadReport
 from tallymark.figures.files.report_file import FILE, ReportFile, read_report_file
+
+BUILT_IN = Path(__file__).parents[1] / "reports"
+"""Holds the folders of the reports that come with Tallymark."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFolder:
     """A folder that holds a report file. `shown` is what messages call it."""
 
-    path: Path | Traversable
+    path: Path
     shown: str
     built_in: bool = False
 
@@ -24,14 +25,12 @@ class ReportFolder:
 
     def _name(self) -> str:
         """What its report must be called: the folder's own name, also behind a link or a path such as "."."""
-        return self.path.resolve().name if isinstance(self.path, Path) else self.path.name
+        return self.path.resolve().name
 
 
 def built_in_folders() -> list[ReportFolder]:
     """The folders of the reports that come with Tallymark."""
-    root = files("tallymark.figures").joinpath("reports")
-    folders = sorted((entry for entry in root.iterdir() if entry.is_dir()), key=lambda entry: entry.name)
-    return [ReportFolder(folder, folder.name, True) for folder in folders if folder.joinpath(FILE).is_file()]
+    return [ReportFolder(file.parent, file.parent.name, True) for file in sorted(BUILT_IN.glob(f"*/{FILE}"))]
 
 
 def folders_at(path: Path) -> list[ReportFolder]:

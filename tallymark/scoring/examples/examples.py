@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tallymark.figures import Catalogue, Report
 from tallymark.figures.files.problem import refuse
+from tallymark.figures.files.report_folders import BUILT_IN
 from tallymark.scoring.engine import Engine
 from tallymark.scoring.examples.file import Example, ExampleFile, read_example_file
 
@@ -30,8 +29,7 @@ class Outcome:
 
 def run_examples(report: Report, catalogue: Catalogue, folder: Path | None = None) -> list[Outcome]:
     """Score every example of a report against the whole catalogue. Raises BadReport where the file breaks its rules."""
-    root: Path | Traversable = folder or files("tallymark.figures").joinpath("reports", report.id)
-    file = read_example_file(root, report.id, report, catalogue)
+    file = read_example_file(folder or BUILT_IN / report.id, report.id, report, catalogue)
     refuse(file.problems)
     return list(outcomes_of(file, report, Engine(catalogue)))
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -65,7 +64,7 @@ class ExampleFile:
     problems: tuple[Problem, ...]
 
 
-def read_example_file(folder: Path | Traversable, shown: str, report: Report, catalogue: Catalogue) -> ExampleFile:
+def read_example_file(folder: Path, shown: str, report: Report, catalogue: Catalogue) -> ExampleFile:
     """The examples in the folder of a report. Raises nothing: what is wrong is among the problems."""
     marked = read_marked(folder.joinpath(FILE), f"{shown}/{FILE}")
     if not marked.readable:
