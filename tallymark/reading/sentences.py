@@ -46,17 +46,14 @@ def _ends(text: str, at: int, language: Language, start: int) -> bool:
 
     A small letter after it tells that none ends, but where somebody writes no capitals.
     """
-    space = text.rfind(" ", max(0, at - _LONGEST_WORD), at)
+    space = text.rfind(" ", at - _LONGEST_WORD if at > _LONGEST_WORD else 0, at)
     word = text[space + 1 : at] if space >= 0 else ""
-    if text[at + 2 : at + 3].islower():
-        return (
-            len(word) > 1
-            and word.isalpha()
-            and word not in language.abbreviations
-            and text[max(start, at - _STYLE) : at].islower()
-        )
-    if len(word) > 1 and word.isalpha() and word.lower() not in language.abbreviations and text[at + 1 : at + 2] == " ":
-        return text[at + 2 : at + 3] != " " or not text[at + 1 : at + 41].lstrip()[:1].islower()
+    plain = len(word) > 1 and word.isalpha() and word.lower() not in language.abbreviations
+    following = text[at + 2 : at + 3]
+    if following.islower():
+        return plain and text[max(start, at - _STYLE) : at].islower()
+    if plain:
+        return not following.isspace() or not text[at + 1 : at + 41].lstrip()[:1].islower()
     before = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
     word = before.group(1).lower() if before else ""
     following = text[at + 1 : at + 41].lstrip()

@@ -127,19 +127,21 @@ class Engine:
         row.report = row.link.candidate.report.id
 
     def _assessed(self, row: Row, text: str, sentence: Sentence, lang: str) -> Assessment:
-        mention, around = row.mention, row.around
-        quote = quote_at(text, mention.start, mention.end)
-        found, compared, verdict, stance = row.link, row.compared, row.verdict, row.stance
+        mention, around, found = row.mention, row.around, row.link
+        start, end = mention.start, mention.end
+        quote = quote_at(text, start, end)
         unit = (mention.physical or found.candidate.unit) if found else mention.kind
         quantity = Quantity(mention.low, mention.high, mention.hedge, unit)
-        plain = (quote, mention.start, mention.end, sentence.written, quantity, __version__, self.catalogue.version)
-        if row.report is None or around is None:
-            return Assessment(*plain, reason="no_figure_near" if around and may_cite(mention, around) else None)
+        plain = Assessment(quote, start, end, sentence.written, quantity, __version__, self.catalogue.version)
+        if around is None:
+            return plain
+        if row.report is None:
+            return plain._replace(reason="no_figure_near") if may_cite(mention, around) else plain
+        compared, verdict, stance = row.compared, row.verdict, row.stance
         if found is None or compared is None:
             confidence = self._calibration.unsupported
             display = display_of(confidence, "unsupported", (), self._calibration)
-            return Assessment(
-                *plain,
+            return plain._replace(
                 report=row.report,
                 verdict=verdict,
                 stance=stance,
@@ -150,8 +152,7 @@ class Engine:
         doubts = doubts_of(mention, found, around, compared, verdict, stance)
         confidence = confidence_of(doubts, self._calibration)
         display = display_of(confidence, judgement_of(verdict, stance), doubts, self._calibration)
-        return Assessment(
-            *plain,
+        return plain._replace(
             report=row.report,
             figure=found.candidate.figure_id,
             derivation=_derived(found.candidate, lang),
@@ -183,7 +184,8 @@ def _told(row: Row) -> Told:
 
 def quote_at(text: str, start: int, end: int) -> Quote:
     """The words at a span, with what stands around them."""
-    return Quote(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    before = start - CONTEXT if start > CONTEXT else 0
+    return Quote(text[start:end], text[before:start], text[end : end + CONTEXT])
 
 
 def _as_it_came(assessment: Assessment, text: str, repaired: Repaired) -> Assessment:

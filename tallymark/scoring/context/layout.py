@@ -86,6 +86,10 @@ def _set_out(sentences: Sequence[Sentence]) -> tuple[list[bool], list[bool]]:
     """Which sentences set out a claim, and at which such a claim begins."""
     held, begins, left = [], [], 0
     for sentence in sentences:
+        if left == 0 and sentence.may_hold.isdisjoint(_SETS_OUT):  # as nearly all
+            held.append(False)
+            begins.append(False)
+            continue
         if _is_finding(sentence):
             left = 0
         heading = _is_alone(sentence, "claim_label", "claim_heading") or (

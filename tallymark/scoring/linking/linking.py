@@ -114,6 +114,8 @@ def _row(
     page: PageTopic,
     published: date | None,
 ) -> Row:
+    if treated.ignores(told):  # as most: dates, pages, ages
+        return Row(index, told)
     told = _with_currency(told, sentences, index, language)
     mention = treated.in_unit(_with_unit(told, sentences[index], language) if treated.units else told)
     if mention.kind == "measure" and not treated.may_be_cited_by(mention):

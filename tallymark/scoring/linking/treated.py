@@ -4,13 +4,16 @@ from collections.abc import Sequence, Set
 from decimal import Decimal
 
 from tallymark.figures.physical import ratio
-from tallymark.reading.quantities.mention import Mention
+from tallymark.reading.quantities.mention import Kind, Mention
 from tallymark.scoring.linking.bands import Bands
 from tallymark.scoring.linking.candidates import Candidate
 from tallymark.scoring.linking.rounding import fair, in_percent, restated
 
 _FAR = 1.3
 """No fair rounding is further than so many times off."""
+
+_RETOLD: frozenset[Kind] = frozenset({"count", "measure"})
+"""Kinds that what stands beside the number may turn into another."""
 
 
 class Treated:
@@ -36,6 +39,11 @@ class Treated:
             )
             for sort, of_sort in self._by_sort.items()
         }
+
+    def ignores(self, mention: Mention) -> bool:
+        """Whether the number is of a kind that nothing treated is cited by, in whatever unit."""
+        kind = mention.kind
+        return kind not in _RETOLD and mention.physical is None and mention.part is None and kind not in self._by_sort
 
     def may_be_cited_by(self, mention: Mention) -> bool:
         """Whether anything treated is of the mention's sort."""
