@@ -19,9 +19,6 @@ AT_ONCE = 24
 FEWEST = 4
 """With fewer, the search goes by single letters that are too frequent."""
 
-MUCH = 50_000
-"""Bytes from which on it takes less time to compare them as numbers, all at once."""
-
 _BLANK = ord(" ")
 _LETTERS = bytes(byte if chr(byte).isascii() and chr(byte).isalnum() else _BLANK for byte in range(256))
 """What a folded byte tells of where a word ends: what is beyond ASCII does not tell, and is taken for an end."""
@@ -48,14 +45,13 @@ class PieceSearch:
     """Looks for words, given by their letters (`letters.py`): with a blank at an end where no letter may follow."""
 
     def __init__(self, words: Iterable[bytes]) -> None:
-        self._short: list[bytes] = []
+        short: dict[bytes, set[bytes]] = defaultdict(set)
         told: dict[bytes, set[bytes]] = defaultdict(set)
         for letters in words:
             for piece in pieces_of(letters):
-                if len(piece) <= SHORT:
-                    self._short.append(letters)
-                else:
-                    told[piece].add(letters)
+                alone = len(piece) <= SHORT and letters.startswith(b" ")
+                (short if alone else told)[piece].add(letters)
+        self._short = _ShortWords(short)
         self._around = _FURTHER + max(map(len, (each for many in told.values() for each in many)), default=0)
         self._searches = [_Search(group) for group in _grouped(_least(told))]
 
@@ -71,8 +67,7 @@ class PieceSearch:
                 for letters, first, others in search.words[number]:
                     if (first in around and (not others or all(part in around for part in others))) or unclear:
                         found.append(Word(start, letters))
-        for letters in self._short:
-            found += [Word(at, letters) for at in _standing_alone(letters, folded)]
+        found += self._short.words(folded)
         return found
 
 
@@ -94,6 +89,25 @@ class _Search:
             if any(piece.endswith(other[:length]) for length in range(1, len(other))):
                 words |= others
         return words
+
+
+class _ShortWords:
+    """Words of one or two letters that stand where words begin. They are within too many others to be looked at closely
+    each time; that one hides another is no matter, which would stand in the midst of a word."""
+
+    def __init__(self, told: dict[bytes, set[bytes]]) -> None:
+        self._words = [[(letters, letters.endswith(b" ")) for letters in sorted(words)] for words in told.values()]
+        self._automaton = BytesAhoCorasick([*told], matchkind=MatchKind.LeftmostFirst)
+
+    def words(self, folded: bytes) -> Iterator[Word]:
+        """Those that stand in folded bytes."""
+        length = len(folded)
+        for number, start, end in self._automaton.find_matches_as_indexes(folded):
+            if not start or _LETTERS[folded[start - 1]] == _BLANK:
+                has_end = end == length or _LETTERS[folded[end]] == _BLANK
+                for letters, needs_end in self._words[number]:
+                    if has_end or not needs_end:
+                        yield Word(start, letters)
 
 
 def _parts(letters: bytes) -> tuple[bytes, tuple[bytes, ...]]:
@@ -129,27 +143,3 @@ def _grouped(told: dict[bytes, set[bytes]]) -> Iterator[dict[bytes, set[bytes]]]
         many = -(-len(pieces) // AT_ONCE)
         for first in range(many):
             yield {piece: told[piece] for piece in pieces[first::many]}
-
-
-def _standing_alone(letters: bytes, folded: bytes) -> Iterator[int]:
-    """Where a word of one or two letters stands between ends of words."""
-    core = letters.strip()
-    for at in _places(core, folded):
-        before, after = folded[at - 1 : at] if at else b" ", folded[at + len(core) : at + len(core) + 1] or b" "
-        begun = letters[:1] != b" " or before.translate(_LETTERS) == b" "
-        if begun and (letters[-1:] != b" " or after.translate(_LETTERS) == b" "):
-            yield at
-
-
-def _places(core: bytes, folded: bytes) -> Iterator[int]:
-    """Where one or two bytes stand: in much, two as one number, at even places and at odd ones."""
-    if len(folded) < MUCH:
-        at = folded.find(core)
-        while at >= 0:
-            yield at
-            at = folded.find(core, at + 1)
-        return
-    kind = (np.uint8, np.uint16)[len(core) - 1]
-    for first in range(len(core)):
-        numbers = np.frombuffer(folded, kind, max(0, len(folded) - first) // len(core), min(first, len(folded)))
-        yield from (np.flatnonzero(numbers == np.frombuffer(core, kind)[0]) * len(core) + first).tolist()

@@ -19,8 +19,9 @@ _OPENING = ("<b>", "<i>", "<em>", "<stro")
 """The same where a letter stands before."""
 _CODES = frozenset(map(ord, string.ascii_letters + string.digits)) | set(map(ord, _SIGNS))
 _NUMBER = re.compile(rb"(x[0-9a-f]{1,6}|[0-9]{1,7})")
-_REST = re.compile(rb"[^<>]{0,200}>(?:<[^<>]{0,200}>)*[a-z0-9]")
-"""What goes on from the end of a tag to a letter, with nothing but tags between."""
+_REST = re.compile(rb"[^<>]{0,200}>(?:<[^<>]{0,200}>){0,20}(?:[a-z0-9]|<[^<>]{0,200}>)")
+"""What goes on from the end of a tag to a letter, with nothing but tags between. Behind more tags than so many a letter
+is taken for granted: a page may be made of nothing else."""
 _WORD = re.compile(rb"[a-z0-9]")
 
 

@@ -20,6 +20,8 @@ PLAIN = frozenset(
 UTF-16 in ASCII is UTF-8.)"""
 
 _NOT_PLAIN = (*SIGNATURES, *(mark for mark, name in BYTE_ORDER_MARKS.items() if name == "utf-16"))
+_LONGEST_TAG = 10_000
+"""Bytes before a place in which the start of a tag is looked for."""
 _CHARSET = b"charset"
 _NAME = re.compile(rb"[\"'\s=:]*([\w.:-]+)")
 _SEEN = re.compile(rb">([^<]+(?:<(?![a-zA-Z/!?])[^<]*)*)")
@@ -73,17 +75,14 @@ class RawPage:
         return "utf-8"
 
     def is_seen(self, at: int) -> bool:
-        """Whether a reader may see what stands there: it is in no tag."""
-        opened = self.body.rfind(b"<", 0, at)
-        return opened <= self.body.rfind(b">", 0, at) or not self._begins_tag(opened)
+        """Whether a reader may see what stands there: it is in no tag, but for a very long one."""
+        begin = max(0, at - _LONGEST_TAG)
+        opened = self.body.rfind(b"<", begin, at)
+        return opened <= self.body.rfind(b">", begin, at) or not self._begins_tag(opened)
 
-    def seen(self, begin: int = 0, end: int | None = None) -> list[bytes]:
-        """What a reader may see of a part of the page: the pieces between tags. The part may begin within a tag."""
-        end = len(self.body) if end is None else end
-        closed = self.body.find(b">", begin, end)
-        if begin and closed >= 0 and self.body.find(b"<", begin, closed) < 0:
-            begin = closed + 1
-        return [piece for piece in _SEEN.findall(b">" + self.body[begin:end]) if not piece.isspace()]
+    def seen(self) -> list[bytes]:
+        """What a reader may see of the page: the pieces between tags."""
+        return [piece for piece in _SEEN.findall(b">" + self.body) if not piece.isspace()]
 
     def _begins_tag(self, at: int) -> bool:
         follows = self.body[at + 1 : at + 2]

@@ -6,16 +6,11 @@ import re
 from tallymark.reading.pages.encoding import repair
 from tallymark.reading.pages.raw_page import RawPage
 
-_TAGS = re.compile(rb"<!--.*?-->|<[a-z/!?][^<>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rb"<[a-z/!?][^<>]*>", re.IGNORECASE)
+_COMMENT, _COMMENT_END = b"<!--", b"-->"
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrtbf]")
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 _INDENTED = b"   "
-_LONGEST_WORD = 64
-"""Bytes in which the beginning of the word is looked for that stands at a place."""
-NEAR = 500
-"""Bytes on either side of a place that are looked at first for the text around it."""
-_PROSE = 60
-"""Bytes between two tags that may be a paragraph's; menus, buttons, labels and most headlines are shorter."""
 
 
 def seen_text(page: RawPage) -> str:
@@ -25,26 +20,16 @@ def seen_text(page: RawPage) -> str:
 
 def joined_text(page: RawPage) -> str:
     """The text of a whole page, scripts included, with nothing for a tag: letters on both sides of one are one word."""
-    return _text(_TAGS.sub(b"", page.body), page.encoding)
+    return _text(_TAG.sub(b"", _without_comments(page.body)), page.encoding)
 
 
-def seen_around(page: RawPage, first: int, last: int, reach: int) -> str:
-    """The text from one place in the bytes to another, and around: so much that `reach` bytes before and after may be
-    prose."""
-    start = max(page.body.rfind(sign, max(0, first - _LONGEST_WORD), first) for sign in (b" ", b"\n", b">"))
-    first, step = start + 1 or first, NEAR
-    while True:
-        begin, end = max(0, first - step), min(len(page.body), last + step)
-        before, after = page.seen(begin, first), page.seen(first, end)
-        beyond = after if first >= last else page.seen(last, end)
-        if (not begin or _prose(before) >= reach) and (end == len(page.body) or _prose(beyond) >= reach):
-            return _text(b" ".join([*before, *after]), page.encoding)
-        step *= 2
-
-
-def _prose(pieces: list[bytes]) -> int:
-    folded = (b" ".join(piece.split()) if _INDENTED in piece else piece for piece in pieces)
-    return sum(len(piece) for piece in folded if len(piece) >= _PROSE)
+def _without_comments(raw: bytes) -> bytes:
+    pieces: list[bytes] = []
+    kept = 0
+    while (begin := raw.find(_COMMENT, kept)) >= 0 and (end := raw.find(_COMMENT_END, begin)) >= 0:
+        pieces.append(raw[kept:begin])
+        kept = end + len(_COMMENT_END)
+    return b"".join([*pieces, raw[kept:]])
 
 
 def _text(raw: bytes, encoding: str) -> str:

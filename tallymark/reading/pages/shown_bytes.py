@@ -16,13 +16,20 @@ among those that `page_parts.py` empties."""
 
 _RAW = (b"script", b"style")
 """Elements in which tags are none: they end where their end tag is, and nowhere else."""
-_NAMES = (*UNSEEN, *AROUND)
-_STARTS = [(b"<" + each, name) for name in _NAMES for each in (name, name.upper())]
-_ENDS = [(b"</" + each, name) for name in _RAW for each in (name, name.upper())]
+_TAGS = [(each, name) for name in (*UNSEEN, *AROUND) for each in (name, name.upper())]
+"""Each name of an element as it may be spelt, and the name."""
 _COMMENT, _COMMENT_END = b"<!--", b"-->"
-_MARKS = [*_STARTS, *_ENDS, (_COMMENT, _COMMENT)]
-_TAGS, _COMMENT_MARK = len(_STARTS), len(_MARKS) - 1
-_SEARCH = BytesAhoCorasick([mark for mark, _ in _MARKS], matchkind=MatchKind.LeftmostFirst)
+_SEARCH = BytesAhoCorasick(
+    [*(b"<" + each for each, _ in _TAGS), *(b"</" + each for each, _ in _TAGS), _COMMENT],
+    matchkind=MatchKind.LeftmostFirst,
+)
+"""Finds marks: where tags begin, where end tags do, which have numbers of their own after those, and comments."""
+_COMMENT_MARK = 2 * len(_TAGS)
+_ENDED_BY = [
+    {len(_TAGS) + number for number, (other, of) in enumerate(_TAGS) if other == each or (of == name and name in _RAW)}
+    for each, name in _TAGS
+]
+"""By the number of a tag: those of the end tags that may be its own."""
 _AFTER_NAME = b" \t\r\n\f/>"
 _TELLING = BytesAhoCorasick(
     [sign for each in (b"<h1", b"main", b"aria-level") for sign in (each, each.upper(), each.title())],
@@ -37,35 +44,48 @@ _DATA = b"ld+json"
 
 
 def shown(body: bytes) -> bytes:
-    """The page without those elements, and a blank for each."""
+    """The page without those elements, and a blank for each. However it is built, each byte is looked at a few times.
+
+    An element that is kept for what is in it keeps those of its kind that begin within it.
+    """
     pieces: list[bytes] = []
-    kept = reached = 0
-    raw: bytes | None = None
-    begin = 0
-    is_commented = False
-    for number, start, named in _SEARCH.find_matches_as_indexes(body):
-        if number < _TAGS:
-            if raw is not None or start < reached or body[named : named + 1] not in _AFTER_NAME:
-                continue
+    kept = reached = commented = opened = 0
+    marks = _SEARCH.find_matches_as_indexes(body)
+    kept_until = [0] * len(_TAGS)
+    """By the number of a tag: the place of the mark before which no such element is left out."""
+    for place, (number, start, named) in enumerate(marks):
+        if number >= len(_TAGS):
+            if number == _COMMENT_MARK and start >= commented:
+                commented = _comment_end(body, start)
+            continue
+        if start < reached or start < commented or place < kept_until[number]:
+            continue
+        if body[named : named + 1] not in _AFTER_NAME:
+            continue
+        if opened < named:
             opened = body.find(b">", named)
-            if opened < 0 or (is_commented and _is_comment(body, start)):
-                continue
-            name = _MARKS[number][1]
-            if name in _RAW:
-                raw, begin = name, -1 if name == b"script" and _DATA in body[named:opened].lower() else start
-                continue
-            end = body.find(b"</" + body[start + 1 : named], opened)
-            if end >= 0 and (name not in AROUND or _is_around(body, opened, end)):
-                pieces.append(body[kept:start])
-                kept = reached = end
-        elif _MARKS[number][1] == raw:
-            raw, reached = None, start
-            if begin >= kept:
-                pieces.append(body[kept:begin])
-                kept = start
-        elif number == _COMMENT_MARK:
-            is_commented = True
+            if opened < 0:
+                break
+        name, ended_by = _TAGS[number][1], _ENDED_BY[number]
+        closing = place + 1
+        while closing < len(marks) and (marks[closing][0] not in ended_by or marks[closing][1] < opened):
+            closing += 1
+        if closing == len(marks) and name in _RAW:
+            break
+        end = marks[closing][1] if closing < len(marks) else 0
+        if not end or (name in AROUND and not _is_around(body, opened, end)):
+            kept_until[number] = closing
+            continue
+        reached = end
+        if name != b"script" or _DATA not in body[named:opened].lower():
+            pieces.append(body[kept:start])
+            kept = end
     return b" ".join([*pieces, body[kept:]]) if pieces else body
+
+
+def _comment_end(body: bytes, start: int) -> int:
+    end = body.find(_COMMENT_END, start + len(_COMMENT) - 2)  # "<!-->" is a whole one
+    return end if end >= 0 else len(body)
 
 
 def _is_around(body: bytes, begin: int, end: int) -> bool:
@@ -78,7 +98,3 @@ def _is_around(body: bytes, begin: int, end: int) -> bool:
             return False
         run = _LONG_RUN.search(body, closed, end) if closed >= 0 else None
     return not _TELLING.find_matches_as_indexes(memoryview(body)[begin:end])
-
-
-def _is_comment(body: bytes, at: int) -> bool:
-    return body.rfind(_COMMENT, 0, at) > body.rfind(_COMMENT_END, 0, at)

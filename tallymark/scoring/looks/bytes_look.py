@@ -6,13 +6,15 @@ told before it is known what the reader is not meant to read; up to `BETWEEN` of
 Only a page whose tags are torn in their middle, so that a parser takes menus for text or attributes for words, may be
 dropped though its text as parsed would cite: three of 1,559 citing pages that were spoiled in every way.
 
-First the words are looked for without which no report is treated, in the bytes of many pages at once; then what else
-must be there; and only where all that is, and nowhere else in the page, the text is taken out and the gate is asked.
+First the words are looked for without which no report is treated, in the bytes of many pages at once. Only where a
+reader sees some of a page, and the page holds what else they need, its text is taken out and the gate is asked.
+
+A page is a stranger's: no step takes time that grows with the square of its length.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from tallymark.errors import BadInput
 from tallymark.figures import Catalogue
@@ -20,21 +22,17 @@ from tallymark.figures.wording.needs import Needs
 from tallymark.figures.wording.piece_search import folded
 from tallymark.reading.pages.odd_spelling import OddSpelling
 from tallymark.reading.pages.raw_page import RawPage, plain
-from tallymark.reading.pages.seen_text import NEAR, joined_text, seen_around, seen_text
+from tallymark.reading.pages.seen_text import joined_text, seen_text
 from tallymark.reading.pages.shown_bytes import shown
 from tallymark.scoring.context.topic import REACH
 from tallymark.scoring.looks.gate import Gate, common_words, subjects_of
-from tallymark.scoring.looks.look_cues import Clue, Cues, Sighting
+from tallymark.scoring.looks.look_cues import Cues, Sighting
 
 BETWEEN = 1_000
 """Characters that a page may set between two words of its main text that stand side by side there: a list of other
 articles, a form. Pages that set more apart what alone ties them to a report may be missed."""
 
 _REACH = REACH + BETWEEN
-_PROSE = 2 * REACH
-"""Bytes of prose around a word within which all stands that can be told of it, in the letters of any language."""
-_SMALL = 12_000
-"""Bytes of a page of which all text is taken out as soon as some: no more than an article's usual surroundings."""
 _SOFT_HYPHEN = b"\xad"
 _PARTING = b"\n"
 """Stands between two pages that are looked at at once; in no piece of a word."""
@@ -45,10 +43,7 @@ class Look:
 
     def __init__(self, catalogue: Catalogue, gate: Gate | None = None) -> None:
         self._gate = gate or Gate(catalogue)
-        wordings, needs = [*subjects_of(catalogue)], Needs(common_words())
-        self._counted, self._named, self._set, self._governed = (
-            Cues(kind, wordings, needs) for kind in ("population", "names", "setting", "administration")
-        )
+        self._cues = Cues({"population", "names"}, subjects_of(catalogue), Needs(common_words()))
         self._odd = OddSpelling()
 
     def may_cite(self, body: bytes, content_type: str = "") -> bool:
@@ -75,31 +70,13 @@ class Look:
 
     def _possible(self, bodies: list[bytes]) -> Iterable[int]:
         joined = _Joined(bodies)
-        pages = _pages(bodies, joined, counted=self._counted, named=self._named)
         for number in joined.odd(self._odd):
-            if self._opens(joined_text(RawPage(bodies[number]))):
+            if self._gate.opens(joined_text(RawPage(bodies[number])), reach=_REACH):
                 yield number
-        rest = [page for page in pages if page.counted or page.named]
-        joined = _Joined([page.raw.body for page in rest])
-        settings = joined.by_page(self._set.sightings(joined.folded))
-        governed = joined.by_page(self._governed.sightings(joined.folded))
-        for place, page in enumerate(rest):
-            tied = not page.reports(settings.get(place, ())).isdisjoint(page.counted | page.named)
-            told = tied or (page.counted and self._may_be_told_near(page, governed=place in governed))
-            if told and self._opens(seen_text(page.raw)):
-                yield page.number
-
-    def _may_be_told_near(self, page: "_Page", *, governed: bool) -> bool:
-        """Whether anything that is told of those a report counts stands near a word for them."""
-        if len(page.raw.body) <= _SMALL:
-            return self._gate.may_tell(seen_text(page.raw), page.counted, governed=governed)
-        return any(
-            self._gate.may_tell(seen_around(page.raw, first, last, _PROSE), page.counted, governed=governed)
-            for first, last in _close_together(page.places)
-        )
-
-    def _opens(self, text: str) -> bool:
-        return self._gate.opens(text, reach=_REACH)
+        for number, sightings in joined.by_page(self._cues.sightings(joined.folded)).items():
+            page = RawPage(bodies[number])
+            if _speaks(page, joined.page(number), sightings) and self._gate.opens(seen_text(page), reach=_REACH):
+                yield number
 
 
 class _Joined:
@@ -137,57 +114,13 @@ class _Joined:
         return bisect_right(self._starts, at) - 1
 
 
-class _Page:
-    """A page in which something was sighted."""
-
-    def __init__(self, number: int, body: bytes, folded: bytes) -> None:
-        self.number = number
-        self.raw = RawPage(body)
-        self.counted: Set[str] = frozenset()
-        """Reports whose population a reader may see."""
-        self.named: Set[str] = frozenset()
-        self.places: list[int] = []
-        """Where words for populations stand."""
-        self._held = _Held(folded)
-
-    def reports(self, sightings: Iterable[Sighting], places: list[int] | None = None) -> set[str]:
-        """For which reports words speak that a reader sees; where these stand is added to `places`."""
-        reports: set[str] = set()
-        for at, clues in sightings:
-            good = [clue.reports for clue in clues if not clue.others or self._adds(clue, reports)]
-            if good and self.raw.is_seen(at):
-                reports.update(*good)
-                if places is not None:
-                    places.append(at)
-        return reports
-
-    def _adds(self, clue: Clue, reports: Set[str]) -> bool:
-        """Whether the page may hold what else the wording needs, wherever, and its reports are not known yet."""
-        return not clue.reports <= reports and all(any(map(self._held.__getitem__, each)) for each in clue.others)
-
-
-def _pages(bodies: list[bytes], joined: _Joined, *, counted: Cues, named: Cues) -> list[_Page]:
-    """The pages in which populations or names were sighted."""
-    counts, names = (joined.by_page(cues.sightings(joined.folded)) for cues in (counted, named))
-    found: list[_Page] = []
-    for number in sorted(counts.keys() | names.keys()):
-        page = _Page(number, bodies[number], joined.page(number))
-        page.counted = page.reports(counts.get(number, ()), page.places)
-        page.named = page.reports(names.get(number, ()))
-        found.append(page)
-    return found
-
-
-def _close_together(places: list[int]) -> Iterator[tuple[int, int]]:
-    """The first and the last of places between which no more lies than is looked at around each."""
-    begun = last = -1
-    for at in sorted(places):
-        if begun >= 0 and at > last + NEAR:
-            yield begun, last
-            begun = at
-        begun, last = begun if begun >= 0 else at, at
-    if begun >= 0:
-        yield begun, last
+def _speaks(page: RawPage, folded: bytes, sightings: Iterable[Sighting]) -> bool:
+    """Whether a reader of the page sees a word that some wording needs, and the rest of that is somewhere in it."""
+    held = _Held(folded)
+    return any(
+        any(all(any(map(held.__getitem__, need)) for need in clue) for clue in clues) and page.is_seen(at)
+        for at, clues in sightings
+    )
 
 
 class _Held(dict[bytes, bool]):

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Set
-from functools import cached_property
+from operator import itemgetter
 
 from tallymark.figures import Catalogue, Report
 from tallymark.figures.catalogue import LANGUAGES
@@ -25,6 +25,9 @@ _Told = tuple[Sign, Iterable[str], NamedParts]
 
 _GOVERNED: Sign = ("administration", "")
 _READING: Sign = ("reading", "")
+_MOST_SEARCHES = 30
+"""Made for different sets of reports, a tenth of a second each; after so many the one for all reports serves the rest.
+"""
 _OF_REPORTS = ("population", "setting", "names")
 
 
@@ -39,13 +42,12 @@ class Gate:
         self._catalogue = catalogue
         self._subjects = WordingSearch(subjects_of(catalogue), common_words())
         self._around: dict[Signs, Signs] = {}
-        self._searches: dict[frozenset[Sign], WordingSearch[Sign]] = {}
+        self._searches: dict[Signs, WordingSearch[Sign]] = {}
 
-    def opens(self, text: str, *, reach: int = REACH, governed: bool = False) -> bool:
+    def opens(self, text: str, *, reach: int = REACH) -> bool:
         """Whether some report may be treated in the text.
 
-        Of a text that is more than a page's own a larger `reach` holds what the page's own may bring together;
-        `governed`: take for granted that the page names who governed, where not all of it is at hand.
+        Of a text that is more than a page's own a larger `reach` holds what the page's own may bring together.
         """
         letters = letters_of(text)
         subjects = self._subjects.sighted(letters)
@@ -55,43 +57,52 @@ class Gate:
         together = {report for kind, report in possible if kind == "setting" and report in counted | named}
         if together and _set_together(subjects, together):
             return True
-        return bool(counted) and self._told(letters, subjects, counted, reach, governed=governed)
+        if not counted:
+            return False
+        tellings = self._tellings_of(frozenset(counted), governed=_GOVERNED in possible)
+        return tellings.may_match(letters) and self._told(letters, subjects, tellings, counted, reach)
 
-    def may_tell(self, text: str, reports: Collection[str], *, governed: bool) -> bool:
-        """Whether anything stands in a text that is told of those whom these reports count: what `opens` looks for near
-        a word for them. `governed`: whether the page names who governed."""
-        wanted = frozenset(self._near(frozenset(("population", report) for report in reports)))
-        return self._search_for(wanted | {_READING} if governed else wanted).may_match(letters_of(text))
+    def _told(
+        self,
+        letters: Letters,
+        subjects: Sighted[Sign],
+        tellings: WordingSearch[Sign],
+        reports: Collection[str],
+        reach: int,
+    ) -> bool:
+        """Whether a name, or anything that is told of what they count, stands near a population of these reports; or,
+        on a page that names who governed, any reading."""
+        places: dict[Signs, list[int]] = defaultdict(list)
+        for signs, start in sorted(subjects.matches({("population", report) for report in reports}), key=itemgetter(1)):
+            places[self._near(signs)].append(start)
+        if not places:
+            return False
+        readings = {_READING} if any(subjects.matches({_GOVERNED})) else set()
+        first, last = min(starts[0] for starts in places.values()), max(starts[-1] for starts in places.values())
+        told_near = tellings.sighted(letters, first - reach, last + reach)
+        return any(
+            _within_reach(start, starts, reach) and not (readings.isdisjoint(told) and near.isdisjoint(told))
+            for told, start in told_near.matches(readings.union(*places))
+            for near, starts in places.items()
+        )
 
-    def _search_for(self, wanted: frozenset[Sign]) -> WordingSearch[Sign]:
-        """A search for these tellings alone, which is quicker. Few sets of reports count the same people."""
+    def _tellings_of(self, reports: frozenset[str], *, governed: bool) -> WordingSearch[Sign]:
+        """A search for what can be told near these reports' populations alone, which is quicker than one for all.
+
+        `governed`: whether the page may name who governed.
+        """
+        wanted = self._of_all(reports) | ({_READING} if governed else frozenset())
+        if wanted not in self._searches and len(self._searches) >= _MOST_SEARCHES:
+            wanted = self._of_all(self._catalogue.reports) | {_READING}
         if wanted not in self._searches:
             told = _each_once(_tellings(self._catalogue.reports.values()))
             some = ((wording, signs) for wording, signs in told if not signs.isdisjoint(wanted))
             self._searches[wanted] = WordingSearch(some, common_words())
         return self._searches[wanted]
 
-    def _told(
-        self, letters: Letters, subjects: Sighted[Sign], reports: Collection[str], reach: int, *, governed: bool
-    ) -> bool:
-        """Whether a name, or anything that is told of what they count, stands near a population of these reports; or,
-        on a page that names who governed, any reading."""
-        counts = {("population", report) for report in reports}
-        counted = [(start, self._near(signs)) for signs, start in subjects.matches(counts)]
-        if not counted:
-            return False
-        readings = {_READING} if governed or any(subjects.matches({_GOVERNED})) else set()
-        wanted = readings.union(*{near for _, near in counted})
-        places: dict[Signs, list[int]] = {}
-        for start, near in sorted(counted, key=lambda each: each[0]):
-            places.setdefault(near, []).append(start)
-        first, last = min(starts[0] for starts in places.values()), max(starts[-1] for starts in places.values())
-        tellings = self._tellings.sighted(letters, first - reach, last + reach)
-        return any(
-            _within_reach(start, starts, reach) and not (readings.isdisjoint(told) and near.isdisjoint(told))
-            for told, start in tellings.matches(wanted)
-            for near, starts in places.items()
-        )
+    def _of_all(self, reports: Iterable[str]) -> Signs:
+        """What can be told near the populations of several reports."""
+        return self._near(frozenset(("population", report) for report in reports))
 
     def _near(self, signs: Signs) -> Signs:
         """What can be told near populations: names of their reports, and what those measure."""
@@ -105,11 +116,6 @@ class Gate:
             }
         return self._around[signs]
 
-    @cached_property
-    def _tellings(self) -> WordingSearch[Sign]:
-        """Made when first asked: most texts are told by their subjects."""
-        return WordingSearch(_each_once(_tellings(self._catalogue.reports.values())), common_words())
-
 
 def _within_reach(start: int, starts: list[int], reach: int) -> bool:
     at = bisect_left(starts, start - reach)
@@ -118,13 +124,10 @@ def _within_reach(start: int, starts: list[int], reach: int) -> bool:
 
 def _set_together(subjects: Sighted[Sign], reports: Collection[str]) -> bool:
     """Whether the setting of one of these reports stands together with its names or its population."""
-    seen: set[Sign] = set()
-    for signs, _ in subjects.matches({(kind, report) for kind in _OF_REPORTS for report in reports}):
-        seen |= signs
-        for _, report in signs:
-            if ("setting", report) in seen and (("names", report) in seen or ("population", report) in seen):
-                return True
-    return False
+    settings = (signs for signs, _ in subjects.matches({("setting", report) for report in reports}))
+    found = {report for signs in settings for kind, report in signs if kind == "setting"}.intersection(reports)
+    wanted = {(kind, report) for report in found for kind in ("names", "population")}
+    return bool(wanted) and any(subjects.matches(wanted))
 
 
 def common_words() -> set[str]:

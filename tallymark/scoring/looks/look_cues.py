@@ -20,40 +20,36 @@ _FREQUENT_RATE = 1e-3
 """As often as the most frequent of them stand in news, of the letters of a text."""
 
 
-class Clue(NamedTuple):
-    """What a word speaks for, where the page holds some of each of the others that its wording needs."""
-
-    reports: frozenset[str]
-    others: tuple[frozenset[bytes], ...]
-    """Of each need but the one that is looked for: pieces of its words."""
+Clue = tuple[frozenset[bytes], ...]
+"""What else a page must hold for a word to tell anything: of each other need of the wording some piece of its words."""
 
 
 class Sighting(NamedTuple):
-    """A word that stands in the bytes, where a piece of it begins, and what it speaks for."""
+    """A word that stands in the bytes, where a piece of it begins, and the clues of the wordings that need it."""
 
     at: int
     clues: frozenset[Clue]
 
 
 class Cues:
-    """Words of which a page holds one in which some wording of a kind matches: of each wording those of one need.
+    """Words of which a page holds one in which some wording of these kinds matches: of each wording those of one need.
 
     Words that are wanted anyway cost nothing, and of the others those are best that the fewest texts hold.
     """
 
-    def __init__(self, kind: str, wordings: Iterable[tuple[Sequence, Signs]], needs: Needs) -> None:
+    def __init__(self, kinds: Set[str], wordings: Iterable[tuple[Sequence, Signs]], needs: Needs) -> None:
         chosen: dict[bytes, set[Clue]] = defaultdict(set)
         told = [
-            ([need.letters for _, need in needs.of(wording)], frozenset(name for sign, name in signs if sign == kind))
+            [need.letters for _, need in needs.of(wording)]
             for wording, signs in wordings
+            if not kinds.isdisjoint(sign for sign, _ in signs)
         ]
-        for options, reports in sorted(told, key=lambda each: len(each[0])):
-            if reports:
-                best = min(options, key=lambda many: sum(_cost(letters, chosen) for letters in many))
-                others = (many for many in options if many is not best)
-                clue = Clue(reports, tuple(frozenset(p for each in many for p in pieces_of(each)) for many in others))
-                for letters in best:
-                    chosen[_held(letters, chosen) or letters].add(clue)
+        for options in sorted(told, key=len):
+            best = min(options, key=lambda many: sum(_cost(letters, chosen) for letters in many))
+            others = (many for many in options if many is not best)
+            clue = tuple(frozenset(p for each in many for p in pieces_of(each)) for many in others)
+            for letters in best:
+                chosen[_held(letters, chosen) or letters].add(clue)
         self._clues = {letters: frozenset(clues) for letters, clues in chosen.items()}
         self._search = PieceSearch(self._clues)
 
