@@ -35,7 +35,7 @@ class Entry(Generic[Tag]):
         self.first = first
         """The run that it begins with; None where no word tells where a match begins."""
         self.parts = parts
-        """The runs that a sentence must hold besides the one that it is kept by, a bit for each."""
+        """The runs that a sentence must hold besides the one that it is kept by, and the marks, a bit for each."""
         self.stem = wording.stem()
         self.is_told_by_words = wording.is_exact and first is not None and not parts
         """Whether its one run is all of it, and any such words in a row are a match, where no apostrophe stands among

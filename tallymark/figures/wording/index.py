@@ -45,6 +45,8 @@ class Glance(NamedTuple):
     states: list[State]
     ends: list[tuple[int, _Meaning]]
     """After how many words runs end, with what that means."""
+    marks: int
+    """The marks that wordings ask for and the text has, a bit for each."""
 
 
 Span = tuple[int, int, int]
@@ -68,6 +70,8 @@ class WordingIndex(Generic[Tag]):
         """By the number of the run that fewest texts hold."""
         self._parts: dict[int, int] = {}
         """The bits of the runs of wordings that have several."""
+        self._marks: dict[str, int] = {}
+        """The bits of the marks that wordings cannot do without."""
         self._always: list[Entry[Tag]] = []
         """Those of which no run tells where they are not."""
         self._groups: dict[Hashable, int] = {}
@@ -108,11 +112,12 @@ class WordingIndex(Generic[Tag]):
         """What a folded text is seen to hold: enough for `possible`, and the first half of `find`."""
         words = words_of(text)
         states = [*self._automaton.states(words)]
-        return Glance(words, states, [(read, state.meaning) for read, state in enumerate(states) if state.ends])
+        ends = [(read, state.meaning) for read, state in enumerate(states) if state.ends]
+        return Glance(words, states, ends, sum([bit for mark, bit in self._marks.items() if mark in text]))
 
     def possible(self, glance: Glance) -> frozenset[Any]:
         """The groups of tags of which a wording may match: all that it cannot do without is there."""
-        groups = parts = 0
+        groups, parts = 0, glance.marks
         several = list(self._always)
         for _, meaning in glance.ends:
             groups |= meaning.groups
@@ -179,7 +184,7 @@ class WordingIndex(Generic[Tag]):
     def _held(self, glance: Glance, *, plain: bool) -> dict[Entry[Tag], list[int]]:
         """The wordings all of whose runs have ended, without what the words alone have told, and after how many words
         the first run of each did."""
-        parts = reduce(or_, (meaning.parts for _, meaning in glance.ends), 0)
+        parts = reduce(or_, (meaning.parts for _, meaning in glance.ends), glance.marks)
         held: dict[Entry[Tag], list[int]] = {entry: [] for entry in self._always}
         for read, meaning in glance.ends:
             for entry in meaning.inexact if plain else (*meaning.inexact, *meaning.exact):
@@ -231,13 +236,18 @@ class WordingIndex(Generic[Tag]):
         told = [(_letters(part), run.number) for part, run in zip(parts, runs, strict=True) if run]
         rarest = max(told)[1] if told else None
         others = [run.number for run in runs if run and run.number != rarest]
-        needed = reduce(or_, (self._parts.setdefault(run, 1 << len(self._parts)) for run in others), 0)
+        needed = sum({self._bit(self._parts, run) for run in others})
+        needed += sum({self._bit(self._marks, mark) for mark in wording.marks})
         entry: Entry[Tag] = Entry(wording, runs[0] if begins else None, needed)
         if rarest is None:
             self._always.append(entry)
         else:
             self._entries.setdefault(rarest, []).append(entry)
         return entry
+
+    def _bit(self, bits: dict[Any, int], what: int | str) -> int:
+        """The bit of a run or a mark, each of its own."""
+        return bits.setdefault(what, 1 << (len(self._parts) + len(self._marks)))
 
 
 def _beginnings(run: Run, reads: Many[int], fewest: int, most: int, classes: Many[Set[int]]) -> Iterable[int]:

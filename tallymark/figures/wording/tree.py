@@ -86,6 +86,11 @@ class Sequence:
         return any(part.joint == GAP or part.node.gapped for part in self.parts)
 
     @property
+    def marks(self) -> list[str]:
+        """The marks that a match cannot do without."""
+        return [part.node.sign for part in self.parts if isinstance(part.node, Mark)]
+
+    @property
     def is_any(self) -> bool:
         """Whether it is any word of letters."""
         return len(self.parts) == 1 and self.parts[0].node.is_any
