@@ -1,7 +1,6 @@
 """Moments as pages write them for machines: ISO 8601 and the e-mail format. Dates in prose are not read here."""
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 YEARS = range(1990, 2200)
 """Years in which a web page can have been published; anything else is a slip or a default like 0001-01-01."""
@@ -26,6 +25,8 @@ def _iso(text: str) -> datetime | None:
 
 
 def _email(text: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - hardly a page writes so, and it brings sockets
+
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
