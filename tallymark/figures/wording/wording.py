@@ -60,7 +60,7 @@ class NamedParts:
     """
 
     def __init__(self, words: Mapping[str, str], outlook: Outlook | None = None) -> None:
-        self.stands = outlook.holds if outlook else bool
+        self.stands = bool if outlook is None else outlook.__getitem__
         """Whether a token can match."""
         self._words = words
         self._read: dict[str, Choice] = {}

@@ -9,12 +9,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from tallymark.kept import kept
 from tallymark.reading.languages.language import Language
 from tallymark.reading.languages.money import CODES, DOLLARS, SIGNS
 from tallymark.reading.quantities.numbers import GLYPHS, trailing
 
 TOKEN = r"[^\W\d_]+|[%°+]|\.[ºª]"
 """One word after a number, as far as a cue begins with it."""
+_FIRST = re.compile(rf"{TOKEN}|\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,16 @@ class Cues:
         self.goes_on |= language.ordinal_words
         """Words after which a number in words may not be over."""
         self.small = {word: n for word, n in language.numerals.items() if 0 < n <= 20}
+
+    def rest_of_phrase(self, word: str) -> re.Pattern[str]:
+        """An expression for what follows this first word in any phrase. Compiled when it is first asked for."""
+        if word not in self._rests:
+            self._rests[word] = re.compile("|".join(map(_following, self.phrases[word])))
+        return self._rests[word]
+
+    @kept
+    def _rests(self) -> dict[str, re.Pattern[str]]:
+        return {}
 
     def after_at(self, text: str, at: int, word: str) -> tuple[Cue, ...]:
         """The phrases that may stand at a place where the word does, longest first."""
@@ -211,7 +223,7 @@ def _by_first_word(cues: Iterable[Cue]) -> dict[str, Beginning]:
     alone: dict[str, list[Cue]] = defaultdict(list)
     longer: dict[str, dict[str, list[Cue]]] = defaultdict(lambda: defaultdict(list))
     for cue in sorted(cues, key=lambda cue: -len(cue.phrase)):
-        first = re.match(rf"{TOKEN}|\S", cue.phrase)
+        first = _FIRST.match(cue.phrase)
         word = first.group() if first else cue.phrase
         rest = cue.phrase[len(word) : len(word) + _LED_ON]
         (longer[word][rest] if len(rest) == _LED_ON else alone[word]).append(cue)
@@ -221,18 +233,15 @@ def _by_first_word(cues: Iterable[Cue]) -> dict[str, Beginning]:
     }
 
 
-def _phrases_by_trigger(phrases: Iterable[str], language: Language) -> dict[str, re.Pattern[str]]:
-    """For the first word of a phrase, articles aside, an expression for what follows it in any of them."""
+def _phrases_by_trigger(phrases: Iterable[str], language: Language) -> dict[str, list[str]]:
+    """For the first word of a phrase, articles aside, what follows it in any of them, the longest first."""
     table: dict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         first, _, rest = phrase.partition(" ")
         if first in language.articles and rest:
             first, _, rest = rest.partition(" ")
         table[first].add(rest)
-    return {
-        first: re.compile("|".join(_following(rest) for rest in sorted(rests, key=len, reverse=True)))
-        for first, rests in table.items()
-    }
+    return {first: sorted(rests, key=len, reverse=True) for first, rests in table.items()}
 
 
 def _following(rest: str) -> str:

@@ -31,7 +31,7 @@ def read_words(text: str, start: int, word: str, cues: Cues) -> Draft | None:
         value, precision = cues.simple[word]
         return Draft(start, end, value, value, precision, "words")
     article, first = _article(text, start, cues)
-    found = cues.phrases[word].match(text, end) if word in cues.phrases else None
+    found = cues.rest_of_phrase(word).match(text, end) if word in cues.phrases else None
     if found:
         phrase = _SPACES.sub(" ", text[start : found.end()])
         for key, at in ((f"{article} {phrase}", first), (phrase, start)):
