@@ -8,9 +8,9 @@ from tallymark.scoring.context.hit import Hit, HitKind
 from tallymark.scoring.context.surroundings import Surroundings
 
 _NO_CONDITION: frozenset[HitKind] = frozenset(
-    {"population", "people", "number", "names", "setting", "attribute", "document", "administration"}
+    {"population", "people", "number", "names", "setting", "attribute", "document", "administration", "loose"}
 )
-"""Kinds of evidence that name somebody or say who says it: no part of what is counted."""
+"""Kinds of evidence that name somebody, say who says it, or are known to leave open what is counted."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"\b(?:that|que)\b|[,;:—\"]")
 """Ends a clause, or the words that lead up to one: "Is it right that ..."."""

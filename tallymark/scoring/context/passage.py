@@ -26,6 +26,12 @@ _BOUNDARY_COST = 4
 _COUNTABLE = ("count", "percent", "share", "money")
 _BASE = (" of ", " of the ", " of those ", "of ", "of the ", "of those ", "de ", "de los ", "de esos ", "de las ")
 """What stands before the whole of which another number is told."""
+_RELATIVE = re.compile(
+    r"(?:\s+(?!(?:and|or|but|plus|y|o|pero)\b)[\w'-]+){0,4}?\s+(?:who|whom|whose|which|that|with|without|w/o|quienes|que|cuy[oa]s?|con|sin)\b(?:\s*,[^,;]{1,60},)?"
+)
+"""From a number to where something begins that is told of it alone: "32,000 of the children who, so told, ..."."""
+_ENDS_RELATIVE = re.compile(r"[,;:—–&+]|\b(?:and|but|or|while|plus|y|o|pero|mientras)\b")
+"""Ends that, or may: what comes after it can be told of the next number."""
 _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
 SUBJECT: tuple[HitKind, ...] = ("population", "setting", "names")
@@ -120,12 +126,25 @@ class Sentence:
         for hit, far, alike in self._spans if hits is None else [(hit, self._far(hit), (hit,)) for hit in hits]:
             distance = _apart(hit, far, mention, own)
             for rival, rival_far in others:
-                beyond = hit.end < rival.start if rival.start < mention.start else hit.start > rival.end
-                if beyond or distance > _apart(hit, far, rival, rival_far):
+                first, last = (rival, mention) if rival.start < mention.start else (mention, rival)
+                if (hit.end < first.start if first is rival else hit.start > last.end) or _is_amid(rival, hit, mention):
+                    break
+                if first.end <= hit.start and hit.end <= last.start and self._is_of(first, hit):
+                    if first is rival:
+                        break
+                elif distance > _apart(hit, far, rival, rival_far):
                     break
             else:
                 bound += alike
         return bound
+
+    def _is_of(self, mention: Mention, hit: Hit) -> bool:
+        """Whether a hit between a number and the next one tells of the first in a relative clause: "291,000 for whom it
+        had not filed papers with 32,000 others"."""
+        opened = _RELATIVE.match(self.text, mention.end - self.start, hit.start - self.start + 1)
+        if opened is None or any(mention.end <= verb.start < hit.start for verb in self.of_kind("attribute")):
+            return False
+        return not _ENDS_RELATIVE.search(self.text, opened.end(), hit.start - self.start)
 
     def crosses(self, hit: Hit, mention: Mention) -> bool:
         """Whether a clause ends between the two."""
@@ -173,6 +192,12 @@ class Sentence:
     def _boundaries(self) -> list[int]:
         """Where each boundary of a clause begins, in the text."""
         return [self.start + boundary.start() for boundary in _BOUNDARY.finditer(self.text)]
+
+
+def _is_amid(rival: Mention, hit: Hit, mention: Mention) -> bool:
+    """Whether a wording leaves its gap for the rival alone: "no-shows, and had not served 291,000 with papers"."""
+    amid = hit.start < rival.start and rival.end < hit.end
+    return amid and not (hit.start < mention.start and mention.end < hit.end)
 
 
 def _without_hedges(hits: Sequence[Hit], mentions: Sequence[Mention]) -> Sequence[Hit]:

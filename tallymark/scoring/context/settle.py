@@ -36,6 +36,20 @@ _FEARED_WITHIN = 90
 """Code points between a word of risk and a reading that is only feared: "risk of traffic, exploitation or labor"."""
 _TOLD = re.compile(r"[;:—–\"]|\b(?:but|who|which|pero|quienes)\b")
 """Ends what is only feared, and goes on to what is."""
+_SAYS_NOT = re.compile(
+    r"(?:(?:does|did|do|has|have|had|can|could|should)(?:n't| ?not)|never|no|nor|neither|none|nowhere"
+    r"|(?:stop\w*|fall\w*|fell|well) short of)\b.*?"
+    r"\b(?:say|said|saying|call\w*|claim\w*|report\w*|state\w*|describ\w*|conclu\w*|suggest\w*|mean|find|found)\b"
+    r"|(?:no|nunca|jamás|tampoco|ni)\b.*?"
+    r"\b(?:dic\w+|dij\w+|afirm\w+|llam\w+|habl\w+|concluy\w+|sostien\w+|menciona\w*)\b"
+)
+"""Tells what somebody did not say."""
+_TURN = re.compile(r"[;:—–]|\b(?:but|yet|pero|sino)\b")
+"""Goes on to what is said."""
+_DIGIT = re.compile(r"\d")
+"""Of a number that the statement is about: then it is that number's claim."""
+_UNSAID_WORDS = 8
+"""Words between that and a reading, at most: "stops short of saying how many children cannot be found"."""
 _DENIED_WORDS = 3
 """Words between the two, at most: "does not make them missing"."""
 
@@ -97,10 +111,15 @@ def _takes(other: Hit, reading: Hit, traits: Traits) -> bool:
 
 def _denials(hits: list[Hit], sentence: str, spent: list[Hit], denials: list[Hit], risks: list[Hit]) -> Iterator[Hit]:
     denied: list[Hit] = []
+    unsaid = [said.end() for hit in hits if hit.kind == "refute" and (said := _SAYS_NOT.match(sentence, hit.start))]
     for hit in hits:
         if hit.kind == "reading" and any(_feared(sentence, risk, hit) for risk in risks):
             yield Hit("feared", hit.key, hit.start, hit.end)
-        elif hit.kind == "reading" and (_denied(sentence, hit, spent, denials) or _goes_on(sentence, denied, hit)):
+        elif hit.kind == "reading" and (
+            _denied(sentence, hit, spent, denials)
+            or _goes_on(sentence, denied, hit)
+            or any(_is_unsaid(sentence, at, hit) for at in unsaid)
+        ):
             denied.append(hit)
             yield Hit("denied", hit.key, hit.start, hit.end)
         elif hit.kind != "extent" or not _denied(sentence, hit, spent, denials):
@@ -155,6 +174,15 @@ def _is_of_nobody(sentence: str, deny: Hit, hit: Hit) -> bool:
     """Whether a reading is told of nobody: "no child in that report is lost"."""
     between = sentence[deny.end : hit.start] if 0 <= hit.start - deny.end <= _NOBODY_WITHIN else ""
     return bool(_NOBODY.fullmatch(sentence[deny.start : deny.end]) and _TOLD_OF.fullmatch(between))
+
+
+def _is_unsaid(sentence: str, at: int, hit: Hit) -> bool:
+    """Whether a reading is what somebody is told, up to a place, not to have said: "does not say that they cannot be
+    found"."""
+    between = sentence[at : hit.start]
+    if not at <= hit.start or _TURN.search(between) or _DIGIT.search(between):
+        return False
+    return len(between.split()) <= _UNSAID_WORDS
 
 
 def _feared(sentence: str, risk: Hit, hit: Hit) -> bool:

@@ -34,6 +34,8 @@ _SETS_APART = re.compile(r"[?:]")
 """Ends a question, or what announces something: not what a fragment tells of the number before it."""
 _FRAGMENT_LONGEST = 80
 """Code points of those words, at most."""
+_LEAD = 3
+"""Sentences before a number in which a text says which report it goes on to tell of, at most."""
 _BRIEF = 4
 """Words of a sentence that does little but give a number: "323,000 kids, people."."""
 _NOUN_WORDS = 5
@@ -61,13 +63,20 @@ _POSSESSIVE = re.compile(r"['’]s\s+[^\W\d_]")
 """Goes on from a noun to what is counted instead: "320,000 children's forms"."""
 _PLURAL = re.compile(r"(?<!['sui])s$")
 """How a plural ends, and neither "previous" nor "unless"."""
-_BEGINS_CLAUSE = frozenset(words("the a an that who whom which his her their its our el la los las que quienes su sus"))
+_BEGINS_CLAUSE = frozenset(
+    words("""
+        and or but in at to from by on with under who whom which the a an that his her their its our he she it they we
+        you y o pero en a ante por con bajo el la los las que quienes su sus ellos ellas
+    """)
+)
 """After a number, the first word of something told of it: "the 85,000 the papers called lost"."""
 _SINGULAR = re.compile(r"(?:child|kid|teen|minor|infant) [^\W\d_]")
 """A singular that only tells of what kind the things counted are: "5,792 child labor violations"."""
 _PLURAL_LOOKALIKES = frozenset(
     words("""
         is was has does seems comes includes refers appears means covers as its this across unless less plus perhaps
+        goes stems dates traces rests stands lumps adds mixes blends says combines represents reflects excludes omits
+        leaves
         always others souls lives victims innocents ellos ellas otros otras cases instances casos ocasiones
     """)
 )
@@ -95,6 +104,8 @@ class Surroundings:
     """Whether the noun names what the number counts; after money it names what it was for."""
     as_whole: bool = False
     """Whether another number is told as a part of this one."""
+    lead: Sequence[Sentence] = ()
+    """The sentences that lead up to it, its own the last: where a text says what it tells of."""
     shared: Sequence[Hit] = ()
     """What is told of the number and of the one before it alike: "lost track of 32,000 and another 291,000"."""
 
@@ -195,7 +206,19 @@ def surroundings_of(
         bound = [hit for hit in bound if hit.kind not in ("reading", "denied") or hit.end <= mention.start]
     counts = mention.kind == "count"
     return Surroundings(
-        sentence, before, after, bound, noun, language, page, published, nouns, counts, as_whole, shared
+        sentence,
+        before,
+        after,
+        bound,
+        noun,
+        language,
+        page,
+        published,
+        nouns,
+        counts,
+        as_whole,
+        sentences[max(0, index - _LEAD) : index + 1],
+        shared,
     )
 
 

@@ -27,6 +27,10 @@ _IN_FACT = re.compile(r"(?:in (?:fact|reality|truth)|actually|de hecho|en (?:rea
 _POINTS_BACK = re.compile(r"(?:that|this|it|these|those|they|eso|esto|son|es)\b")
 _CLOSING = "\"'”’»)*_ "
 """What may stand after the mark that ends a sentence."""
+_FLAT_DENIAL = re.compile(
+    r"(?:(?:he|she|it|they|we|that|this|these|those)\s+(?:\w+n't|\w+\s+not|\w+\s+no\s+such\s+thing)|no\s+l[oa]s?\s+\w+)\s*(?:$|[.,;:!—–-])"
+)
+"""A pronoun and a denied auxiliary, and nothing more: "They aren't", "It did not", "No los hay"."""
 _WHOLE_DENIAL = re.compile(r"(?:that|this|it|which|eso|esto|es|no)\b")
 
 
@@ -63,6 +67,13 @@ def answers_no(sentence: Sentence) -> bool:
     )
 
 
+def denies_flatly(sentence: Sentence) -> bool:
+    """A sentence that begins by denying what was said right before it, whoever said that: "They aren't."."""
+    if not answers_no(sentence):
+        return False
+    return bool(_FLAT_DENIAL.match(sentence.text, _lead(sentence)))
+
+
 def denies_before(sentence: Sentence) -> bool:
     """A sentence that flatly denies the one before it, whoever said that: "That is false", "It is not true"."""
     if sentence.has("stands_by") or not sentence.has("refers_back"):
@@ -88,7 +99,7 @@ def corrects_before(claim: Told, sentence: Sentence, *, next_one: bool, reported
         return True
     if next_one and any(hit.start == sentence.start + _lead(sentence) for hit in sentence.of_kind("explain")):
         return True
-    return next_one and _defines(sentence) and counts_rightly(claim, sentence)
+    return next_one and not reported and _defines(sentence) and counts_rightly(claim, sentence)
 
 
 def _defines(sentence: Sentence) -> bool:
@@ -169,7 +180,11 @@ def _reaches(hit: Hit, claim: Told, sentence: Sentence) -> bool:
     text, at = sentence.text, sentence.start
     if hit.end <= claim.mention.start:
         turn = _TURN.search(text, hit.end - at, claim.mention.start - at)
-        return turn is None or any(other.end - at <= turn.start() for other in sentence.of_kind(*_POINTERS, "relates"))
+        if turn is None:
+            return True
+        if claim.verdict == "misstated":  # what was told before it is denied, not its value
+            return False
+        return any(other.end - at <= turn.start() for other in sentence.of_kind(*_POINTERS, "relates"))
     clauses = [*_NEXT_CLAUSE.finditer(text, claim.mention.end - at, hit.start - at)]
     if not clauses or any(other.end <= claim.mention.start for other in sentence.of_kind("number")):
         return True

@@ -21,6 +21,7 @@ from tallymark.scoring.judging.rebuttal import (
     counts_rightly,
     denied_plainly,
     denies_before,
+    denies_flatly,
     denies_own,
     flags_own,
 )
@@ -153,7 +154,7 @@ class _Page:
             return any(
                 corrects_before(claim, other, next_one=step == 0, reported=reported) for step, other in enumerate(after)
             )
-        return bool(after) and denies_before(after[0])
+        return bool(after) and (denies_before(after[0]) or denies_flatly(after[0]))
 
     def _brought_up(self, claim: Told, manner: Manner) -> bool:
         return manner.at_arms_length or self.layout.set_out[claim.index]

@@ -11,6 +11,10 @@ from tallymark.scoring.linking.candidates import Candidate
 from tallymark.scoring.linking.link import Link
 from tallymark.scoring.linking.rounding import fair
 
+_A_YEAR = 366
+_SHORT_NAME = 3
+"""Letters of a month's name that is another word as well: "may"."""
+
 
 def verdict_of(
     mention: Mention, found: Link, around: Surroundings, compared: Comparison, candidates: tuple[Candidate, ...]
@@ -82,14 +86,17 @@ def newer_edition(candidate: Candidate, candidates: tuple[Candidate, ...], publi
 
 
 def _told_as_earlier(candidate: Candidate, newer: Candidate, around: Surroundings) -> bool:
-    """Whether the text tells the older count as one: with its own date or as preliminary, in the sentence or before it,
-    or beside the newer one."""
+    """Whether the text tells the older count as one: with its own date or as preliminary, in the sentence or right
+    before it, beside the newer one, or on a page about a sum that is made of it."""
     if any(sentence.has("earlier") for sentence in around.led_up):
+        return True
+    cited = (name.partition("/") for name in around.page.cited.values())
+    if any(report == candidate.report_id and "+" in figure for report, _, figure in cited):
         return True
     period = newer.figures[0].period
     shared = {str(period.end.year)} if period else set()  # the years counted tell two editions of one count not apart
-    own = _dates(candidate, around.language.months) - shared
-    if any(_stands(date, sentence.text) for sentence in around.led_up for date in own):
+    own = _dates(candidate, around.published, around.language.months) - shared
+    if any(_stands(date, sentence.text) for sentence in around.lead for date in own):
         return True
     return any(
         other.sort in newer.sorts and newer.nearness(other) == "exact"
@@ -98,16 +105,24 @@ def _told_as_earlier(candidate: Candidate, newer: Candidate, around: Surrounding
     )
 
 
-def _dates(candidate: Candidate, months: tuple[str, ...]) -> set[str]:
-    """The years and months that date an edition: when it came out, when it was counted, where its period ends."""
+def _dates(candidate: Candidate, told: date | None, months: tuple[str, ...]) -> set[str]:
+    """The years and months that date an edition: when it came out, when it was counted, where its period ends.
+
+    In a text of the year after, the month alone says when it came out: "an audit last August".
+    """
     figure, published = candidate.figures[0], candidate.report.published
-    dates = {str(published.year), f"{months[published.month - 1]} {published.year}"}
+    month = months[published.month - 1]
+    dates = {str(published.year), f"{month} {published.year}"}
+    if told and (told - published).days < _A_YEAR and len(month) > _SHORT_NAME:
+        dates.add(month)
     if figure.as_of:
-        year, *month = figure.as_of.split("-")
-        dates |= {year} | ({months[int(month[0]) - 1]} if month else set())
+        year, *rest = figure.as_of.split("-")
+        dates |= {year} | ({months[int(rest[0]) - 1]} if rest else set())
     return dates | ({str(figure.period.end.year)} if figure.period else set())
 
 
 def _stands(date: str, text: str) -> bool:
     month, _, year = date.partition(" ")
-    return bool(re.search(rf"\b{month}\W+(?:\d+\W+)?(?:de\W+|del\W+)?{year}\b", text)) if year else date in text
+    if not year:
+        return bool(re.search(rf"\b{date}\b", text))
+    return bool(re.search(rf"\b{month}\W+(?:\d+\W+)?(?:de\W+|del\W+)?{year}\b", text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tallymark.reading.quantities.mention import Mention
+from tallymark.scoring.context.hit import Hit
 from tallymark.scoring.context.surroundings import Surroundings
 from tallymark.scoring.context.tellings import Tellings
 from tallymark.scoring.linking.candidates import Candidate, Nearness
@@ -30,6 +31,8 @@ _SWAPPED = 1.25
 """The value is exactly that of another figure of the report: more than being near the value of another edition."""
 _SUM_TOLD = 1.5
 """Said of what no figure counted, a number in the sum's range is the sum rather than a rounding of one part."""
+_PRECISE = 5
+"""Digits that carry meaning, from which another value is no slip and no rounding but another count: 468,736."""
 _SURE_TOGETHER = 5
 """Digits that carry meaning, and wordings, of several figures told on a page, from which they are hardly chance."""
 
@@ -54,10 +57,13 @@ class Link:
 def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) -> Link | None:
     """The figure that the mention cites, of those that it may cite, or None."""
     links = []
+    exactly = {prospect.candidate.report_id for prospect in prospects if prospect.grounds.nearness == "exact"}
     for prospect in prospects:
         candidate, grounds, told = prospect
         named = candidate.report_id in around.page.named or candidate.report_id in around.page.reports_cited
-        if not cites(mention, prospect, around, named=named):
+        swapped = grounds.nearness == "far" and candidate.report_id in exactly
+        swapped = swapped and any(_tells_of(hit, candidate) for hit in around.sentence.bound(mention))
+        if not cites(mention, prospect, around, named=named or swapped):
             continue
         if grounds.nearness != "exact" and around.counts_others(candidate):
             continue
@@ -68,6 +74,8 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         elsewhere = elsewhere or (grounds.nearness != "exact" and is_long_before(candidate, told))
         if not (elsewhere or is_local(mention, candidate, grounds.nearness, around, said=grounds.said)):
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named_near))
+    if _is_precise(mention) and not any(found.nearness == "exact" for found in links):
+        return None
     if len(links) < 2:
         return links[0] if links else None
     exact = [found for found in links if found.nearness == "exact"]
@@ -81,6 +89,7 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
     if significant(mention) >= CHANCE_DIGITS:
         links = _swapped(links, exact, prospects[0].told)
         links = _recognised(links, exact, around, prospects[0].told)
+        links = _parts(links, exact, mention, around)
     gives = {found.candidate.report_id for found in exact}
     return max(links, key=lambda found: (found.strength, *_fit(mention, found, around, gives)), default=None)
 
@@ -139,6 +148,40 @@ def _told_otherwise(links: list[Link]) -> list[Link]:
         if found.nearness in ("exact", "circulating")
         or not (summed or (part and found.candidate.is_whole and found.nearness == "far"))
     ]
+
+
+def _parts(links: list[Link], exact: list[Link], mention: Mention, around: Surroundings) -> list[Link]:
+    """The links without a whole whose words only say of which group a part's very value is: "291,000 children out of
+    the shelters"; "291,000 were in the shelters" tells the whole with another value."""
+    parts = {found.candidate.report_id for found in exact if not found.candidate.is_whole}
+    return [
+        found
+        for found in links
+        if not (
+            found.candidate.is_whole
+            and found.nearness == "far"
+            and not found.candidate.family.isdisjoint(parts)
+            and all(_describes(hit, mention, around) for hit in around.bound if _tells_of(hit, found.candidate))
+        )
+    ]
+
+
+def _is_precise(mention: Mention) -> bool:
+    return significant(mention) >= _PRECISE and mention.precision.scaleb(_PRECISE - 1) <= mention.low
+
+
+def _tells_of(hit: Hit, candidate: Candidate) -> bool:
+    return hit.kind == "says" and hit.key in candidate.measures
+
+
+def _describes(hit: Hit, mention: Mention, around: Surroundings) -> bool:
+    """Whether a wording comes after whom the number counts without a verb of its own."""
+    nouns = [noun for noun in around.nouns if mention.end <= noun.start and noun.end <= hit.start]
+    if not nouns:
+        return False
+    at = around.sentence.start
+    words = around.sentence.text[mention.end - at : hit.end - at].split()
+    return around.language.auxiliaries.isdisjoint(words)
 
 
 def _told_of(candidate: Candidate, told: Tellings) -> bool:

@@ -63,6 +63,7 @@ class Linker:
         for row in rows:
             if row.around and row.link is None and row.prospects and (news or row.mention.low in cited):
                 row.link = link(row.mention, row.around, row.prospects)
+        _narrow(rows)
         _tell_again(rows, surest)
         return rows
 
@@ -87,6 +88,16 @@ def _surest(rows: Sequence[Row]) -> dict[Decimal, Link]:
         if row.link and (row.mention.low not in surest or row.link.strength >= surest[row.mention.low].strength):
             surest[row.mention.low] = row.link
     return surest
+
+
+def _narrow(rows: Sequence[Row]) -> None:
+    """Takes a vague number for a figure of the reports that the page cites with precise ones: "tens of thousands" may
+    be a figure of any."""
+    precise = {row.link.candidate.report_id for row in rows if row.link and not row.mention.vague}
+    for row in rows:
+        if row.mention.vague and row.link and row.around and precise.isdisjoint(row.link.candidate.family):
+            same = [prospect for prospect in row.prospects if prospect.candidate.report_id in precise]
+            row.link = link(row.mention, row.around, same) or row.link
 
 
 def _tell_again(rows: Sequence[Row], surest: Mapping[Decimal, Link]) -> None:

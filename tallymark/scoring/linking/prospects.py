@@ -10,6 +10,7 @@ from tallymark.scoring.context.tellings import Tellings, tellings_of
 from tallymark.scoring.context.traits import traits_of
 from tallymark.scoring.judging.periods import rate_of
 from tallymark.scoring.linking.candidates import Candidate, Nearness
+from tallymark.scoring.linking.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.linking.plausible import is_rest, plausible
 from tallymark.scoring.linking.treated import Treated
 
@@ -105,8 +106,7 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
     if candidate.report_id in told.not_theirs and around.noun_for(candidate) != "population":
         return True
     if around.noun_for(candidate) == "other":
-        near = around if candidate.report_id in around.page.named else around.sentence
-        counted_here = not near.reports_counted.isdisjoint(candidate.family)
-        if not (grounds.said and nearness == "exact" and counted_here):
+        unmistakable = significant(mention) > CHANCE_DIGITS + 1
+        if nearness != "exact" or not (unmistakable or grounds.said):
             return True
     return nearness in ("near", "far") and (told.is_given or is_rest(mention, candidate))
