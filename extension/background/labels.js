@@ -23,7 +23,7 @@ import { lookUp } from "./lookup.js";
  */
 
 /**
- * How the reader wants to see labels.
+ * The words and the colours of labels.
  * @typedef {object} Look
  * @property {import("../shared/words.js").Catalogue} catalogue
  * @property {import("../shared/settings.js").Appearance} appearance
@@ -36,16 +36,26 @@ const MOST_POSTS = 100;
  * What is known about a page, and whether the reader wants pages of its site checked.
  * @param {string} address the page's
  * @param {string | null} named the address that it calls its own
- * @returns {Promise<Labels & { always: boolean, look: Look }>}
+ * @returns {Promise<Labels & { always: boolean, look?: Look }>} with the look where there is something to show at once: most
+ *   pages have nothing, and get as little as can be
  */
 export async function labelsOfPage(address, named) {
   const settings = await readSettings();
   const rule = siteRule(settings, new URL(address).host);
-  const look = { catalogue: await catalogueOf(settings.language), appearance: settings.appearance };
-  if (rule === "never") return { state: "off", claims: [], unlabelled: 0, always: false, look };
+  if (rule === "never") return { state: "off", claims: [], unlabelled: 0, always: false };
   const service = await serviceAddress();
   const found = await dressed(service, settings, await lookUp(service, address, named));
-  return { ...found, always: rule === "always", look };
+  const always = rule === "always";
+  return found.state === "known" || always ? { ...found, always, look: await wantedLook() } : { ...found, always };
+}
+
+/**
+ * How the reader wants to see labels.
+ * @returns {Promise<Look>}
+ */
+export async function wantedLook() {
+  const settings = await readSettings();
+  return { catalogue: await catalogueOf(settings.language), appearance: settings.appearance };
 }
 
 /**

@@ -37,7 +37,6 @@ const CHANGES = { childList: true, characterData: true, subtree: true, attribute
  * @property {() => Promise<void>} [check] has the page checked
  * @property {() => void} end takes everything off
  * @property {boolean} [waitsForPosts] whether nothing is labelled unless posts appear
- * @property {any} [look]
  */
 
 /**
@@ -57,7 +56,6 @@ export async function labelPage(known, posts, hasPosts) {
     next: async () => (await labelling.reader()).next(),
     check: () => labelling.check(),
     end: () => labelling.end(),
-    look: known.look,
   };
 }
 

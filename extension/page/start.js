@@ -18,6 +18,8 @@
   /** Posts on pages of many: Mastodon's and others' articles, X's tweets, Bluesky's items. */
   const POST = "article, [role='article'], [data-testid='tweet'], [data-testid^='feedItem'], [data-testid^='postThreadItem']";
 
+  const CANONICAL = "link[rel~='canonical' i][href]";
+
   /** What a page with labels needs before its reader does anything. @type {(keyof InPages)[]} */
   const LABELLING = ["page/marks.js", "page/visible-text.js", "page/anchor.js", "page/signs.js"];
 
@@ -47,10 +49,7 @@
   window.addEventListener("popstate", () => (timer ??= setTimeout(lookAgain, 0)));
 
   function begin() {
-    address = here();
-    const mine = ++turn;
-    const before = view;
-    view = before.then((old) => old.end()).then(() => labelled(mine)).catch(() => unlabelled("no-answer"));
+    view = labelled(++turn, view).catch(() => unlabelled("no-answer"));
   }
 
   async function lookAgain() {
@@ -62,16 +61,17 @@
 
   /**
    * @param {number} mine the turn that it is for
+   * @param {Promise<import("./labelling.js").View>} before what stands until then
    * @returns {Promise<import("./labelling.js").View>}
    */
-  async function labelled(mine) {
-    const link = document.querySelector("link[rel~='canonical' i][href]");
-    const named = link instanceof HTMLLinkElement ? link.href : null;
-    const known = await ask({ kind: "look-up", named });
-    if (mine !== turn || !known || known.state === "off") return unlabelled(known?.state ?? "no-answer");
+  async function labelled(mine, before) {
+    address = here();
+    (await before).end();
+    const link = /** @type {HTMLLinkElement | null} */ (document.querySelector(CANONICAL));
+    const known = await ask({ kind: "look-up", named: link?.href ?? null });
+    if (mine !== turn || known.state === "off") return unlabelled(known.state);
     const posts = document.querySelector(POST) !== null;
-    if (known.state !== "known" && !known.always && !posts) return unlabelled(known.state, known.look);
-    return withLabels(known, posts);
+    return known.look || posts ? withLabels(known, posts) : unlabelled(known.state);
   }
 
   /**
@@ -81,7 +81,7 @@
    */
   async function withLabels(known, posts) {
     const [{ labelPage }] = await Promise.all([load("page/labelling.js"), ...LABELLING.map(load)]);
-    return labelPage(known, POST, posts);
+    return labelPage({ ...known, look: known.look ?? (await ask({ kind: "look" })) }, POST, posts);
   }
 
   /** @param {any} message */
@@ -91,7 +91,7 @@
     if (message.kind === "go") return page.go(message.key);
     if (message.kind === "next") return page.next();
     if (message.kind === "check") {
-      view = Promise.resolve(page.check ? page : withLabels({ ...page.describe(), always: false, look: page.look }, true));
+      view = Promise.resolve(page.check ? page : withLabels({ ...page.describe(), always: false }, true));
       await (await view).check?.();
     }
     return { host: location.host, ...(await view).describe() };
@@ -99,12 +99,11 @@
 
   /**
    * @param {string} state
-   * @param {object} [look]
    * @returns {import("./labelling.js").View}
    */
-  function unlabelled(state, look) {
+  function unlabelled(state) {
     const nothing = { state, claims: [], unlabelled: 0, hidden: 0, sent: 0 };
-    return { describe: () => nothing, go: () => false, next: () => false, end: () => {}, waitsForPosts: state === "none", look };
+    return { describe: () => nothing, go: () => false, next: () => false, end: () => {}, waitsForPosts: state === "none" };
   }
 
   function here() {
