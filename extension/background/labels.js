@@ -1,11 +1,11 @@
 /** What a page's content script is told: the labels, with all that a card says, and how the reader wants to see them. */
 
-import { toCompare } from "../page/anchor.js";
 import { catalogueOf } from "../shared/catalogue.js";
 import { serviceAddress } from "../shared/service-address.js";
 import { readSettings, siteRule } from "../shared/settings.js";
 import { groupOf, linesFor, shapeOf, shownAs, tellsDifference } from "../shared/shown-as.js";
 import { check } from "./check.js";
+import { toCompare } from "./compared.js";
 import { factsOf } from "./facts.js";
 import { currentGuide } from "./guide-store.js";
 import { lookUp } from "./lookup.js";
@@ -103,7 +103,7 @@ async function dressed(service, settings, labels) {
     ...claim,
     facts: factsOf(claim, guide, catalogue.language.message),
     sign: signOf(claim, catalogue),
-    quote: { ...claim.quote, compared: toCompare(claim.quote) },
+    compared: toCompare(claim.quote),
     href: claim.href ?? aboutFigure(service, claim, guide),
   }));
   return { ...labels, claims, hidden: labels.claims.length - wanted.length };

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * Finds quotes again in a page's text, by their words alone. A quote that stands nowhere, or in several places that
  * its context does not tell apart, is not found: no mark is better than a mark on the wrong figure. What is compared is
@@ -7,7 +8,13 @@
 
 /**
  * A figure as the service quotes it, with at most 32 characters either side.
- * @typedef {{ exact: string, prefix: string, suffix: string, compared?: Compared }} Quote
+ * @typedef {{ exact: string, prefix: string, suffix: string }} Quote
+ */
+
+/**
+ * A quote made ready to be looked for (background/compared.js): folded, and its context without spaces, as where a
+ * layout breaks lines is no part of what it says; `needle` is a part of its words that a page has letter by letter.
+ * @typedef {{ exact: string, prefix: string, suffix: string, needle: string }} Compared
  */
 
 /** @typedef {{ start: Point, end: Point }} Span */
@@ -21,17 +28,13 @@
 const LEAST_AGREEMENT = 16;
 
 /** Characters that are read on either side of what may be a quote: more than its context and room in it reach over. */
-const AROUND = 400;
+const AROUND = 200;
 
-/** What has to go before words can be looked for as they are: characters that are never seen. */
+/** Characters that are never seen. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 const ALL_INVISIBLE = new RegExp(INVISIBLE, "g");
-/** Other forms of plain letters and signs: ligatures, full width, letters of mathematics as posts are dressed in. */
-const DRESSED = /[\u00aa\u00ba\u2100-\u214f\ufb00-\ufb06\uff01-\uff5e\ud835]/;
-
-/** A word that stands in a page as it stands folded, however the page writes its quotation marks, dashes and spaces. */
-const AS_IT_IS = /[!#-&(-,.-_a-~]+/g;
-const PLAIN = /[A-Za-z0-9]+/g;
+/** These, and other forms of plain letters and signs: ligatures, full width, letters of mathematics as posts are dressed in. */
+const DRESSED = new RegExp(`${INVISIBLE.source}|[\u00aa\u00ba\u2100-\u214f\ufb00-\ufb06\uff01-\uff5e\ud835]`);
 
 /** Those of plain English apart: what stands for all languages is large, and is made ready only where a page needs it. */
 const PLAIN_CHARACTER = /[\0-\x7f]/;
@@ -45,14 +48,9 @@ const SEPARATOR = /[.,]/;
 const GAP = { text: "\u0000", breaks: true };
 
 /**
- * A quote as it is compared, its context without spaces: where a layout breaks lines is no part of what it says.
- * @typedef {{ exact: string, prefix: string, suffix: string, needle: string }} Compared
- */
-
-/**
  * Where each quote stands. Quotes come in the order of the text; equal ones take the places in turn.
  * @param {readonly Piece[]} pieces
- * @param {readonly Quote[]} quotes
+ * @param {readonly Compared[]} quotes
  * @returns {(Span | null)[]} one for each quote
  */
 export function anchor(pieces, quotes) {
@@ -61,25 +59,13 @@ export function anchor(pieces, quotes) {
   const folded = fold(places.map((place) => pieces[place] ?? GAP));
   /** @type {Set<number>} */
   const taken = new Set();
-  return quotes.map((quote) => {
-    const { exact, prefix, suffix } = quote.compared ?? toCompare(quote);
+  return quotes.map(({ exact, prefix, suffix }) => {
     const found = best(candidates(folded.text, exact, prefix, suffix), prefix.length + suffix.length, taken);
     if (found === null) return null;
     taken.add(found.start);
     const { start, end } = pointsOf(folded, found.start, found.end);
     return { start: { ...start, piece: places[start.piece] }, end: { ...end, piece: places[end.piece] } };
   });
-}
-
-/**
- * Makes a quote ready to be looked for: the background does so for the pages.
- * @param {Quote} quote
- * @returns {Compared}
- */
-export function toCompare(quote) {
-  const bare = (/** @type {string} */ context) => foldText(context).replaceAll(" ", "");
-  const exact = foldText(quote.exact);
-  return { exact, prefix: bare(quote.prefix), suffix: bare(quote.suffix), needle: needleOf(exact) };
 }
 
 /**
@@ -186,15 +172,13 @@ function after(text, end, suffix) {
 /**
  * The part of a page in which quotes can stand at all: the rest need not be looked at, which takes time.
  * @param {readonly string[]} texts the page's, laid end to end
- * @param {readonly Quote[]} quotes
+ * @param {readonly Compared[]} quotes
  * @returns {number[]} the places of the texts to read, in order
  */
 export function nearQuotes(texts, quotes) {
-  const needles = new Set(quotes.map((quote) => (quote.compared ?? toCompare(quote)).needle));
+  const needles = new Set(quotes.map(({ needle }) => needle));
   if (needles.has("")) return texts.map((_text, place) => place);
-  const plain = plainTexts(texts);
-  const text = plain.join("");
-  const ends = endsOf(plain);
+  const { text, ends } = laidOut(texts);
   /** @type {Set<number>} */
   const kept = new Set();
   for (const needle of needles) {
@@ -210,37 +194,15 @@ export function nearQuotes(texts, quotes) {
 }
 
 /**
- * A part of a quote's words that a page which has them has too, letter by letter: one with digits where there is one,
- * as that is rarer, else the longest.
- * @param {string} exact folded
- * @returns {string} empty where there is none
- */
-function needleOf(exact) {
-  const whole = exact.normalize("NFC");
-  const words = whole.split(" ").flatMap((word) => (word.match(AS_IT_IS)?.[0] === word ? [word] : []));
-  const parts = words.length > 0 ? words : (whole.match(PLAIN) ?? []);
-  const numbers = parts.filter((part) => PLAIN_DIGIT.test(part));
-  return (numbers.length > 0 ? numbers : parts).reduce((longest, part) => (part.length > longest.length ? part : longest), "");
-}
-
-/**
+ * Texts laid end to end, such that words stand in them as they are.
  * @param {readonly string[]} texts
- * @returns {readonly string[]} such that words stand in them as they are
+ * @returns {{ text: string, ends: number[] }} and where each text ends
  */
-function plainTexts(texts) {
-  const text = texts.join("");
-  const isDressed = DRESSED.test(text);
-  if (!isDressed && !INVISIBLE.test(text)) return texts;
-  return texts.map((each) => (isDressed ? each.normalize("NFKC") : each).replace(ALL_INVISIBLE, ""));
-}
-
-/**
- * @param {readonly string[]} texts
- * @returns {number[]} where each ends, in all of them laid end to end
- */
-function endsOf(texts) {
+function laidOut(texts) {
+  const raw = texts.join("");
+  const plain = DRESSED.test(raw) ? texts.map((text) => text.normalize("NFKC").replace(ALL_INVISIBLE, "")) : texts;
   let end = 0;
-  return texts.map((text) => (end += text.length));
+  return { text: plain === texts ? raw : plain.join(""), ends: plain.map((text) => (end += text.length)) };
 }
 
 /**
@@ -329,15 +291,6 @@ export function fold(pieces) {
     }
   });
   return { text: parts.join(""), origins };
-}
-
-/**
- * Folds a quote or its context; white space at its ends goes.
- * @param {string} text
- * @returns {string}
- */
-export function foldText(text) {
-  return fold([{ text, breaks: false }]).text.trim();
 }
 
 /**

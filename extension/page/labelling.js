@@ -1,11 +1,12 @@
+//# allFunctionsCalledOnLoad
 /**
  * The labels of one page, kept true while it changes: what is new is marked, what is gone drops its mark. Modules in
  * pages import nothing (see start.js).
  */
 
-const { findMarks, Painter } = await load("page/marks.js");
+const { findMarks, visibleText } = await load("page/marks.js");
+const { Painter } = await load("page/painter.js");
 const { SIGN_STYLE, Signs } = await load("page/signs.js");
-const { visibleText } = await load("page/visible-text.js");
 
 /** Milliseconds between two looks, at least. */
 const PAUSE = 120;
@@ -95,7 +96,7 @@ class Labelling {
     /** Documents that are listened to. @type {WeakSet<Document>} */
     this.heard = new WeakSet();
     this.ending = new AbortController();
-    this.changes = new Changes(() => this.lookAgain());
+    this.changes = new Changes(() => this.painter.keep(), () => this.lookAgain());
     /** @type {readonly Mark[]} */
     this.marks = [];
     this.told = 0;
@@ -329,12 +330,18 @@ function adoptStyle(root, text) {
  * waits until the last one took only a small part of the time since.
  */
 class Changes {
-  /** @param {() => void} look */
-  constructor(look) {
+  /**
+   * @param {() => void} keep called at once, before the page is drawn anew, where elements have come or gone
+   * @param {() => void} look
+   */
+  constructor(keep, look) {
     this.look = look;
     /** Documents and shadow roots that are watched. @type {WeakSet<Node>} */
     this.watched = new WeakSet();
-    this.observer = new MutationObserver(() => this.soon());
+    this.observer = new MutationObserver((changes) => {
+      if (changes.some(({ type }) => type === "childList")) keep();
+      this.soon();
+    });
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     /** When the next look may be, on the clock of `performance.now`. */

@@ -6,12 +6,12 @@ interface InPages {
   "page/card.js": typeof import("./card.js");
   "page/labelling.js": typeof import("./labelling.js");
   "page/marks.js": typeof import("./marks.js");
+  "page/painter.js": typeof import("./painter.js");
   "page/place.js": typeof import("./place.js");
   "page/reader.js": typeof import("./reader.js");
   "page/said.js": typeof import("./said.js");
   "page/signs.js": typeof import("./signs.js");
   "page/sources.js": typeof import("./sources.js");
-  "page/visible-text.js": typeof import("./visible-text.js");
   "shared/shown-as.js": typeof import("../shared/shown-as.js");
   "shared/words.js": typeof import("../shared/words.js");
 }

@@ -1,31 +1,18 @@
+//# allFunctionsCalledOnLoad
 /**
- * The marks on the page's words. They are painted by the CSS Custom Highlight API: the page's nodes stay as they are.
- * Modules in pages import nothing (see start.js).
+ * Finds the claims of a page in the text that a reader sees: in the page, in open shadow roots, and in frames of the
+ * page's own site. Modules in pages import nothing (see start.js).
  */
 
 const { anchor, nearQuotes } = await load("page/anchor.js");
-const { visibleText } = await load("page/visible-text.js");
 
 /** @typedef {import("../shared/claim.js").Claim} Claim */
-/** @typedef {import("./visible-text.js").NodePiece} NodePiece */
+/** @typedef {import("./anchor.js").Piece & { node: Text }} NodePiece */
 
 /**
- * How marked words look on the page, by group. The page may be light or dark: lines are of middle tones that stand out
- * on both, and their kind tells the groups apart without colour.
+ * What was read, and all documents and shadow roots that it was read in.
+ * @typedef {{ pieces: NodePiece[], roots: (Document | ShadowRoot)[] }} Reading
  */
-const LOOKS = {
-  differs: "text-decoration: underline wavy 1.5px #d2691e; background-color: rgb(210 105 30 / 0.12)",
-  partial: "text-decoration: underline dashed 2px #b08900; background-color: rgb(176 137 0 / 0.12)",
-  agrees: "text-decoration: underline solid 2px #3f9168; background-color: rgb(63 145 104 / 0.1)",
-  corrected: "text-decoration: underline double 2px #6b7fc0; background-color: rgb(107 127 192 / 0.12)",
-  context: "text-decoration: underline dotted 2px #8a8076; background-color: rgb(138 128 118 / 0.12)",
-  open: "background-color: rgb(120 130 150 / 0.3)",
-};
-
-/** @typedef {keyof typeof LOOKS} Look */
-
-/** @type {readonly import("../shared/shown-as.js").Group[]} */
-const GROUPS = ["differs", "partial", "agrees", "corrected", "context"];
 
 /**
  * A claim and where it stands on the page.
@@ -44,7 +31,7 @@ const GROUPS = ["differs", "partial", "agrees", "corrected", "context"];
  */
 export function findMarks(root, claims) {
   const shown = claims.filter(({ sign }) => sign);
-  const far = farFrom(root, shown.map(({ quote }) => quote));
+  const far = farFrom(root, shown.map(compared));
   const near = visibleText(root, (element) => far.has(element));
   const found = marksIn(near.pieces, shown);
   if (found.length === shown.length) return { marks: found, roots: near.roots };
@@ -55,7 +42,7 @@ export function findMarks(root, claims) {
 /**
  * The elements whose own text is far from all that may be one of the quotes.
  * @param {Element} root
- * @param {readonly import("./anchor.js").Quote[]} quotes
+ * @param {readonly import("./anchor.js").Compared[]} quotes
  * @returns {Set<Node | null>}
  */
 function farFrom(root, quotes) {
@@ -72,12 +59,20 @@ function farFrom(root, quotes) {
 }
 
 /**
+ * @param {Claim} claim
+ * @returns {import("./anchor.js").Compared}
+ */
+function compared(claim) {
+  return /** @type {import("./anchor.js").Compared} */ (claim.compared);
+}
+
+/**
  * @param {readonly NodePiece[]} pieces
  * @param {readonly Claim[]} claims
  * @returns {Mark[]}
  */
 function marksIn(pieces, claims) {
-  const spans = anchor(pieces, claims.map(({ quote }) => quote));
+  const spans = anchor(pieces, claims.map(compared));
   return claims
     .flatMap((claim, place) => {
       const span = spans[place];
@@ -102,111 +97,164 @@ function rangeOf(pieces, { start, end }) {
   return range;
 }
 
+/** Elements whose text is no prose of the page: code, fields of forms, ways to other pages. */
+const APART = new Set([
+  "script", "style", "noscript", "template", "textarea", "select", "button", "object", "audio", "video", "canvas", "svg",
+  "math", "nav",
+]);
+
+const FRAMES = new Set(["iframe", "frame"]);
+
+/** Elements that end a word although they stand in its line: a note's number is no digit of the figure before it. */
+const WORD_BREAKS = new Set(["sup", "sub", "br", "hr", "img"]);
+
+/** Elements inside one another, characters and nodes: a page beyond that is made to wear its reader out. */
+const DEEPEST = 800;
+const MOST_CHARACTERS = 3_000_000;
+const MOST_NODES = 300_000;
+
+// A form may have fields named like these; what the prototypes say cannot be put in their place.
+const typeOf = /** @type {(node: Node) => number} */ (getter(Node.prototype, "nodeType"));
+const firstOf = /** @type {(node: Node) => Node | null} */ (getter(Node.prototype, "firstChild"));
+const nextOf = /** @type {(node: Node) => Node | null} */ (getter(Node.prototype, "nextSibling"));
+const nameOf = /** @type {(element: Element) => string} */ (getter(Element.prototype, "localName"));
+const shadowOf = /** @type {(element: Element) => ShadowRoot | null} */ (getter(Element.prototype, "shadowRoot"));
+const ownerOf = /** @type {(node: Node) => Document} */ (getter(Node.prototype, "ownerDocument"));
+const { hasAttribute } = Element.prototype;
+
 /**
- * Paints marks in the documents in which they stand. A rule makes the browser look at the whole document anew, and
- * longer with each: there are none but those of groups that stand there.
+ * Reads the visible text below `root`, in the order in which it is laid out. It visits every element of a page, so it
+ * asks each one for as little as it can.
+ * @param {Element} root
+ * @param {(element: Element) => boolean} [isLeftOut] tells of an element that is not to be read
+ * @returns {Reading}
  */
-export class Painter {
-  /** @param {Element} host where a style element goes in a browser that lets no extension adopt a sheet */
-  constructor(host) {
-    this.host = host;
-    /** @type {Set<Document>} */
-    this.documents = new Set();
-    /** Rules that documents and shadow roots have. @type {WeakMap<Node, Set<Look>>} */
-    this.styled = new WeakMap();
+export function visibleText(root, isLeftOut) {
+  /** @type {NodePiece[]} */
+  const pieces = [];
+  /** @type {(Document | ShadowRoot)[]} */
+  const roots = [];
+  let breaks = true;
+  let gap = false;
+  let characters = 0;
+  let nodes = 0;
+  readDocument(ownerOf(root), root, 0);
+  return { pieces, roots };
+
+  /**
+   * @param {Document} document
+   * @param {Element} top what is read of it
+   * @param {number} depth
+   */
+  function readDocument(document, top, depth) {
+    roots.push(document);
+    const view = document.defaultView;
+    if (view === null || document.designMode === "on") return;
+    readContent(top, nameOf(top), view.getComputedStyle(top).visibility === "visible", view, depth);
   }
 
   /**
-   * Paints these marks, in place of those painted before.
-   * @param {readonly Mark[]} marks
+   * Reads the nodes that stand for an element's content: those of its open shadow root, and where that has slots what
+   * the page puts into them.
+   * @param {Element} element
+   * @param {string} name
+   * @param {boolean} visible whether its own text is: `visibility` is inherited, but a child may undo it
+   * @param {Window} view
+   * @param {number} depth
    */
-  paint(marks) {
-    const before = this.documents;
-    this.documents = new Set(marks.map(documentOf));
-    for (const mark of marks) this.#style(mark, groupOf(mark));
-    for (const document of new Set([...before, ...this.documents])) {
-      for (const group of GROUPS) {
-        const ranges = marks.filter((mark) => documentOf(mark) === document && groupOf(mark) === group);
-        setHighlight(document, group, ranges.map(({ range }) => range));
-      }
+  function readContent(element, name, visible, view, depth) {
+    if (depth > DEEPEST) return;
+    const shadow = shadowOf(element);
+    if (shadow !== null) roots.push(shadow);
+    const put = name === "slot" ? /** @type {HTMLSlotElement} */ (element).assignedNodes() : [];
+    for (const node of put) readNode(node, visible, view, depth);
+    if (put.length > 0) return;
+    for (let node = firstOf(shadow ?? element); node !== null; node = nextOf(node)) readNode(node, visible, view, depth);
+  }
+
+  /**
+   * @param {Node} node
+   * @param {boolean} visible
+   * @param {Window} view
+   * @param {number} depth
+   */
+  function readNode(node, visible, view, depth) {
+    if (++nodes > MOST_NODES || characters > MOST_CHARACTERS) return;
+    const type = typeOf(node);
+    if (type === Node.ELEMENT_NODE) return readElement(/** @type {Element} */ (node), view, depth);
+    if (type !== Node.TEXT_NODE || !visible) return;
+    const { data } = /** @type {Text} */ (node);
+    if (data === "") return;
+    pieces.push({ node: /** @type {Text} */ (node), text: data, breaks, gap });
+    characters += data.length;
+    breaks = gap = false;
+  }
+
+  /**
+   * @param {Element} element
+   * @param {Window} view
+   * @param {number} depth
+   */
+  function readElement(element, view, depth) {
+    if (isLeftOut?.(element)) {
+      breaks = gap = true;
+      return;
     }
+    const name = nameOf(element);
+    if (APART.has(name) || isEdited(element)) return;
+    const style = view.getComputedStyle(element);
+    const { display } = style;
+    if (display === "none") return;
+    const inLine = (display === "inline" || display === "contents") && !WORD_BREAKS.has(name);
+    breaks ||= !inLine;
+    const visible = style.visibility === "visible";
+    if (FRAMES.has(name)) {
+      if (visible) readFrame(/** @type {HTMLIFrameElement} */ (element), depth);
+    } else {
+      const content = isFolded(element, name, style) ? element.querySelector(":scope > summary") : element;
+      if (content) readContent(content, name, visible, view, depth + 1);
+    }
+    breaks ||= !inLine;
   }
 
   /**
-   * Makes the one mark whose card is open stand out.
-   * @param {Mark | null} mark
+   * @param {HTMLIFrameElement} frame
+   * @param {number} depth
    */
-  paintOpen(mark) {
-    for (const document of this.documents) setHighlight(document, "open", []);
-    if (mark === null) return;
-    this.#style(mark, "open");
-    setHighlight(documentOf(mark), "open", [mark.range], 1);
-  }
-
-  /**
-   * Gives the document or shadow root in which a mark stands a rule, once.
-   * @param {Mark} mark
-   * @param {Look} look
-   */
-  #style({ range }, look) {
-    const root = /** @type {Document | ShadowRoot} */ (range.startContainer.getRootNode());
-    const given = this.styled.get(root) ?? new Set();
-    if (given.has(look)) return;
-    this.styled.set(root, given.add(look));
-    adoptRule(root, `::highlight(tallymark-${look}) { ${LOOKS[look]} }`, this.host);
-  }
-
-  /** Takes all marks off. */
-  end() {
-    this.paintOpen(null);
-    this.paint([]);
+  function readFrame(frame, depth) {
+    const inner = frame.contentDocument;
+    if (!inner?.body) return;
+    breaks = true;
+    readDocument(inner, inner.body, depth + 1);
+    breaks = true;
   }
 }
 
 /**
- * @param {Document | ShadowRoot} root
- * @param {string} rule
- * @param {Element} host
+ * @param {Element} element
+ * @returns {boolean}
  */
-function adoptRule(root, rule, host) {
-  const view = /** @type {Document} */ (root.ownerDocument ?? root).defaultView;
-  try {
-    const sheet = new /** @type {any} */ (view).CSSStyleSheet();
-    sheet.replaceSync(rule);
-    root.adoptedStyleSheets.push(sheet);
-  } catch {
-    if (root !== document) return;
-    const style = document.createElement("style");
-    style.textContent = rule;
-    host.append(style);
-  }
+function isEdited(element) {
+  return hasAttribute.call(element, "contenteditable") && /** @type {HTMLElement} */ (element).isContentEditable === true;
 }
 
 /**
- * @param {Document} document
- * @param {Look} name
- * @param {Range[]} ranges
- * @param {number} [priority]
+ * Whether the content of an element is folded away, but for a summary.
+ * @param {Element} element
+ * @param {string} name
+ * @param {CSSStyleDeclaration} style
+ * @returns {boolean}
  */
-function setHighlight(document, name, ranges, priority = 0) {
-  const view = /** @type {any} */ (document.defaultView);
-  if (!view) return; // a frame that is gone
-  if (ranges.length === 0) view.CSS.highlights.delete(`tallymark-${name}`);
-  else view.CSS.highlights.set(`tallymark-${name}`, Object.assign(new view.Highlight(...ranges), { priority }));
+function isFolded(element, name, style) {
+  return style.contentVisibility === "hidden" || (name === "details" && !element.hasAttribute("open"));
 }
 
 /**
- * @param {Mark} mark
- * @returns {import("../shared/shown-as.js").Group}
+ * @param {object} prototype
+ * @param {string} name
+ * @returns {(of: any) => any}
  */
-function groupOf({ claim }) {
-  return claim.sign?.group ?? "context";
-}
-
-/**
- * @param {Mark} mark
- * @returns {Document}
- */
-function documentOf({ range }) {
-  return /** @type {Document} */ (range.startContainer.ownerDocument ?? range.startContainer);
+function getter(prototype, name) {
+  const get = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
+  return (of) => get.call(of);
 }

@@ -17,7 +17,7 @@ export class Reader {
   /**
    * @param {() => Promise<Card>} fetchCard a card, which is loaded only where a reader looks for one
    * @param {import("./signs.js").Signs} signs
-   * @param {import("./marks.js").Painter} painter
+   * @param {import("./painter.js").Painter} painter
    */
   constructor(fetchCard, signs, painter) {
     this.fetchCard = fetchCard;

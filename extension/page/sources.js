@@ -3,7 +3,7 @@
  * pages import nothing (see start.js).
  */
 
-const { visibleText } = await load("page/visible-text.js");
+const { visibleText } = await load("page/marks.js");
 
 /** @typedef {import("../shared/claim.js").Claim} Claim */
 

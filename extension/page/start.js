@@ -8,7 +8,8 @@
  * at an address that changes with every start of the browser. This file names the browser's API itself.
  *
  * Each module costs the page about a millisecond, however small it is: what a labelled page needs is in few of them,
- * which are asked for at once, and the card comes when a reader wants to see one.
+ * which are asked for at once, and the card comes when a reader wants to see one. The first line of those has Chromium
+ * compile them whole while they load, where it would compile each function as it is called, on the page's thread.
  */
 (() => {
   const { runtime } = globalThis.browser ?? globalThis.chrome;
@@ -21,9 +22,11 @@
   const CANONICAL = "link[rel~='canonical' i][href]";
 
   /** What a page with labels needs before its reader does anything. @type {(keyof InPages)[]} */
-  const LABELLING = ["page/marks.js", "page/visible-text.js", "page/anchor.js", "page/signs.js"];
+  const LABELLING = ["page/anchor.js", "page/marks.js", "page/painter.js", "page/signs.js"];
 
-  globalThis.load = (/** @type {string} */ path) => import(runtime.getURL(path));
+  /** @type {Record<string, Promise<any>>} */
+  const loaded = {};
+  globalThis.load = (/** @type {string} */ path) => (loaded[path] ??= import(runtime.getURL(path)));
   // A background that is ended before it has answered is started anew by the next question, and keeps nothing but storage.
   globalThis.ask = (/** @type {object} */ message) => runtime.sendMessage(message).catch(() => runtime.sendMessage(message));
 

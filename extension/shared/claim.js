@@ -41,6 +41,7 @@
  * @property {string | null} href a page about the claim, http or https; null for a claim that nobody stored
  * @property {Facts | null} [facts] null or absent where the guide does not know the report
  * @property {Sign | null} [sign] null where it has no label: background/labels.js works it out for pages
+ * @property {import("../page/anchor.js").Compared} [compared] what a page looks for: from there too
  */
 
 /**

@@ -25,11 +25,11 @@ SETTLED = 1000
 COMPARE = """async ([html, quotes]) => {
     globalThis.load ??= (path) => import(`/${path}`);
     const { findMarks } = await load("page/marks.js");
-    const { toCompare } = await load("page/anchor.js");
+    const { toCompare } = await load("background/compared.js");
     const { fuzzyAnchor } = await import("/baseline.js");
     document.body.innerHTML = html;
     document.body.getBoundingClientRect();
-    const claims = quotes.map((quote) => ({ quote: { ...quote, compared: toCompare(quote) }, sign: {} }));
+    const claims = quotes.map((quote) => ({ quote, compared: toCompare(quote), sign: {} }));
     const timed = (act) => {
         const begun = performance.now();
         const made = act();

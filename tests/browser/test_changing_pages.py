@@ -71,6 +71,27 @@ def test_text_that_goes_takes_its_mark_sign_and_card_with_it(open_page: Open, br
     assert card.wait_for("root.querySelectorAll('.step').length === 0")
 
 
+PAINTED = """() => [...CSS.highlights].flatMap(([name, ranges]) => [...ranges].map((range) => getComputedStyle(
+    range.startContainer.parentElement, `::highlight(${name})`).textDecorationLine))"""
+
+
+def test_rules_name_only_the_elements_that_hold_marked_words(open_page: Open):
+    page = open_page(EMPTY.replace("<main></main>", f"<main>{PARAGRAPHS}<p>No figure.</main>"))
+    wait_for_marks(page, 6)
+    assert page.evaluate(PAINTED) == ["underline"] * 6
+    rules = "document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.selectorText))"
+    assert all(rule.startswith("p:is(:nth-child(") for rule in page.evaluate(rules))
+
+
+def test_marks_stay_painted_in_the_next_picture_when_their_elements_move(open_page: Open):
+    page = open_page(EMPTY.replace("<main></main>", f"<main>{PARAGRAPHS}</main>"))
+    wait_for_marks(page, 6)
+    moved = "document.querySelector('main').prepend(document.createElement('h2'), document.createElement('p'));"
+    wait = "await new Promise(requestAnimationFrame)"
+    painted = page.evaluate(f"async () => {{ {moved} {wait}; return ({PAINTED})(); }}")
+    assert painted == ["underline"] * 6
+
+
 def test_a_figure_that_is_corrected_on_the_page_is_not_marked_any_more(open_page: Open):
     page = open_page(EMPTY.replace("<main></main>", f"<main>{PARAGRAPHS}</main>"))
     wait_for_marks(page, 6)

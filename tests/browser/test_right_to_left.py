@@ -34,7 +34,7 @@ def test_signs_stand_where_words_end_whichever_way_they_run(browser: Browser, pr
     page = opened(browser, press, service)
     card = ClosedCard(page)
     assert card.wait_for("root.querySelectorAll('.step').length") == 6
-    assert card.wait_for("root.querySelector('.step').style.transform")
+    assert card.wait_for("root.querySelector('.step').style.left")
     words, sign = page.evaluate(LAST_ROW), card.wait_for(FIRST_SIGN)
     assert sign[0] < words[0] <= sign[1]
     page.close()

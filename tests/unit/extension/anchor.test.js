@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const { anchor, nearQuotes } = await load("page/anchor.js");
+const { toCompare } = await load("background/compared.js");
 
 /** Pieces of text: a string that starts with "¶" begins a line of its own. */
 const page = (...texts) => texts.map((text) => ({ text: text.replace(/^¶/, ""), breaks: text.startsWith("¶") }));
 
-const quote = (exact, prefix = "", suffix = "") => ({ exact, prefix, suffix });
+const quote = (exact, prefix = "", suffix = "") => toCompare({ exact, prefix, suffix });
 
 /** The words that a span covers, with "|" where it crosses into the next piece. */
 function covered(pieces, span) {
