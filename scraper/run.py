@@ -163,7 +163,8 @@ def _look(settings: Settings, draft: Draft, sender: Connection) -> None:
 def _listen(reports: Connection, on_progress: Callable[[CrawlProgress], None] | None) -> object:
     while True:
         report: object = reports.recv()
-        if not isinstance(report, CrawlProgress):
+        if not isinstance(report, list):
             return report
         if on_progress:
-            on_progress(report)
+            for progress in report:
+                on_progress(progress)

@@ -8,7 +8,7 @@ transaction for each page would take longer than fetching it.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -52,12 +52,12 @@ class Ledger:
         database: Database,
         run: CrawlRun,
         *,
-        told: Callable[[Fate], None],
+        told: Callable[[Sequence[Fate]], None],
         broken: Callable[[StoreError], None],
         archive: Callable[[Evidence], str] | None = None,
         erase: Callable[[list[str]], None] | None = None,
     ) -> None:
-        """`told` hears of every outcome when it is written, `broken` when the database stays away.
+        """`told` hears of all outcomes of a batch when it is written, `broken` when the database stays away.
 
         `archive` keeps the evidence of a new text and returns where, `erase` destroys what is kept of deleted posts.
         """
@@ -179,6 +179,7 @@ class Ledger:
         except SQLAlchemyError as error:
             self._write_one_by_one(batch, error)
             return
+        fates: list[Fate] = []
         for (found, stored), outcome in zip(batch.pages, filed, strict=True):
             if not stored.done():
                 if isinstance(outcome, StoredPage):
@@ -186,10 +187,9 @@ class Ledger:
                 else:
                     stored.set_exception(outcome)
             if isinstance(outcome, StoredPage):
-                self._told(Fate(found.url, "kept" if outcome.is_new else "unchanged"))
+                fates.append(Fate(found.url, "kept" if outcome.is_new else "unchanged"))
                 self._settle(found.listing)
-        for fate in batch.fates:
-            self._told(fate)
+        self._told([*fates, *batch.fates])
 
     def _write_one_by_one(self, batch: Batch, error: SQLAlchemyError) -> None:
         """A page that no database takes must not take others with it."""

@@ -1,5 +1,6 @@
 """What is done to strangers' bytes in a child process: functions that take and give plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,12 +8,19 @@ from scraper.kinds.answer import Answer
 from scraper.kinds.listing import Listing
 from scraper.kinds.registry import READERS
 from scraper.reports_of_plan import catalogue_of
+from tallymark.errors import BadInput
 from tallymark.reading.pages.page import Page, read_page
 from tallymark.reading.pages.signature import signature
 from tallymark.scoring import Engine
+from tallymark.scoring.looks.bytes_look import Look
+from tallymark.scoring.looks.warming import warm_look
 from tallymark.store.sources.source import Source
 
+Asked = tuple[Answer, bool]
+"""An answer, and whether it is of a page that the store knows, which is read whatever it looks like."""
+
 _engine: list[Engine] = []
+_look: list[Look] = []
 """This process's, where it has one."""
 
 
@@ -29,6 +37,33 @@ class Article:
 def use_reports(report_paths: tuple[Path, ...], source: Source | None) -> None:
     """What articles that this process reads could cite."""
     _engine[:] = [Engine(catalogue_of(report_paths, source))]
+
+
+def use_look(report_paths: tuple[Path, ...], source: Source | None) -> None:
+    """The same, and what is looked for in the bytes of pages before they are read."""
+    use_reports(report_paths, source)
+    catalogue = catalogue_of(report_paths, source)
+    look = Look(catalogue)
+    warm_look(look, catalogue)
+    _look[:] = [look]
+
+
+def read_pages(asked: Sequence[Asked]) -> list[Article | BadInput | None]:
+    """Of each its article, None where the look at its bytes tells that it cites nothing, or why it is no page.
+
+    `use_look` comes before it, once a process.
+    """
+    (look,) = _look
+    new = [answer for answer, is_known in asked if not is_known]
+    told = iter(look.which([(answer.body, answer.content_type) for answer in new]))
+    return [_article(answer) if is_known or next(told) else None for answer, is_known in asked]
+
+
+def _article(answer: Answer) -> Article | BadInput:
+    try:
+        return read_article(answer)
+    except BadInput as error:
+        return error
 
 
 def read_article(answer: Answer) -> Article:

@@ -15,8 +15,8 @@ from scraper.bookkeeping.ledger import Ledger
 from scraper.bookkeeping.next_time import after_failure, after_no_change, after_unrelated, conditions, first_met
 from scraper.bookkeeping.visited import Visited
 from scraper.children.child_processes import Children
-from scraper.children.page_looks import PageLooks
-from scraper.children.reading import read_article, read_listing
+from scraper.children.page_reader import PageReader
+from scraper.children.reading import read_listing
 from scraper.found import FoundPage
 from scraper.kinds.listing import Link, Listing, Post
 from scraper.kinds.registry import ARTICLES, IN_CHILD, READERS
@@ -41,10 +41,10 @@ NOT_MODIFIED = 304
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a crawl works with: child processes that read, the looks at bytes and at texts, and its rows."""
+    """What a crawl works with: child processes that read listings and pages, the look at texts, and its rows."""
 
     children: Children
-    looks: PageLooks
+    pages: PageReader
     could_cite: Callable[[str], bool]
     ledger: Ledger
 
@@ -60,7 +60,7 @@ class SourceSpider(scrapy.Spider):
         self._plan = plan
         self.ledger = tools.ledger
         self._children = tools.children
-        self._looks = tools.looks
+        self._pages = tools.pages
         self.could_cite = tools.could_cite
 
     @classmethod
@@ -200,18 +200,15 @@ class SourceSpider(scrapy.Spider):
             self._drop(read, "holds no fact check")
             return None
         is_known = read.known.document_id is not None
-        if not is_known and not await self._looks.may_cite(read.answer.body, read.answer.content_type):
-            self._drop(read)
-            return None
         try:
-            article = await self._children.run(read_article, read.answer)
+            article = await self._pages.article(read.answer, is_known=is_known)
         except BadInput:
             if read.role not in READERS:
                 raise
             self.ledger.decide(read.visit, "listed", url=read.answer.url, address=read.address)  # nothing but links
             return None
-        other = self._other_language(article.page)
-        if other:
+        other = self._other_language(article.page) if article else None
+        if article is None or other:
             self._drop(read, other)
             return None
         return FoundPage(

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
@@ -54,10 +54,10 @@ def read_archives(
         raise BadInput(f"no archives at {', '.join(plan.archives)}")
     broken: list[Exception] = []
 
-    def tell(fate: Fate) -> None:
+    def tell(fates: Sequence[Fate]) -> None:
         """Whoever started the crawl may be gone; then nobody wants it."""
         try:
-            tally.count(fate)
+            tally.count(fates)
         except BrokenPipeError as error:
             broken.append(error)
 
