@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from scraper.bookkeeping.next_time import standing_since
@@ -15,6 +15,8 @@ from tallymark.store.pages.documents import record_revision
 from tallymark.store.pages.named_addresses import record_alternates
 from tallymark.store.pages.syndication import cluster_copies
 from tallymark.store.tables import Revision
+
+_ARCHIVED = update(Revision).where(Revision.id == bindparam("revision")).values(warc=bindparam("where"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def file_page(session: Session, found: FoundPage, archive: Callable[[Evidence], 
     recorded = record_revision(session, found.page, now, found.url, handle=found.handle)
     if recorded.is_new and archive is not None:
         reference = archive(found.evidence)
-        session.execute(update(Revision).where(Revision.id == recorded.revision_id).values(warc=reference))
+        session.connection().execute(_ARCHIVED, {"revision": recorded.revision_id, "where": reference})
     if recorded.is_newest:
         cluster_copies(session, recorded.document_id, found.signature)
     record_alternates(session, recorded.document_id, found.page)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from tallymark.errors import BadInput
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROLE = "alternate"
 """Of an address that is not visited for itself."""
 
+_URL = select(Document.url).where(Document.id == bindparam("document"))
 _RELATIONS = {"canonical": "canonical", "og:url": "og_url", "amphtml": "amp"}
 _SAME_SITE = ("www.", "m.", "amp.")
 
@@ -37,7 +38,7 @@ def record_alternates(session: Session, document_id: int, page: "Page") -> None:
     named_as = _named(page, _RELATIONS)
     if not named_as:
         return
-    url = session.scalars(select(Document.url).where(Document.id == document_id)).one()
+    url = session.connection().execute(_URL, {"document": document_id}).scalar_one()
     for address, relation in named_as:
         path = urlsplit(address).path
         if address != url and path != "/" and _site(address) == _site(url):
