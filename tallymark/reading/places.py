@@ -19,11 +19,11 @@ _WORD = re.compile(r"\w+")
 
 def places(text: str, language: Language) -> dict[str, int]:
     """Where a folded text says something is, by code (ISO 3166-1 or UN M49), and at which offset it says so."""
-    begun = _by_first_word(language.code).keys() & _WORD.findall(text)
-    if not begun:
+    first_words, words = _by_first_word(language.code).keys(), _WORD.findall(text)
+    if first_words.isdisjoint(words):
         return {}  # as nearly everywhere
     names = _names(language.code)
-    pattern = _pattern(language, frozenset(begun))
+    pattern = _pattern(language, frozenset(first_words & words))
     return {names[match["name"] or match["owner"]]: match.start() for match in pattern.finditer(text)}
 
 

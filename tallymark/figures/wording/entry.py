@@ -1,7 +1,7 @@
 """One wording as an index keeps it: what a sentence must hold for it, and where it then matches."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 from tallymark.figures.wording.automaton import Run
@@ -67,6 +67,6 @@ class Entry(Generic[Tag]):
             return _POSSESSIVE.match(sentence, end).end()  # type: ignore[union-attr]
         return end
 
-    def anywhere(self, sentence: str) -> Iterator[tuple[int, int]]:
+    def anywhere(self, sentence: str) -> list[tuple[int, int]]:
         """All matches, wherever they begin."""
-        return (match.span() for match in re.finditer(self.wording.source, sentence))
+        return [match.span() for match in re.finditer(self.wording.source, sentence)]

@@ -13,7 +13,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Generic, NamedTuple
 
-from tallymark.figures.wording.automaton import Automaton, Run, State, words_of
+from tallymark.figures.wording.automaton import Automaton, State, words_of
 from tallymark.figures.wording.entry import Entry, Tag
 from tallymark.figures.wording.tree import Part, Sequence
 from tallymark.figures.wording.wording import NamedParts, read_wording
@@ -153,16 +153,14 @@ class WordingIndex(Generic[Tag]):
         plain = "'" not in sentence
         places = [word.span() for word in _LETTERS.finditer(sentence)]
         matches: dict[int, list[Span]] = defaultdict(list)
-        told: list[tuple[Entry[Tag], Iterable[tuple[int, int]]]] = []
         if plain:
             for read, meaning in glance.ends:
-                end = places[read - 1][1]
-                told += [(entry, [(places[read - entry.least][0], end)]) for entry in meaning.exact]
-        told += self._tried(sentence, glance, places, plain=plain)
-        for entry, spans in told:
-            for start, end in spans:
-                for bundle, order in entry.bundles:
-                    matches[bundle].append((start, order, end))
+                for entry in meaning.exact:
+                    for bundle, order in entry.bundles:
+                        matches[bundle].append((places[read - entry.least][0], order, places[read - 1][1]))
+        for entry, spans in self._tried(sentence, glance, places, plain=plain):
+            for bundle, order in entry.bundles:
+                matches[bundle] += [(start, order, end) for start, end in spans]
         found: dict[tuple[int, int], list[int]] = defaultdict(list)
         for bundle in sorted(matches):
             alike = matches[bundle]
@@ -197,20 +195,23 @@ class WordingIndex(Generic[Tag]):
 
     def _tried(
         self, sentence: str, glance: Glance, places: Many[tuple[int, int]], *, plain: bool
-    ) -> list[tuple[Entry[Tag], Iterable[tuple[int, int]]]]:
+    ) -> list[tuple[Entry[Tag], list[tuple[int, int]]]]:
         """Where those match that have to be tried, wherever they begin."""
         classes = self._automaton.kinds.classes_of(glance.words)
-        tried: list[tuple[Entry[Tag], Iterable[tuple[int, int]]]] = []
+        tried: list[tuple[Entry[Tag], list[tuple[int, int]]]] = []
         for entry, reads in self._held(glance, plain=plain).items():
-            if entry.first is None:
-                tried.append((entry, entry.anywhere(sentence)))
+            first = entry.first
+            if first is None:
+                if anywhere := entry.anywhere(sentence):
+                    tried.append((entry, anywhere))
                 continue
-            fewest, most = (entry.first.lengths if plain else None) or (1, len(classes))
+            fewest, most = (first.lengths if plain else None) or (1, len(classes))
             if fewest == most:
                 begun = [places[read - most] for read in reads]
             else:
-                begun = [places[at] for at in _beginnings(entry.first, reads, fewest, most, classes)]
-            tried.append((entry, entry.matches(sentence, begun)))
+                begun = [places[at] for at in _beginnings(first.heads, reads, fewest, most, classes)]
+            if begun and (spans := entry.matches(sentence, begun)):
+                tried.append((entry, spans))
         return tried
 
     def _bundle(self) -> None:
@@ -250,13 +251,15 @@ class WordingIndex(Generic[Tag]):
         return bits.setdefault(what, 1 << (len(self._parts) + len(self._marks)))
 
 
-def _beginnings(run: Run, reads: Many[int], fewest: int, most: int, classes: Many[Set[int]]) -> Iterable[int]:
-    """The words, given by what they can be, with which a run of so many words can have begun that has ended after
-    these, each once."""
-    heads = run.heads
+def _beginnings(
+    heads: frozenset[int], reads: Many[int], fewest: int, most: int, classes: Many[Set[int]]
+) -> Iterable[int]:
+    """The words, given by what they can be, with which a run with these heads, of so many words, can have begun that
+    has ended after these, each once."""
     if len(reads) == 1:
         (read,) = reads
-        return [at for at in range(max(0, read - most), read - fewest + 1) if not heads.isdisjoint(classes[at])]
+        begin = read - most if read > most else 0
+        return [at for at, each in enumerate(classes[begin : read - fewest + 1], begin) if not heads.isdisjoint(each)]
     within = {at for read in reads for at in range(max(0, read - most), read - fewest + 1)}
     return [at for at in within if not heads.isdisjoint(classes[at])]
 

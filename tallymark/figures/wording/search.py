@@ -134,11 +134,14 @@ class Sighted(Generic[Tag]):
                 possible[anchor] = anchor.possible(tags, self._held)
             if not possible[anchor]:
                 continue
-            near = self._between(at - anchor.before, at + anchor.after)
+            near: set[int] | None = None
             for wording in possible[anchor]:
-                if not any(map(near.isdisjoint, wording.needs)):
-                    for start in wording.starts(self._text, self._begins + at):
-                        yield wording.tags, start
+                if wording.needs:
+                    near = self._between(at - anchor.before, at + anchor.after) if near is None else near
+                    if any(map(near.isdisjoint, wording.needs)):
+                        continue
+                for start in wording.starts(self._text, self._begins + at):
+                    yield wording.tags, start
 
     def _between(self, start: int, end: int) -> set[int]:
         """The numbers of the words that end there, the blank after each included."""

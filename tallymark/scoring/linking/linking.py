@@ -103,8 +103,10 @@ def _narrow(rows: Sequence[Row]) -> None:
 def _tell_again(rows: Sequence[Row], surest: Mapping[Decimal, Link]) -> None:
     """Takes a bare number for what the page told with it where it said more: "300,000 were lost. 300,000 kids."."""
     for row in rows:
+        if row.link is None or row.around is None or row.link.said:
+            continue
         told = surest.get(row.mention.low)
-        if row.link and row.around and told and told.strength >= row.link.strength and not row.link.said:
+        if told and told.strength >= row.link.strength:
             same = [prospect for prospect in row.prospects if prospect.candidate is told.candidate]
             bare = not any(hit.kind in TELLING for hit in row.around.bound)
             if bare and told.candidate is not row.link.candidate and (found := link(row.mention, row.around, same)):

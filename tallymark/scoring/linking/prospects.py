@@ -54,18 +54,24 @@ def prospects_of(mention: Mention, around: Surroundings, treated: Treated) -> li
     if not within:
         return []
     told = tellings_of(mention, around, treated)
-    prospects = (Prospect(candidate, _grounds(mention, candidate, around, told), told) for candidate in within)
-    return [prospect for prospect in prospects if not _ruled_out(mention, prospect, around)]
+    prospects = []
+    for candidate in within:
+        nearness, said = candidate.nearness(mention), _said(candidate, told)
+        if nearness != "far" or said:
+            prospect = Prospect(candidate, _grounds(candidate, nearness, around, told, said=said), told)
+            if not _ruled_out(mention, prospect, around):
+                prospects.append(prospect)
+    return prospects
 
 
-def _grounds(mention: Mention, candidate: Candidate, around: Surroundings, told: Tellings) -> Grounds:
+def _grounds(candidate: Candidate, nearness: Nearness, around: Surroundings, told: Tellings, *, said: bool) -> Grounds:
     measures = candidate.measures
     own = around.page.own(measures) if told.readings else frozenset()
     if candidate.unit == "person":
         own |= traits_of(around.language.code).of_numbers
     return Grounds(
-        nearness=candidate.nearness(mention),
-        said=_said(candidate, told),
+        nearness=nearness,
+        said=said,
         nearby=not measures.isdisjoint(told.nearby),
         twisted=not measures.isdisjoint(told.twists),
         loose=not measures.isdisjoint(told.loose),
@@ -88,8 +94,6 @@ def _ruled_out(  # noqa: PLR0911 - a decision list
     """Whether something speaks against a claim that nothing the page cites can outweigh."""
     candidate, grounds, told = prospect
     nearness = grounds.nearness
-    if nearness == "far" and not grounds.said:
-        return True
     told_here = grounds.said or grounds.twisted or grounds.loose
     if mention.currency and candidate.figures[0].currency not in (None, mention.currency):
         return True

@@ -62,9 +62,9 @@ def _round_step(value: Decimal) -> Decimal:
 def _agrees(mention: Mention, told: Decimal, reported: Decimal) -> bool:
     value = in_percent(mention, told)
     gap, size = abs(value - reported), abs(reported)
-    loosest = _LOOSEST_SHARE if mention.kind == "share" else _LOOSEST_HEDGED
-    if gap == 0 or gap > max(loosest, _LOOSEST_BELOW) * size:  # as nearly all are: nothing below allows more
+    if gap == 0 or gap > _LOOSEST_BELOW * size:  # as nearly all are: nothing below allows more
         return gap == 0
+    loosest = _LOOSEST_SHARE if mention.kind == "share" else _LOOSEST_HEDGED
     step = in_percent(mention, max(mention.precision, _round_step(told)))
     if mention.hedge in ("more_than", "at_least") and value - reported > _ABOVE * size:
         return False
