@@ -92,7 +92,11 @@ def topic_of(sentences: Sequence[Sentence], own_readings: Mapping[str, frozenset
     if not places:
         return PageTopic(frozenset(named), frozenset(), _tied(telling, named), frozenset(), frozenset(), own_readings)
     beside = _beside(sentences, sorted(at for starts in places.values() for at in starts))
-    said = {(r, hit.key) for hit in _all(beside, "says") for r, starts in places.items() if _near(hit, starts)}
+    alike: dict[tuple[int, ...], list[str]] = defaultdict(list)  # editions count the same people
+    for report, starts in places.items():
+        alike[tuple(starts)].append(report)
+    told = _all(beside, "says")
+    said = {(r, hit.key) for hit in told for starts, reports in alike.items() if _near(hit, starts) for r in reports}
     treated = {report for report in places if report in setting}
     tied = _tied(telling, named)
     if any(sentence.has("administration", "government") for sentence in sentences):
