@@ -11,6 +11,7 @@ const service = /** @type {HTMLInputElement} */ (document.getElementById("servic
 
 const settings = await readyPage();
 service.value = await serviceAddress();
+service.disabled = false; // what is typed before would be lost
 listSites(settings);
 
 for (const name of /** @type {(keyof typeof CHOICES)[]} */ (Object.keys(CHOICES))) {

@@ -1,5 +1,5 @@
 /**
- * How the card looks, beside what signs.js says of colours and type. Sides are logical, for languages that are written
+ * How the card looks, beside what drawing.js says of colours and type. Sides are logical, for languages that are written
  * from right to left. Imports nothing, as it runs in pages.
  */
 

@@ -4,13 +4,11 @@ interface InPages {
   "page/anchor.js": typeof import("./anchor.js");
   "page/card-style.js": typeof import("./card-style.js");
   "page/card.js": typeof import("./card.js");
+  "page/drawing.js": typeof import("./drawing.js");
   "page/labelling.js": typeof import("./labelling.js");
-  "page/marks.js": typeof import("./marks.js");
-  "page/painter.js": typeof import("./painter.js");
   "page/place.js": typeof import("./place.js");
   "page/reader.js": typeof import("./reader.js");
   "page/said.js": typeof import("./said.js");
-  "page/signs.js": typeof import("./signs.js");
   "page/sources.js": typeof import("./sources.js");
   "shared/shown-as.js": typeof import("../shared/shown-as.js");
   "shared/words.js": typeof import("../shared/words.js");

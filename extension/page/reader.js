@@ -3,10 +3,10 @@
  * signs with the keyboard, choosing a claim in the popup. Modules in pages import nothing (see start.js).
  */
 
-const { linesOf } = await load("page/signs.js");
+const { linesOf } = await load("page/drawing.js");
 
 /** @typedef {import("./card.js").Card} Card */
-/** @typedef {import("./marks.js").Mark} Mark */
+/** @typedef {import("./labelling.js").Mark} Mark */
 
 /** Milliseconds that the pointer rests on a mark before its card opens, and that it may be away before it closes. */
 const REST = 120;
@@ -16,8 +16,8 @@ const AWAY = 320;
 export class Reader {
   /**
    * @param {() => Promise<Card>} fetchCard a card, which is loaded only where a reader looks for one
-   * @param {import("./signs.js").Signs} signs
-   * @param {import("./painter.js").Painter} painter
+   * @param {import("./drawing.js").Signs} signs
+   * @param {import("./drawing.js").Painter} painter
    */
   constructor(fetchCard, signs, painter) {
     this.fetchCard = fetchCard;

@@ -3,7 +3,7 @@
  * pages import nothing (see start.js).
  */
 
-const { visibleText } = await load("page/marks.js");
+const { visibleText } = await load("page/labelling.js");
 
 /** @typedef {import("../shared/claim.js").Claim} Claim */
 

@@ -7,9 +7,10 @@
  * address, at which pages could find out that it is there. So modules in pages import nothing: `load` gets each one
  * at an address that changes with every start of the browser. This file names the browser's API itself.
  *
- * Each module costs the page about a millisecond, however small it is: what a labelled page needs is in few of them,
- * which are asked for at once, and the card comes when a reader wants to see one. The first line of those has Chromium
- * compile them whole while they load, where it would compile each function as it is called, on the page's thread.
+ * Each module costs the page about a millisecond, however small it is: what a labelled page needs is in three of them,
+ * which are asked for at once and long for that reason, and the card comes when a reader wants to see one. Their first
+ * line has Chromium compile them whole while they load, where it would compile each function as it is called, on the
+ * page's thread.
  */
 (() => {
   const { runtime } = globalThis.browser ?? globalThis.chrome;
@@ -22,7 +23,7 @@
   const CANONICAL = "link[rel~='canonical' i][href]";
 
   /** What a page with labels needs before its reader does anything. @type {(keyof InPages)[]} */
-  const LABELLING = ["page/anchor.js", "page/marks.js", "page/painter.js", "page/signs.js"];
+  const LABELLING = ["page/anchor.js", "page/drawing.js"];
 
   /** @type {Record<string, Promise<any>>} */
   const loaded = {};

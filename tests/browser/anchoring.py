@@ -10,7 +10,7 @@ from tests.browser.stub_service import Answer, Asked, Loopback
 
 FIND = """async ([html, quotes, late]) => {
     globalThis.load ??= (path) => import(`/${path}`);
-    const { findMarks } = await load("page/marks.js");
+    const { findMarks } = await load("page/labelling.js");
     const { toCompare } = await load("background/compared.js");
     const claims = quotes.map((quote, number) => ({ compared: toCompare(quote), number, sign: {} }));
     const marked = () => findMarks(document.body, claims).marks;

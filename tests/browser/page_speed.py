@@ -24,7 +24,7 @@ SETTLED = 1000
 
 COMPARE = """async ([html, quotes]) => {
     globalThis.load ??= (path) => import(`/${path}`);
-    const { findMarks } = await load("page/marks.js");
+    const { findMarks } = await load("page/labelling.js");
     const { toCompare } = await load("background/compared.js");
     const { fuzzyAnchor } = await import("/baseline.js");
     document.body.innerHTML = html;
