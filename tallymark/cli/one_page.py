@@ -3,9 +3,7 @@
 Those are to fetch pages, to guess their encoding, to date them, to follow links, and to try another extractor.
 """
 
-from types import ModuleType
-
-from tallymark.cli.put_off import put_off, standing_in
+from tallymark.cli.put_off import put_off
 
 _FOR_OTHER_TASKS = (
     "charset_normalizer",
@@ -18,16 +16,7 @@ _FOR_OTHER_TASKS = (
 )
 
 
-class _Versions(ModuleType):
-    """Answers trafilatura, which asks for its own version to write it into XML that nobody here wants."""
-
-    @staticmethod
-    def version(_package: str) -> str:
-        """None in particular: to look it up takes a twentieth of a start."""
-        return ""
-
-
-with put_off(*_FOR_OTHER_TASKS), standing_in(_Versions("importlib.metadata")):
+with put_off(*_FOR_OTHER_TASKS):
     from tallymark.reading.pages import main_text as _loaded  # noqa: F401
     from tallymark.reading.pages.page import read_page
 

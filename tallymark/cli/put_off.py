@@ -5,33 +5,26 @@ Python itself will do so from 3.15 on (`lazy import`, PEP 810).
 
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 
 @contextmanager
-def standing_in(*modules: ModuleType) -> Iterator[None]:
-    """Whoever imports modules of these names in the block gets these; what is loaded already stays as it is.
+def put_off(*names: str) -> Iterator[None]:
+    """Whoever imports these modules in the block gets stand-ins; the module itself is loaded when one is first called.
 
-    For one thread: another one that imports them at the same time would get them too.
+    A class can be called and asked for its instances, not inherited from. What is loaded already stays as it is. For
+    one thread: another one that imports them at the same time would get stand-ins, too.
     """
-    new = {module.__name__: module for module in modules if module.__name__ not in sys.modules}
+    new = {name: _Module(name) for name in names if name not in sys.modules}
     sys.modules.update(new)
     try:
         yield
     finally:
         for name in new:
             del sys.modules[name]
-
-
-def put_off(*names: str) -> AbstractContextManager[None]:
-    """Whoever imports these modules in the block gets stand-ins; the module itself is loaded when one is first called.
-
-    A class can be called and asked for its instances, not inherited from.
-    """
-    return standing_in(*map(_Module, names))
 
 
 class _Module(ModuleType):
