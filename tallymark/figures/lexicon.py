@@ -95,6 +95,10 @@ class Cues(Data):
     """Tells what an earlier version said."""
     deny: tuple[str, ...]
     """Words that, close before a reading, deny it."""
+    in_part: tuple[str, ...]
+    """Tells of some of them alone: "does not know what became of many of them" is told of no whole number."""
+    speaks_of: tuple[str, ...]
+    """Speaks of a number and says nothing of what it counts: "asked about", "named in", "ought to trouble"."""
     risk: tuple[str, ...]
     """Leads up to what may yet happen to somebody: "at risk of being trafficked" counts nobody as trafficked."""
     answer: tuple[str, ...]

@@ -101,7 +101,7 @@ def load_gold(name: GoldSet = "dev") -> list[GoldPage]:
 
 
 def read_gold(file: Path, known_reports: frozenset[str] | None = None) -> list[GoldPage]:
-    """Every page of one file."""
+    """Every page of one file. A page tells itself which reports its readers had, where others are cited as well."""
     with file.open(encoding="utf-8") as lines:
         return [_page(json.loads(line), known_reports) for line in lines if line.strip()]
 
@@ -109,6 +109,8 @@ def read_gold(file: Path, known_reports: frozenset[str] | None = None) -> list[G
 def _page(row: dict[str, Any], known_reports: frozenset[str] | None) -> GoldPage:
     text, lang, published = row["text"], row.get("lang"), row.get("published")
     mentions = tuple(_mentions(text, row["mentions"], lang or "en"))
+    if "reports" in row:
+        known_reports = frozenset(row["reports"])
     return GoldPage(
         row["page"], text, mentions, lang, date.fromisoformat(published[:10]) if published else None, known_reports
     )

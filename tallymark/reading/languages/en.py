@@ -55,7 +55,10 @@ ENGLISH = Language(
     not_vague={"scores": r"\s+of\b", "a handful": r"\s+of\b"},
     hedges_before=quantities.HEDGES_BEFORE,
     no_hedges=phrases(
-        "add up to, adds up to, added up to, adding up to, sum up to, caught up to, catch up to, live up to"
+        """
+        add up to, adds up to, added up to, adding up to, sum up to, caught up to, catch up to, live up to, about the,
+        about those, about these, over the, over those, over these, around the, under the, above the, below the
+        """
     ),
     hedges_after=quantities.HEDGES_AFTER,
     closing_hedges=quantities.CLOSING_HEDGES,

@@ -63,7 +63,7 @@ class Language:
     """Vague words that need what follows them: "scores" of people, not test scores. Expressions."""
     hedges_before: Mapping[str, Hedge]
     no_hedges: tuple[str, ...]
-    """Phrases that end like a hedge and are none: numbers "add up to" 32,000."""
+    """Phrases that end like a hedge and are none: numbers "add up to" 32,000, or one asks "about the" 32,000."""
     hedges_after: Mapping[str, Hedge]
     closing_hedges: Mapping[str, Hedge]
     """Hedges after a number that belong to it only where the clause ends there: "32,000 at least."."""

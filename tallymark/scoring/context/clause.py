@@ -26,26 +26,28 @@ def goes_on(mention: Mention, around: Surroundings) -> bool:
     A number that only ends a clause is no statement: "its report gave one number, 32,000".
     """
     sentence = around.sentence
-    before = sentence.text[: mention.start - sentence.start]
-    after = sentence.text[mention.end - sentence.start :]
-    led_up = before[_last_end(_CLAUSE, before) :]
-    follows = _CLAUSE.split(after, maxsplit=1)[0]
-    first, last = mention.start - len(led_up), mention.end + len(follows)
+    at, text = sentence.start, sentence.text
+    ends = _CLAUSE.search(text, mention.end - at)
+    first = at + _last_end(_CLAUSE, text[: mention.start - at])
+    last = at + ends.start() if ends else sentence.end
     if any(first <= hit.start < last for hit in sentence.of_kind("number")):
         return False
-    if _unknown(follows, mention.end, around) >= _CONDITION_WORDS:
+    spoken_of = sentence.of_kind("speaks_of")  # by whom, and to whom, is no part of what it counts
+    first = max((hit.end for hit in spoken_of if first <= hit.start < mention.start), default=first)
+    last = min((hit.start for hit in spoken_of if mention.end <= hit.start < last), default=last)
+    if _unknown(mention.end, last, around) >= _CONDITION_WORDS:
         return True
-    counts = around.noun in ("population", "people")
-    return counts and _unknown(led_up, mention.start - len(led_up), around) > _CONDITION_WORDS
+    return around.noun in ("population", "people") and _unknown(first, mention.start, around) > _CONDITION_WORDS
 
 
-def _unknown(text: str, offset: int, around: Surroundings) -> int:
+def _unknown(first: int, last: int, around: Surroundings) -> int:
     """How many longer words of a stretch of the sentence are neither known nor too frequent to say anything."""
-    known = [hit for hit in around.sentence.hits if hit.kind in _NO_CONDITION]
+    sentence = around.sentence
+    known = [hit for hit in sentence.hits if hit.kind in _NO_CONDITION]
     stop_words = around.language.stop_words
     return sum(
-        not any(hit.start <= offset + word.start() < hit.end for hit in known)
-        for word in _WORD.finditer(text)
+        not any(hit.start <= sentence.start + word.start() < hit.end for hit in known)
+        for word in _WORD.finditer(sentence.text, first - sentence.start, max(first, last) - sentence.start)
         if len(word[0]) > _SHORT and word[0] not in stop_words
     )
 

@@ -148,6 +148,8 @@ class EvidenceFinder:
             ("no_denial", cues.no_denial),
             ("notice", cues.notice),
             ("formerly", cues.formerly),
+            ("in_part", cues.in_part),
+            ("speaks_of", cues.speaks_of),
             ("risk", cues.risk),
             ("answer", cues.answer),
             ("attribute", cues.attribute),

@@ -6,7 +6,7 @@ from typing import Literal
 
 HitKind = Literal[
     "says", "beside", "loose", "twists", "reading", "denied", "restated", "extent", "elsewhere", "local", "rate",
-    "feared", "risk",
+    "feared", "risk", "in_part", "speaks_of",
     "increase", "decrease", "earlier", "number", "date",
     "population", "people", "names", "setting", "blame", "administration", "government", "shared_blame",
     "refute", "explain", "deny", "answer", "attribute", "document", "question",

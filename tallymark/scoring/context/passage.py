@@ -32,6 +32,8 @@ _RELATIVE = re.compile(
 """From a number to where something begins that is told of it alone: "32,000 of the children who, so told, ..."."""
 _ENDS_RELATIVE = re.compile(r"[,;:—–&+]|\b(?:and|but|or|while|plus|y|o|pero|mientras)\b")
 """Ends that, or may: what comes after it can be told of the next number."""
+_NEXT_SUBJECT = re.compile(r",?\s+(?:and|but|while|y|e|pero|mientras)\s+(?:(?:that|que)\s+)?")
+"""Between a wording and a number that is the subject of a clause of its own."""
 _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
 SUBJECT: tuple[HitKind, ...] = ("population", "setting", "names")
@@ -129,7 +131,8 @@ class Sentence:
                 first, last = (rival, mention) if rival.start < mention.start else (mention, rival)
                 if (hit.end < first.start if first is rival else hit.start > last.end) or _is_amid(rival, hit, mention):
                     break
-                if first.end <= hit.start and hit.end <= last.start and self._is_of(first, hit):
+                between = first.end <= hit.start and hit.end <= last.start
+                if between and (self._is_of(first, hit) or self._closes(hit, last)):
                     if first is rival:
                         break
                 elif distance > _apart(hit, far, rival, rival_far):
@@ -145,6 +148,10 @@ class Sentence:
         if opened is None or any(mention.end <= verb.start < hit.start for verb in self.of_kind("attribute")):
             return False
         return not _ENDS_RELATIVE.search(self.text, opened.end(), hit.start - self.start)
+
+    def _closes(self, hit: Hit, following: Mention) -> bool:
+        """Whether a hit ends the clause of one number and the next begins the next: "are missing, and that 291,000"."""
+        return bool(_NEXT_SUBJECT.fullmatch(self.text, hit.end - self.start, following.start - self.start))
 
     def crosses(self, hit: Hit, mention: Mention) -> bool:
         """Whether a clause ends between the two."""

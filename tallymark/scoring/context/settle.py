@@ -50,6 +50,8 @@ _DIGIT = re.compile(r"\d")
 """Of a number that the statement is about: then it is that number's claim."""
 _UNSAID_WORDS = 8
 """Words between that and a reading, at most: "stops short of saying how many children cannot be found"."""
+_PART_WORDS = 2
+"""Words between a reading and those of whom it is told, at most: "some of whom are now missing"."""
 _DENIED_WORDS = 3
 """Words between the two, at most: "does not make them missing"."""
 
@@ -64,11 +66,12 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str
     sure = [hit for hit in hits if hit.kind not in _CONTESTED]
     documents = [hit for hit in sure if hit.kind == "document"]
     risks = [hit for hit in sure if hit.kind == "risk"]
+    parts = [hit for hit in sure if hit.kind == "in_part"]
     idle = [hit for hit in sure if hit.kind == "no_denial"]
     twists = [hit for hit in sure if hit.kind == "twists"]
     said = [hit for hit in contested if hit.kind == "says"]
     said = [hit for hit in said if not any(_outranks(other, hit, kin) for other in said)]
-    plain = _plain(contested, said, documents, traits)
+    plain = [hit for hit in _plain(contested, said, documents, traits) if not _is_in_part(hit, sentence, parts)]
     spent = said + [hit for hit in plain if hit.kind == "reading"]  # "nobody knows where": the wording's own "nobody"
     told = list(_denials(plain, sentence, spent, denials, risks))
     return sure + list(_that_deny(told, sentence, twists, denials, idle))
@@ -107,6 +110,18 @@ def _plain(hits: list[Hit], said: list[Hit], documents: list[Hit], traits: Trait
 def _takes(other: Hit, reading: Hit, traits: Traits) -> bool:
     """Whether what another count is told by holds a reading as its own."""
     return other.covers(reading) and (other.key in traits.takes_readings or reading.end < other.end)
+
+
+def _is_in_part(hit: Hit, sentence: str, parts: list[Hit]) -> bool:
+    """Whether a reading is told of some of them alone: "cannot always say where", "some of whom are missing"."""
+    return hit.kind == "reading" and any(
+        part.overlaps(hit) or _is_beside(sentence, *sorted((part, hit), key=_START)) for part in parts
+    )
+
+
+def _is_beside(sentence: str, first: Hit, second: Hit) -> bool:
+    between = sentence[first.end : second.start]
+    return not _APART.search(between) and len(between.split()) <= _PART_WORDS
 
 
 def _denials(hits: list[Hit], sentence: str, spent: list[Hit], denials: list[Hit], risks: list[Hit]) -> Iterator[Hit]:

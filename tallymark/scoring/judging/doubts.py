@@ -22,7 +22,7 @@ Doubt = Literal[
     "value_far",  # not even that
     "vague",  # "tens of thousands"
     "several",  # a range, or a vague quantity over more than one order of magnitude
-    "unsaid",  # the mention's own clause does not say what is counted
+    "unsaid",  # the mention's own clause says nothing of what is counted, right or wrong
     "unsaid_nearby",  # nor does the sentence, or the one before
     "value_alone",  # nor does the page name the report: only the value speaks for it, and whom it counts
     "untied",  # nothing but the people spoken of ties the page to the report
@@ -58,7 +58,8 @@ def doubts_of(
     """The doubts that hold of one claim, in the order of `DOUBTS`."""
     slots = compared.slots
     report, page = found.candidate.report.id, around.page
-    told = found.said or found.nearby or slots["condition"].grade == "contradicts"
+    otherwise = slots["condition"].grade == "contradicts"
+    told = found.said or found.nearby or otherwise
     sure = told and not page.corroborated.isdisjoint(found.candidate.family)
     holds: dict[Doubt, bool] = {
         "value_told": found.nearness != "exact",
@@ -66,14 +67,14 @@ def doubts_of(
         "value_far": found.nearness == "far",
         "vague": mention.vague,
         "several": mention.is_range or mention.high >= 10 * mention.low,
-        "unsaid": not found.said,
-        "unsaid_nearby": not found.said and not found.nearby,
+        "unsaid": not (found.said or otherwise),
+        "unsaid_nearby": not (found.said or found.nearby or otherwise),
         "value_alone": not (found.said or found.nearby or report in page.named or sure),
         "untied": not (found.tied or sure),
         "unnamed": not (report in page.named or sure),
         "unnamed_near": not (found.named_near or sure),
-        "told_otherwise": slots["condition"].grade == "contradicts",
-        "told_both": found.said and slots["condition"].grade == "contradicts",
+        "told_otherwise": otherwise,
+        "told_both": found.said and otherwise,
         "extent": slots["condition"].note == "extent",
         "other_people": slots["population"].grade in ("differs", "contradicts"),
         "no_people": slots["population"].grade == "absent",

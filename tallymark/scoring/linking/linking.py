@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -91,13 +91,31 @@ def _surest(rows: Sequence[Row]) -> dict[Decimal, Link]:
 
 
 def _narrow(rows: Sequence[Row]) -> None:
-    """Takes a vague number for a figure of the reports that the page cites with precise ones: "tens of thousands" may
-    be a figure of any."""
+    """Takes a vague or rough number for a figure of the reports that the page cites with precise ones: "tens of
+    thousands" and "a quarter million" may be figures of several."""
     precise = {row.link.candidate.report_id for row in rows if row.link and not row.mention.vague}
+    given = {row.link.candidate.report_id for row in rows if row.link and _gives(row.mention, row.link)}
     for row in rows:
-        if row.mention.vague and row.link and row.around and precise.isdisjoint(row.link.candidate.family):
-            same = [prospect for prospect in row.prospects if prospect.candidate.report_id in precise]
+        if row.link is None or row.around is None or (not row.mention.vague and _gives(row.mention, row.link)):
+            continue
+        cited = precise if row.mention.vague else given
+        if cited and not _may_be_of(row.link, cited, row.around.page, row.mention):
+            same = [prospect for prospect in row.prospects if prospect.candidate.report_id in cited]
             row.link = link(row.mention, row.around, same) or row.link
+
+
+def _may_be_of(found: Link, cited: Set[str], page: PageTopic, mention: Mention) -> bool:
+    """Whether the report may be meant though the page cites others: a vague number tells no edition from the next, and
+    a rough one may be of a report that the page names apart from those."""
+    family = found.candidate.family
+    if mention.vague:
+        return not cited.isdisjoint(family)
+    return found.candidate.report_id in cited or (cited.isdisjoint(family) and not page.named.isdisjoint(family))
+
+
+def _gives(mention: Mention, found: Link) -> bool:
+    """Whether a number is the very one that its figure has."""
+    return mention.low in (found.candidate.value, found.candidate.printed)
 
 
 def _tell_again(rows: Sequence[Row], surest: Mapping[Decimal, Link]) -> None:

@@ -51,6 +51,36 @@ ROWS = [
         },
     ),
     ("Data of HHS show 468,736 unaccompanied children released to sponsors.", {}),
+    (
+        "ICE handed 448,000 unaccompanied children to HHS and cannot always say where they are, the watchdog writes.",
+        {"448,000": (SENT, "accurate")},
+    ),
+    (
+        "Of 448,000 unaccompanied children handed to HHS, some of whom are missing, 32,000 missed court, it found.",
+        {"448,000": (SENT, "accurate"), "32,000": (MISSED, "accurate")},
+    ),
+    (
+        "Over 32,000 unaccompanied children missed court in five years, a period that began under President Trump.",
+        {"Over 32,000": (MISSED, "accurate")},
+    ),
+    (
+        "The alert tells of 32,000 missed hearings and 291,000 unserved notices of migrant children. Where are they,"
+        " this quarter of a million kids?",
+        {
+            "32,000": (MISSED, "accurate"),
+            "291,000": (UNSERVED, "accurate"),
+            "quarter of a million": (UNSERVED, "mischaracterised"),
+        },
+    ),
+    (
+        "The watchdog says that 43,000 unaccompanied children skipped court and are now missing, and that 233,000 had"
+        " no court notice.",
+        {"43,000": (MISSED, "mischaracterised"), "233,000": (UNSERVED, "accurate")},
+    ),
+    (
+        "A congressman asked about the 291,000 migrant children named in the inspector general's alert last summer.",
+        {"291,000": (UNSERVED, "missing_context")},
+    ),
 ]
 
 
@@ -69,6 +99,9 @@ def test_a_wording_is_of_the_number_that_it_tells_of(engine, text, claims):
         ("en", "A post says 300,000 migrant children were trafficked. No government data support it.", "300,000"),
         ("en", "Nobody lost 291,000 migrant children, said the ranking member.", "291,000"),
         ("en", "A mailer says that Biden lost 320,000 migrant children. The base is false.", "320,000"),
+        ("en", "The department did not announce that 450,000 migrant children were trafficked.", "450,000"),
+        ("en", "What the alert does not tell us is that 323,000 migrant children were stolen.", "323,000"),
+        ("en", "ICE disputed that its officers had mislaid 32,000 migrant children.", "32,000"),
         ("es", "Nos repiten que hay 300.000 niños migrantes desaparecidos. No los hay.", "300.000"),
     ],
 )
