@@ -1,7 +1,8 @@
 """Five hundred hostile titles, quotes, outlets, labels and feedback texts in the store, each looked at in Chromium.
 
 `python -m tests.trials.hostile` fails where a script runs, a page asks for anything from elsewhere, the policy of the
-pages had to stop something, or the service broke: what comes from outside has to be text before that.
+pages had to stop something, or the service broke: what comes from outside has to be text before that. Two thousand
+visits take some ten minutes.
 """
 
 import socket
@@ -17,6 +18,9 @@ from tallymark.store.settings import Settings
 from tests.browser.chromium import find_chromium
 from tests.browser.hostile_store import fill, payloads
 from tests.browser.public_pages import Watch, plain_chromium, serving
+
+EVERY = 200
+"""Visits after which it says how far it is."""
 
 LISTS = ("/", "/reports/dhs-oig-24-46/failed-to-appear", "/search?q=officials", "/feedback")
 
@@ -36,10 +40,13 @@ def main() -> None:
             plain_chromium(playwright, chromium) as browser,
         ):
             watch = Watch(browser.new_page())
-            for root in ("", "/es"):
-                cases = (f"/feedback/{number}" for number in range(1, len(claims) + 1))
-                for path in (*LISTS, *(f"/claims/{claim}" for claim in claims), *cases):
-                    watch.visit(f"{address}{root}{path}")
+            cases = [f"/feedback/{number}" for number in range(1, len(claims) + 1)]
+            paths = [*LISTS, *(f"/claims/{claim}" for claim in claims), *cases]
+            addresses = [f"{address}{root}{path}" for root in ("", "/es") for path in paths]
+            for number, visited in enumerate(addresses, start=1):
+                watch.visit(visited)
+                if number % EVERY == 0:
+                    print(f"{number} of {len(addresses)} pages", flush=True)
     print(f"{len(claims)} hostile texts, {len(watch.seen)} scripts run, reports of the policy, requests elsewhere")
     for seen in watch.seen:
         print(f"  {seen}")
