@@ -159,6 +159,7 @@ def _before(language: Language) -> list[Cue]:
         *(Cue(phrase, "hedge", hedge) for phrase, hedge in language.hedges_before.items()),
         *(Cue(phrase, "no_hedge", "") for phrase in language.no_hedges),
         *(Cue(phrase, "age", "") for phrase in language.ages),
+        *(Cue(phrase, "base", "") for phrase in language.bases),
         *(Cue(phrase, "fiscal", "") for phrase in language.fiscal),
         *(Cue(word + stop, "month", "") for word in language.months for stop in ("", ".")),
         *(Cue(f"{word} {joiner}", "month", "") for word in language.months for joiner in language.date_joiners),

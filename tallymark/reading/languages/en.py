@@ -148,6 +148,7 @@ ENGLISH = Language(
         year old, years old, years of age, month old, months old, year olds, years older, years younger, week old,
         weeks old, day old, days old, yo, y o, and older, and younger, and under, or older, or younger, or under
     """),
+    bases=phrases("per, for every, for each, in every, out of every, per every"),
     numbered=(
         *words("""
         page pages section sections sec secs table tables figure figures fig chapter chapters title titles no nos number

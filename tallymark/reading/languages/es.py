@@ -119,6 +119,7 @@ SPANISH = Language(
     measures=units.MEASURES,
     ages=phrases("de edad, menor de, menores de, mayores de, mayor de, edad de, edades de, la edad de"),
     ages_after=("años de edad", "años cumplidos"),
+    bases=phrases("por cada, de cada"),
     numbered=(
         *words("""
         página páginas pág págs sección secciones tabla cuadro figura capítulo título núm número no nº sala ruta

@@ -113,6 +113,8 @@ class Language:
     """Phrases before a number that make it an age: "aged", "under age"."""
     ages_after: tuple[str, ...]
     """Phrases after a number that make it an age: "years old", "year old"."""
+    bases: tuple[str, ...]
+    """Words before a number of which something is told so many: "per" 100,000 people."""
     numbered: tuple[str, ...]
     """Nouns before a number that make it a name: "page", "section", "Table"."""
     paged: tuple[str, ...]

@@ -19,12 +19,16 @@ _STATE = re.compile(
     r",\s(?:a[klrz]|c[aot]|dc|d\.c\.|fl|ga|ia|il|k[sy]|m[dinost]|n[cdehjmvy]|ri|s[cd]|t[nx]|ut|v[at]|w[aivy])\s+$"
 )
 """Postal codes of states that are no words, between a comma and a ZIP code."""
+_LEAST_BASE = 100
+"""Of fewer, shares are told: "3 in every 10"."""
 
 
 def settle(text: str, draft: Draft, role: str, cues: Cues) -> None:
     """Gives the number its kind; `role` is what the phrase before it makes of it."""
     kind = draft.kind
-    if kind is None:
+    if role == "base" and kind is None and _is_round(draft):  # "31 deaths per 100,000"
+        draft.kind = "reference"
+    elif kind is None:
         if not role and not draft.bare and draft.form == "digits":
             draft.kind = "count"
             return
@@ -35,6 +39,11 @@ def settle(text: str, draft: Draft, role: str, cues: Cues) -> None:
         draft.kind = "reference"
     if draft.kind in NAMES and draft.form != "name":
         draft.hedge, draft.start, draft.end = "none", draft.number_start, draft.number_end
+
+
+def _is_round(draft: Draft) -> bool:
+    """Whether a number is a power of ten from a hundred on, as those are of which something is told so many."""
+    return draft.low >= _LEAST_BASE and draft.low.normalize().as_tuple().digits == (1,)
 
 
 def _settle_kind(text: str, draft: Draft, role: str, cues: Cues) -> None:

@@ -56,11 +56,13 @@ _DENIED_WORDS = 3
 """Words between the two, at most: "does not make them missing"."""
 
 
-def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str, str], traits: Traits) -> list[Hit]:
+def settled(
+    hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str, tuple[str, str]], traits: Traits
+) -> list[Hit]:
     """The hits that hold. A reading that the sentence denies becomes a hit of the kind `denied`, one that
     is only feared of the kind `feared`.
 
-    `kin` names for each measure the family of reports in whose words it is told: no other's wordings contest its own.
+    `kin` names for each measure its family of reports and what it counts: no other's wordings contest its own.
     """
     contested = [hit for hit in hits if hit.kind in _CONTESTED]
     sure = [hit for hit in hits if hit.kind not in _CONTESTED]
@@ -77,7 +79,7 @@ def settled(hits: list[Hit], sentence: str, denials: list[Hit], kin: Mapping[str
     return sure + list(_that_deny(told, sentence, twists, denials, idle))
 
 
-def cut_short(hits: list[Hit], kin: Mapping[str, str]) -> list[tuple[Hit, Hit]]:
+def cut_short(hits: list[Hit], kin: Mapping[str, tuple[str, str]]) -> list[tuple[Hit, Hit]]:
     """The wordings of one measure that another's outranks and that go on after it, each with the one that does.
 
     What goes on may hold a wording of its own: "did not receive court notices and failed to appear in court".
@@ -211,7 +213,7 @@ def _goes_on(sentence: str, denied: list[Hit], hit: Hit) -> bool:
     return any(re.fullmatch(r"[,\s]*(?:or|nor|and|o|ni|y|e)?\s*", sentence[other.end : hit.start]) for other in denied)
 
 
-def _outranks(other: Hit, hit: Hit, kin: Mapping[str, str]) -> bool:
+def _outranks(other: Hit, hit: Hit, kin: Mapping[str, tuple[str, str]]) -> bool:
     """Of two measures' wordings on the same words the one that starts first is meant, then the longer."""
     return (
         other.key != hit.key

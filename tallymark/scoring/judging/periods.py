@@ -27,6 +27,7 @@ _ADJACENT = 6
 """Words between a number and the rate it is told for: "each month the federal government loses"."""
 _BRIEF = 31
 """Days of a term within a figure's period that count for nothing: two years' count takes in three weeks of the last."""
+_SHARES = ("percent", "percentage_point")
 _COMPARED = 40
 """Code points before a span of years in which what it compares stands: "the highest number of fires in"."""
 _PER_OF_DAYS: tuple[tuple[range, Per], ...] = (
@@ -58,6 +59,8 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     sentence, language = around.sentence, around.language
     near = [hit for hit in around.bound if hit.kind == "rate" and sentence.distance(hit, mention) <= _ADJACENT]
     rates, own = rates_of(near), rate_of(figure)
+    if figure.unit in _SHARES and figure.per is None:  # a part of a whole is none a week: "62% were back in a week"
+        rates = frozenset()
     if rates and (own or (figure.period and not figure.change)) and own not in rates:
         return Slot("contradicts", 0.0, "other_rate")
     if figure.period is None:

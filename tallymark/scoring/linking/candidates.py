@@ -27,6 +27,8 @@ _WIDEST = 1.3
 """Nothing further than so many times off is near a value: more than `_NEAR` and the loosest rounding allow."""
 _ROUNDED = 1.15
 """No fair rounding, and no "nearly", is further than so many times off."""
+_PART = Decimal("1.25")
+"""A number further than so many times off is hardly told for a figure."""
 UNDER: frozenset[str] = frozenset({"nearly", "less_than"})
 ABOVE: frozenset[str] = frozenset({"more_than", "at_least"})
 BELOW: frozenset[str] = frozenset({"less_than", "at_most"})
@@ -133,6 +135,11 @@ class Candidate:
         if told:
             return "circulating"
         return "near" if abs(in_percent(mention, mention.low) - self.value) <= _NEAR * abs(self.value) else "far"
+
+    def may_be_part(self, mention: Mention) -> bool:
+        """Whether the mention's value may be that of one of the figures alone, or a slip for it."""
+        told = in_percent(mention, mention.low)
+        return any(figure.value <= told * _PART and told <= figure.value * _PART for figure in self.figures)
 
     def gap(self, mention: Mention) -> Decimal:
         """How far the mention's value is from the reported or the printed one, in steps that tell two values apart.

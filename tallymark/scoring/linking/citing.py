@@ -99,8 +99,10 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, 
 def _derivation_cited(
     mention: Mention, candidate: Candidate, grounds: Grounds, told: Tellings, *, named: bool, again: bool
 ) -> bool:
-    """`again`: the number is spoken of as one that is known, so words for one of its parts only explain it."""
+    """`again`: the number is spoken of as one that is known, so words for one of its parts only explain it. So they do
+    where it is far from both parts."""
     if not candidate.is_sum:
         return grounds.nearness == "exact" and grounds.nearby
-    own_figure = bool(told.says) and not (grounds.said or grounds.told_otherwise or again) and not mention.vague
+    explained = grounds.said or grounds.told_otherwise or again or not candidate.may_be_part(mention)
+    own_figure = bool(told.says) and not explained and not mention.vague
     return grounds.nearness != "far" and not own_figure and (grounds.said or grounds.told_otherwise or named)

@@ -14,7 +14,7 @@ from tallymark.scoring.linking.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.linking.citing import cites
 from tallymark.scoring.linking.elsewhere import is_elsewhere, is_local, is_long_before
 from tallymark.scoring.linking.prospects import Grounds, Prospect
-from tallymark.scoring.linking.rounding import in_percent
+from tallymark.scoring.linking.rounding import fair, in_percent
 
 _VALUE_WEIGHT: dict[Nearness, float] = {"exact": 3.0, "circulating": 2.0, "near": 1.0, "far": 0.0}
 _SAYS = 4.5
@@ -74,7 +74,7 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
         elsewhere = elsewhere or (grounds.nearness != "exact" and is_long_before(candidate, told))
         if not (elsewhere or is_local(mention, candidate, grounds.nearness, around, said=grounds.said)):
             links.append(Link(candidate, grounds.nearness, grounds.said, grounds.nearby, strength, tied, named_near))
-    if _is_precise(mention) and not any(found.nearness == "exact" for found in links):
+    if _is_precise(mention) and not any(_is_fair(mention, found) for found in links):
         return None
     if len(links) < 2:
         return links[0] if links else None
@@ -164,6 +164,14 @@ def _parts(links: list[Link], exact: list[Link], mention: Mention, around: Surro
             and all(_describes(hit, mention, around) for hit in around.bound if _tells_of(hit, found.candidate))
         )
     ]
+
+
+def _is_fair(mention: Mention, found: Link) -> bool:
+    """Whether the value is that of the figure; a sum that no report gives is never "exact"."""
+    candidate = found.candidate
+    return found.nearness == "exact" or (
+        candidate.is_sum and any(fair(mention, v) for v in (candidate.value, candidate.printed))
+    )
 
 
 def _is_precise(mention: Mention) -> bool:

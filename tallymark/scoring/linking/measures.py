@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from tallymark.figures import Catalogue, Figure, Report
 
+_COUNTED_IN = {"percentage_point": "percent"}
+"""Units that the same numbers are told in."""
+
 
 def measure_of(report: Report, figure: Figure) -> str:
     """What all editions of a figure have in common: the name of the first edition."""
@@ -19,8 +22,10 @@ def measures_of(report: Report, figure: Figure, catalogue: Catalogue) -> frozens
     return frozenset({measure}) | measures_of(*catalogue.figure(borrowed), catalogue)
 
 
-def kin_of(reports: Iterable[Report]) -> dict[str, str]:
-    """For each measure the first report of its family: of those whose figures are told in one another's words."""
+def kin_of(reports: Iterable[Report]) -> dict[str, tuple[str, str]]:
+    """For each measure what its kin share: the first report of its family, of those whose figures are told in one
+    another's words, and in what they count. A number of one kind cannot cite a figure of another, whose wordings
+    contest nothing: "overdose deaths fell to 107,000" beside a percentage by which they fell."""
     family: dict[str, str] = {}
 
     def first(report: str) -> str:
@@ -28,11 +33,11 @@ def kin_of(reports: Iterable[Report]) -> dict[str, str]:
             report = family[report]
         return report
 
-    measures = set()
+    measures: dict[str, str] = {}
     for report in reports:
         for figure in report.figures:
-            measures.add(measure_of(report, figure))
+            measures[measure_of(report, figure)] = _COUNTED_IN.get(figure.unit, figure.unit)
             for name in (figure.edition_of, figure.wordings_of):
                 if name:
                     family[first(report.id)] = first(name.partition("/")[0])
-    return {measure: first(measure.partition("/")[0]) for measure in measures}
+    return {measure: (first(measure.partition("/")[0]), counted) for measure, counted in measures.items()}
