@@ -2,13 +2,15 @@
 /**
  * What is drawn on a page: marks on its words, which the CSS Custom Highlight API paints, so that the page's nodes stay
  * as they are; and at the end of each a small sign, whose shape tells the verdict. Signs lie over the page in the
- * extension's own shadow root, and are buttons: painted words cannot take the focus. Modules in pages import nothing
- * (see start.js, also for why these two are in one).
+ * extension's own shadow root, and are buttons: painted words cannot take the focus. Only what is near the view is
+ * drawn, as each mark's rule and each sign's picture take the page some time; but every mark has its button from the
+ * start, for readers who go by the keyboard or listen. Modules in pages import nothing (see start.js, also for why these
+ * two are in one).
  */
 
 /** @typedef {import("./labelling.js").Mark} Mark */
 /** @typedef {import("./place.js").Box} Box */
-/** @typedef {{ button: HTMLButtonElement, clippers: Element[] | null }} Sign */
+/** @typedef {{ button: HTMLButtonElement, clippers: Element[] | null, isDrawn: boolean }} Sign */
 
 /**
  * How marked words look on the page, by group. The page may be light or dark: lines are of middle tones that stand out
@@ -24,8 +26,6 @@ const LOOKS = {
 };
 
 /** @typedef {keyof typeof LOOKS} Look */
-
-/** @typedef {{ range: Range, look: Look }} Painted */
 
 /** Elements that rules name one by one: more of them would take the browser longer than a rule for all. */
 const MOST_NAMED = 60;
@@ -43,21 +43,15 @@ export class Painter {
     this.documents = new Set();
     /** @type {Map<Document | ShadowRoot, Rules>} */
     this.rules = new Map();
-    /** @type {readonly Painted[]} */
-    this.painted = [];
-    /** @type {Painted[]} one, or none */
-    this.open = [];
   }
 
   /**
-   * Paints these marks, in place of those painted before.
+   * Says which words are marked, in place of those before. They are seen as soon as there are rules for them.
    * @param {readonly Mark[]} marks
    */
   paint(marks) {
     const before = this.documents;
-    this.painted = marks.map((mark) => ({ range: mark.range, look: groupOf(mark) }));
     this.documents = new Set(marks.map(documentOf));
-    this.#style();
     for (const document of new Set([...before, ...this.documents])) {
       for (const group of GROUPS) {
         const ranges = marks.filter((mark) => documentOf(mark) === document && groupOf(mark) === group);
@@ -67,14 +61,21 @@ export class Painter {
   }
 
   /**
+   * Has marks seen: writes rules for their elements.
+   * @param {readonly Mark[]} marks
+   */
+  reveal(marks) {
+    for (const mark of marks) this.#rulesFor(mark).write(mark.range, groupOf(mark));
+  }
+
+  /**
    * Makes the one mark whose card is open stand out.
    * @param {Mark | null} mark
    */
   paintOpen(mark) {
     for (const document of this.documents) setHighlight(document, "open", []);
-    this.open = mark ? [{ range: mark.range, look: "open" }] : [];
     if (mark === null) return;
-    this.#style();
+    this.#rulesFor(mark).write(mark.range, "open");
     setHighlight(documentOf(mark), "open", [mark.range], 1);
   }
 
@@ -83,14 +84,15 @@ export class Painter {
     for (const rules of this.rules.values()) rules.keep();
   }
 
-  #style() {
-    const painted = [...this.painted, ...this.open];
-    const roots = painted.map(({ range }) => /** @type {Document | ShadowRoot} */ (range.startContainer.getRootNode()));
-    for (const root of new Set([...this.rules.keys(), ...roots])) {
-      const rules = this.rules.get(root) ?? new Rules(root, this.host);
-      this.rules.set(root, rules);
-      rules.write(painted.filter((_each, place) => roots[place] === root));
-    }
+  /**
+   * @param {Mark} mark
+   * @returns {Rules}
+   */
+  #rulesFor({ range }) {
+    const root = /** @type {Document | ShadowRoot} */ (range.startContainer.getRootNode());
+    const rules = this.rules.get(root) ?? new Rules(root, this.host);
+    this.rules.set(root, rules);
+    return rules;
   }
 
   /** Takes all marks off. */
@@ -102,7 +104,8 @@ export class Painter {
 
 /**
  * The rules of one document or shadow root. A rule for every element has the browser work out anew how each of them
- * looks; so rules name those that hold marked words, by their places among their siblings, for as long as they can.
+ * looks; so rules name those that hold marked words, by their places among their siblings, for as long as they can. They
+ * are added one by one, and none is taken back: a sheet that is replaced takes the browser the time of all its rules.
  */
 class Rules {
   /**
@@ -114,72 +117,61 @@ class Rules {
     this.places = new Map();
     /** All looks that there were. @type {Set<Look>} */
     this.looks = new Set();
-    this.text = "";
+    /** @type {Set<string>} */
+    this.written = new Set();
     const view = /** @type {any} */ (root.ownerDocument ?? root).defaultView;
     try {
       const sheet = new view.CSSStyleSheet();
       root.adoptedStyleSheets.push(sheet);
-      this.set = (/** @type {string} */ text) => sheet.replaceSync(text);
+      this.add = (/** @type {string} */ rule) => sheet.insertRule(rule);
     } catch {
       this.places = null;
       const style = document.createElement("style");
       if (root === document) host.append(style);
-      this.set = (/** @type {string} */ text) => void (style.textContent = text);
+      this.add = (/** @type {string} */ rule) => style.append(rule);
     }
   }
 
-  /** @param {readonly Painted[]} painted all that is painted here */
-  write(painted) {
-    for (const { look } of painted) this.looks.add(look);
-    const places = (this.places &&= placesOf(painted));
-    const rules = [...this.looks].flatMap((look) => {
-      const names = places ? namesOf(painted.filter((each) => each.look === look), places) : [""];
-      return names.map((name) => `${name}::highlight(tallymark-${look}) { ${LOOKS[look]} }`);
-    });
-    const text = rules.join("\n");
-    if (text !== this.text) this.set(text);
-    this.text = text;
+  /**
+   * @param {Range} range words that are painted here
+   * @param {Look} look
+   */
+  write(range, look) {
+    this.looks.add(look);
+    const element = elementOf(range);
+    if (!this.places || !element || this.places.size > MOST_NAMED) return this.#nameAll();
+    this.#write(`${element.localName}${nth(placeOf(element, this.places))}`, look);
   }
 
   /** Writes rules for every element as soon as one is not where it was. */
   keep() {
-    if (!this.places || [...this.places].every(([element, place]) => element.matches(nth(place)))) return;
+    if (this.places && [...this.places].some(([element, place]) => !element.matches(nth(place)))) this.#nameAll();
+  }
+
+  #nameAll() {
     this.places = null;
-    this.write([]);
+    for (const look of this.looks) this.#write("", look);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Look} look
+   */
+  #write(name, look) {
+    const selector = `${name}::highlight(tallymark-${look})`;
+    if (this.written.has(selector)) return;
+    this.written.add(selector);
+    this.add(`${selector} { ${LOOKS[look]} }`);
   }
 }
 
 /**
- * Which of its siblings each element is that holds marked words.
- * @param {readonly Painted[]} painted
- * @returns {Map<Element, number> | null} null where words stand in several elements, or those cannot be named
+ * @param {Range} range
+ * @returns {Element | null} the one that holds all its words; null where several do, or it cannot be named
  */
-function placesOf(painted) {
-  /** @type {Map<Element, number>} */
-  const places = new Map();
-  for (const { range } of painted) {
-    const element = range.startContainer.parentElement;
-    if (range.startContainer !== range.endContainer || !element || !PLAIN_NAME.test(element.localName)) return null;
-    places.set(element, placeOf(element, places));
-  }
-  return places.size > MOST_NAMED ? null : places;
-}
-
-/**
- * Selectors for the elements in which words are painted; others of the same place among their siblings match them too.
- * @param {readonly Painted[]} painted
- * @param {ReadonlyMap<Element, number>} places
- * @returns {string[]} one for each kind of element
- */
-function namesOf(painted, places) {
-  /** @type {Map<string, Set<string>>} */
-  const ofKind = new Map();
-  for (const { range } of painted) {
-    const element = /** @type {Element} */ (range.startContainer.parentElement);
-    const kind = ofKind.get(element.localName) ?? new Set();
-    ofKind.set(element.localName, kind.add(nth(/** @type {number} */ (places.get(element)))));
-  }
-  return [...ofKind].map(([name, kind]) => `${name}:is(${[...kind]})`);
+function elementOf({ startContainer, endContainer }) {
+  const element = startContainer === endContainer ? startContainer.parentElement : null;
+  return element && PLAIN_NAME.test(element.localName) ? element : null;
 }
 
 /**
@@ -242,6 +234,9 @@ const ABOVE = 7;
 const OVER = 3;
 const WIDE = 15;
 
+/** Heights of the window above and below it within which signs and marks are drawn: a quick scroll finds them there. */
+const NEAR = 1;
+
 const SVG = "http://www.w3.org/2000/svg";
 
 const DARK = `
@@ -275,19 +270,25 @@ export const SIGN_STYLE = `
   background: var(--paper); border: 0; border-radius: 50%; box-shadow: 0 0 0 1px var(--line); font: inherit;
 }
 .step .sign { width: 13px; height: 13px; stroke-width: 2.6; }
-.step[hidden] { display: none; }
+.step.away { position: fixed; inset: 0 auto auto 0 !important; opacity: 0; pointer-events: none; }
 @media (forced-colors: active) { .step { forced-color-adjust: none; } }
 @media print { .step { display: none; } }
 `;
 
-/** One button a mark, in the order of the page. Focus on one opens its card, whose links are the next stops. */
+/**
+ * One button a mark, in the order of the page. Focus on one opens its card, whose links are the next stops. A button
+ * whose words are not near the view, or out of sight in a part of the page that scrolls, is bare and in a corner of the
+ * window: the focus goes there too, without a scroll, and the reader is then led to the words.
+ */
 export class Signs {
   /**
    * @param {HTMLElement} host whose corner the signs are placed from
    * @param {import("../shared/words.js").Catalogue} catalogue the words for them
+   * @param {() => void} drew called when more of them are drawn
    */
-  constructor(host, catalogue) {
+  constructor(host, catalogue, drew) {
     this.host = host;
+    this.drew = drew;
     this.step = catalogue.step.message;
     this.element = document.createElement("div");
     this.element.setAttribute("role", "group");
@@ -298,9 +299,20 @@ export class Signs {
     this.of = new Map();
     /** @type {WeakMap<Element, Mark>} */
     this.markOf = new WeakMap();
-    /** A sign to copy, by its lines: copying is quicker than making. @type {Map<string, HTMLButtonElement>} */
-    this.patterns = new Map();
+    /** What is copied, as that is quicker than making: a bare button, and pictures by their lines. */
+    this.bare = bareButton();
+    /** @type {Map<string, SVGElement>} */
+    this.pictures = new Map();
     this.awaited = false;
+    // What comes near without a scroll of the page or any other news: a page may move its parts by their style.
+    this.nearing = new IntersectionObserver((news) => news.some(({ isIntersecting }) => isIntersecting) && this.place(), {
+      rootMargin: `${100 * NEAR}%`,
+    });
+  }
+
+  /** @returns {Mark[]} those that are or were near the view */
+  drawn() {
+    return [...this.of].flatMap(([mark, { isDrawn }]) => (isDrawn ? [mark] : []));
   }
 
   /**
@@ -342,7 +354,7 @@ export class Signs {
       const told = [place + 1, marks.length, mark.claim.quote.exact, mark.claim.sign?.name];
       const text = this.step.replace(/\$(\d)/g, (_whole, number) => String(told[number - 1] ?? ""));
       if (button.getAttribute("aria-label") !== text) button.setAttribute("aria-label", text);
-      this.of.set(mark, { button, clippers: null });
+      this.of.set(mark, { button, clippers: null, isDrawn: known?.isDrawn ?? false });
     });
     // In order for the keyboard; what stands in its place is not moved, as that would take the focus from it.
     const buttons = marks.map((mark) => /** @type {HTMLButtonElement} */ (this.of.get(mark)?.button));
@@ -351,29 +363,43 @@ export class Signs {
       this.element.prepend(...buttons);
     }
     this.place();
+    for (const [{ range }, { isDrawn }] of this.of) {
+      if (!isDrawn && range.startContainer.parentElement) this.nearing.observe(range.startContainer.parentElement);
+    }
   }
 
-  /** Puts every sign where its words are now: all is measured first, then all is moved. */
+  /**
+   * Puts every sign where its words are now, and draws those that have come near the view: all is measured first, then
+   * all is moved.
+   */
   place() {
     if (this.of.size === 0) return;
     const origin = this.host.getBoundingClientRect();
     /** @type {Map<Element, Element[]>} */
     const known = new Map();
-    const places = [...this.of].map(([{ range }, of]) => {
-      const { button } = of;
-      const line = lastRow(linesOf(range));
-      const clippers = (of.clippers ??= clippersOf(range.startContainer.parentElement, known));
-      const parent = range.endContainer.parentElement;
+    const places = [...this.of].flatMap(([mark, sign]) => {
+      const line = lastRow(linesOf(mark.range));
+      if (!sign.isDrawn && !(line && isNear(line))) return [];
+      const { startContainer, endContainer } = mark.range;
+      const clippers = (sign.clippers ??= clippersOf(startContainer.parentElement, known));
+      const parent = endContainer.parentElement;
       const fromRight = parent !== null && getComputedStyle(parent).direction === "rtl";
-      return { button, line: line && isUnclipped(line, clippers) ? line : null, fromRight };
+      return { mark, sign, line: line && isUnclipped(line, clippers) ? line : null, fromRight };
     });
-    for (const { button, line, fromRight } of places) {
-      button.hidden = line === null;
+    const more = places.filter(({ sign }) => !sign.isDrawn);
+    for (const { mark, sign } of more) {
+      sign.isDrawn = true;
+      sign.button.append(this.#picture(mark));
+    }
+    for (const { sign, line, fromRight } of places) {
+      const { classList, style } = sign.button;
+      classList.toggle("away", line === null);
       if (line === null) continue;
       const left = (fromRight ? line.left - WIDE + OVER : line.left + line.width - OVER) - origin.left;
-      button.style.left = `${Math.round(left)}px`;
-      button.style.top = `${Math.round(line.top - ABOVE - origin.top)}px`;
+      style.left = `${Math.round(left)}px`;
+      style.top = `${Math.round(line.top - ABOVE - origin.top)}px`;
     }
+    if (more.length > 0) this.drew();
   }
 
   /** Has the signs put in their places before the next picture. */
@@ -403,6 +429,11 @@ export class Signs {
     this.of.get(mark)?.button.focus({ preventScroll: true });
   }
 
+  /** Draws no more. */
+  end() {
+    this.nearing.disconnect();
+  }
+
   /**
    * @param {EventTarget | null} target
    * @returns {Mark | null}
@@ -417,24 +448,37 @@ export class Signs {
    * @returns {HTMLButtonElement}
    */
   #made(mark) {
-    const { group = "", lines = "" } = mark.claim.sign ?? {};
-    const pattern = this.patterns.get(lines) ?? drawn(lines);
-    this.patterns.set(lines, pattern);
-    const button = /** @type {HTMLButtonElement} */ (pattern.cloneNode(true));
-    button.className = `step ${group}`;
+    const button = /** @type {HTMLButtonElement} */ (this.bare.cloneNode(true));
+    button.className = `step away ${mark.claim.sign?.group ?? ""}`;
     this.markOf.set(button, mark);
     return button;
   }
+
+  /**
+   * @param {Mark} mark
+   * @returns {Node}
+   */
+  #picture({ claim }) {
+    const lines = claim.sign?.lines ?? "";
+    const picture = this.pictures.get(lines) ?? pictureOf(lines);
+    this.pictures.set(lines, picture);
+    return picture.cloneNode(true);
+  }
+}
+
+/** @returns {HTMLButtonElement} */
+function bareButton() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.setAttribute("aria-describedby", "card");
+  return button;
 }
 
 /**
  * @param {string} lines
- * @returns {HTMLButtonElement}
+ * @returns {SVGElement}
  */
-function drawn(lines) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.setAttribute("aria-describedby", "card");
+function pictureOf(lines) {
   const picture = document.createElementNS(SVG, "svg");
   picture.setAttribute("viewBox", "0 0 24 24");
   picture.setAttribute("class", "sign");
@@ -442,8 +486,15 @@ function drawn(lines) {
   const line = document.createElementNS(SVG, "path");
   line.setAttribute("d", lines);
   picture.append(line);
-  button.append(picture);
-  return button;
+  return picture;
+}
+
+/**
+ * @param {Box} line
+ * @returns {boolean}
+ */
+function isNear({ top, height }) {
+  return top < (1 + NEAR) * window.innerHeight && top + height > -NEAR * window.innerHeight;
 }
 
 /**

@@ -88,13 +88,13 @@ class Labelling {
     this.host.dataset.tallymark = "";
     this.root = this.host.attachShadow({ mode: "closed" });
     this.painter = new Painter(this.host);
-    this.signs = new Signs(this.host, known.look.catalogue);
+    this.signs = new Signs(this.host, known.look.catalogue, () => this.painter.reveal(this.signs.drawn()));
     this.signs.element.className = `labels ${known.look.appearance}`;
     /** What the reader does, where a reader has done anything. @type {Promise<Reader> | null} */
     this.fetched = null;
     /** @type {Reader | null} */
     this.read = null;
-    /** Documents that are listened to. @type {WeakSet<Document>} */
+    /** Documents that are listened to, and shadow roots. @type {WeakSet<Node>} */
     this.heard = new WeakSet();
     this.ending = new AbortController();
     this.changes = new Changes(() => this.painter.keep(), () => this.lookAgain());
@@ -117,13 +117,15 @@ class Labelling {
     this.changes.watch([document]);
     // A page that comes back from the browser's memory has lost its badge.
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#tellCount(), { signal: this.ending.signal });
+    // On paper there is no view.
+    window.addEventListener("beforeprint", () => this.painter.reveal(this.marks), { signal: this.ending.signal });
     this.signs.element.addEventListener("focusout", ({ relatedTarget }) => {
       const within = relatedTarget instanceof Node && this.signs.element.contains(relatedTarget);
       if (!within && document.hasFocus()) this.read?.close();
     });
     this.signs.listen({
       point: async (mark) => (await this.reader()).pointAtSign(mark),
-      choose: async (mark) => (await this.reader()).show(mark, true),
+      choose: async (mark) => (await this.reader()).choose(mark),
       focus: async (mark) => (await this.reader()).focus(mark),
     });
     if (document.fonts.status === "loading") document.fonts.ready.then(() => this.moved());
@@ -159,12 +161,10 @@ class Labelling {
   look() {
     for (const answer of this.sources.lookForPosts()) this.#lookAfter(answer);
     const body = document.body ?? document.documentElement;
-    const found = this.sources.all.flatMap((source) => {
-      const { marks, roots } = findMarks(source.root ?? body, source.claims);
-      this.changes.watch(roots);
-      return marks;
-    });
-    this.#mark(found);
+    const read = this.sources.all.map((source) => findMarks(source.root ?? body, source.claims));
+    const roots = read.flatMap((each) => each.roots);
+    this.changes.watch(roots);
+    this.#mark(read.flatMap(({ marks }) => marks), roots);
     if (this.sources.checks) this.#check(body);
   }
 
@@ -207,14 +207,18 @@ class Labelling {
     this.resized.disconnect();
     this.ending.abort();
     this.read?.close();
+    this.signs.end();
     this.painter.end();
     this.host.remove();
     this.marks = [];
     this.#tellCount();
   }
 
-  /** @param {Mark[]} found */
-  #mark(found) {
+  /**
+   * @param {Mark[]} found
+   * @param {readonly (Document | ShadowRoot)[]} roots what they were looked for in
+   */
+  #mark(found, roots) {
     // A mark that was there stays the same one: its card may be open, its sign have the focus.
     const before = new Map(this.marks.map((mark) => [mark.claim, mark]));
     this.marks = found.map((mark) => Object.assign(before.get(mark.claim) ?? mark, { range: mark.range }));
@@ -225,8 +229,10 @@ class Labelling {
     // Signs first: as long as nothing is painted, where words are is known for nothing.
     this.signs.show(this.marks);
     this.painter.paint(this.marks);
+    this.painter.reveal(this.signs.drawn());
     for (const { range } of this.marks) this.#listen(/** @type {Document} */ (range.startContainer.ownerDocument));
     if (this.marks.length > 0) this.#listen(document);
+    for (const root of roots) if ("host" in root) this.#follow(root, root);
     this.read?.take(this.marks);
     if (this.told !== this.marks.length) this.#tellCount();
   }
@@ -239,14 +245,24 @@ class Labelling {
   #listen(document) {
     const view = document.defaultView;
     if (this.heard.has(document) || view === null) return;
-    this.heard.add(document);
+    this.#follow(document, view);
     const heard = { capture: true, passive: true, signal: this.ending.signal };
     for (const kind of /** @type {const} */ (["pointermove", "click"])) {
       document.addEventListener(kind, (event) => this.#hear(/** @type {PointerEvent} */ (event), document), heard);
     }
     document.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && this.read?.close(), heard);
+  }
+
+  /**
+   * Hears what moves the words of a document, or of a shadow root, from which no window hears of scrolling.
+   * @param {Document | ShadowRoot} root
+   * @param {EventTarget} at where that is heard
+   */
+  #follow(root, at) {
+    if (this.heard.has(root)) return;
+    this.heard.add(root);
     for (const moved of ["scroll", "resize", "toggle", "transitionend", "load"]) {
-      view.addEventListener(moved, () => this.moved(), heard);
+      at.addEventListener(moved, () => this.moved(), { capture: true, passive: true, signal: this.ending.signal });
     }
   }
 

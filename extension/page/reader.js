@@ -69,6 +69,15 @@ export class Reader {
   }
 
   /**
+   * The reader pressed a mark's sign, which may be out of view: a screen reader presses what it reads.
+   * @param {Mark} mark
+   */
+  choose(mark) {
+    if (isInView(linesOf(mark.range)[0])) this.show(mark, true);
+    else this.goTo(mark);
+  }
+
+  /**
    * Opens the card of a mark.
    * @param {Mark} mark
    * @param {boolean} held
@@ -100,7 +109,7 @@ export class Reader {
    * @param {Mark} mark
    */
   goTo(mark) {
-    mark.range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+    bringIntoView(mark.range);
     this.signs.place();
     this.show(mark, true);
     this.signs.focus(mark);
@@ -163,10 +172,29 @@ export class Reader {
   follow() {
     if (!this.open) return;
     const [line] = linesOf(this.open.range);
-    const gone = !line || line.top + line.height < 0 || line.top > window.innerHeight;
-    if (gone && (!this.held || !line)) this.close();
+    if (!isInView(line) && (!this.held || !line)) this.close();
     else if (line && this.card) this.card.moveBeside(line);
   }
+}
+
+/**
+ * @param {import("./place.js").Box | undefined} line
+ * @returns {boolean}
+ */
+function isInView(line) {
+  return line !== undefined && line.top + line.height >= 0 && line.top <= window.innerHeight;
+}
+
+/**
+ * Scrolls what holds words to the middle of the window; and the window on, where the words are far from that middle.
+ * @param {Range} range
+ */
+function bringIntoView(range) {
+  let holder = range.startContainer.parentElement;
+  while (holder?.parentElement && holder.getClientRects().length === 0) holder = holder.parentElement; // it has no box
+  holder?.scrollIntoView({ block: "center", behavior: "instant" });
+  const [line] = linesOf(range);
+  if (line && !isInView(line)) window.scrollBy({ top: line.top - window.innerHeight / 2, behavior: "instant" });
 }
 
 /**

@@ -1,6 +1,6 @@
 """One browser with the extension, connected to one stub of the label service, for all tests that change neither."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from tests.browser.browser import Browser, browser_with_extension
 from tests.browser.chromium import find_chromium
 from tests.browser.closed_card import HOST
 from tests.browser.stub_service import PageServer, StubService
+
+Open = Callable[[str], Page]
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +60,20 @@ def article(browser: Browser, press: PageServer) -> Iterator[Page]:
     page.wait_for_selector(HOST, state="attached")
     yield page
     page.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, press: PageServer, service: StubService) -> Iterator[Open]:
+    """Opens a page of this HTML, for which the service has the labels of the article."""
+    pages = []
+
+    def opened(html: str) -> Page:
+        press.pages["/quay"], before = html, press.pages["/quay"]
+        page = browser.open(f"{press.address}/quay")
+        press.pages["/quay"] = before
+        pages.append(page)
+        return page
+
+    yield opened
+    for page in pages:
+        page.close()

@@ -31,6 +31,8 @@ def test_each_verdict_group_has_a_highlight_of_its_own(article: Page):
 def test_the_page_gets_one_rule_for_each_group_that_it_has_and_no_other(article: Page):
     rules = "document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.selectorText))"
     groups = {mark["group"] for mark in article.evaluate(MARKS)}
+    article.evaluate("scrollTo({top: 9999, behavior: 'instant'})")
+    article.wait_for_function(f"(count) => {rules}.length >= count", arg=len(groups))
     assert sorted(article.evaluate(rules)) == sorted(f"::highlight({group})" for group in groups)
 
 
