@@ -222,7 +222,7 @@ function groupOf({ claim }) {
 }
 
 /**
- * @param {Mark} mark
+ * @param {{ range: Range }} mark
  * @returns {Document}
  */
 function documentOf({ range }) {
@@ -378,9 +378,9 @@ export class Signs {
     /** @type {Map<Element, Element[]>} */
     const known = new Map();
     const places = [...this.of].flatMap(([mark, sign]) => {
-      const line = lastRow(linesOf(mark.range));
-      if (!sign.isDrawn && !(line && isNear(line))) return [];
+      if (!sign.isDrawn && !isNear(mark.range)) return [];
       const { startContainer, endContainer } = mark.range;
+      const line = lastRow(linesOf(mark.range));
       const clippers = (sign.clippers ??= clippersOf(startContainer.parentElement, known));
       const parent = endContainer.parentElement;
       const fromRight = parent !== null && getComputedStyle(parent).direction === "rtl";
@@ -490,11 +490,13 @@ function pictureOf(lines) {
 }
 
 /**
- * @param {Box} line
- * @returns {boolean}
+ * @param {Range} range
+ * @returns {boolean} not where it is not laid out
  */
-function isNear({ top, height }) {
-  return top < (1 + NEAR) * window.innerHeight && top + height > -NEAR * window.innerHeight;
+function isNear(range) {
+  const { top, bottom, height } = range.getBoundingClientRect(); // its lines take several times as long to ask for
+  const from = originOf(documentOf({ range })).top;
+  return height > 0 && top + from < (1 + NEAR) * window.innerHeight && bottom + from > -NEAR * window.innerHeight;
 }
 
 /**
