@@ -54,7 +54,9 @@ const GAP = { text: "\u0000", breaks: true };
  * @returns {(Span | null)[]} one for each quote
  */
 export function anchor(pieces, quotes) {
-  const near = nearQuotes(pieces.map(({ text }) => text), quotes);
+  let end = 0;
+  const ends = pieces.map(({ text }) => (end += text.length));
+  const near = nearQuotes(pieces.map(({ text }) => text).join(""), ends, quotes);
   const places = near.flatMap((place, at) => (pieces[place].gap || (at > 0 && near[at - 1] !== place - 1) ? [-1, place] : [place]));
   const folded = fold(places.map((place) => pieces[place] ?? GAP));
   /** @type {Set<number>} */
@@ -171,14 +173,15 @@ function after(text, end, suffix) {
 
 /**
  * The part of a page in which quotes can stand at all: the rest need not be looked at, which takes time.
- * @param {readonly string[]} texts the page's, laid end to end
+ * @param {string} raw the page's pieces of text, laid end to end
+ * @param {readonly number[]} rawEnds where each of them ends
  * @param {readonly Compared[]} quotes
- * @returns {number[]} the places of the texts to read, in order
+ * @returns {number[]} the places of the pieces to read, in order
  */
-export function nearQuotes(texts, quotes) {
+export function nearQuotes(raw, rawEnds, quotes) {
   const needles = new Set(quotes.map(({ needle }) => needle));
-  if (needles.has("")) return texts.map((_text, place) => place);
-  const { text, ends } = laidOut(texts);
+  if (needles.has("")) return rawEnds.map((_end, place) => place);
+  const { text, ends } = DRESSED.test(raw) ? undressed(raw, rawEnds) : { text: raw, ends: rawEnds };
   /** @type {Set<number>} */
   const kept = new Set();
   for (const needle of needles) {
@@ -194,15 +197,15 @@ export function nearQuotes(texts, quotes) {
 }
 
 /**
- * Texts laid end to end, such that words stand in them as they are.
- * @param {readonly string[]} texts
- * @returns {{ text: string, ends: number[] }} and where each text ends
+ * The same pieces such that words stand in them as they are.
+ * @param {string} raw
+ * @param {readonly number[]} rawEnds
+ * @returns {{ text: string, ends: number[] }}
  */
-function laidOut(texts) {
-  const raw = texts.join("");
-  const plain = DRESSED.test(raw) ? texts.map((text) => text.normalize("NFKC").replace(ALL_INVISIBLE, "")) : texts;
+function undressed(raw, rawEnds) {
+  const plain = rawEnds.map((end, place) => raw.slice(rawEnds[place - 1] ?? 0, end).normalize("NFKC").replace(ALL_INVISIBLE, ""));
   let end = 0;
-  return { text: plain === texts ? raw : plain.join(""), ends: plain.map((text) => (end += text.length)) };
+  return { text: plain.join(""), ends: plain.map((text) => (end += text.length)) };
 }
 
 /**
@@ -338,6 +341,7 @@ function isLeftAsItIs(run) {
  * @returns {string}
  */
 function foldCharacter(character) {
+  if (PLAIN_CHARACTER.test(character)) return SPACE.test(character) ? " " : character.replace("`", "'");
   if (INVISIBLE.test(character)) return "";
   if (SPACE.test(character)) return " ";
   if (SINGLE_QUOTE.test(character)) return "'";

@@ -442,12 +442,21 @@ export function findMarks(root, claims) {
  * @returns {Set<Node | null>}
  */
 function farFrom(root, quotes) {
-  /** @type {Text[]} */
+  /** @type {CharacterData[]} */
   const nodes = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) nodes.push(/** @type {Text} */ (node));
-  const near = nearQuotes(nodes.map(({ data }) => data), quotes).map((place) => nodes[place]);
-  const far = new Set(nodes.map((node) => node.parentNode));
+  /** @type {number[]} */
+  const ends = [];
+  /** @type {Set<Node | null>} */
+  const far = new Set();
+  let end = 0;
+  // One pass: a page has thousands of nodes, and this is run but once.
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    nodes.push(/** @type {CharacterData} */ (node));
+    ends.push((end += /** @type {CharacterData} */ (node).length));
+    far.add(node.parentNode);
+  }
+  const near = nearQuotes(textOf(root), ends, quotes).map((place) => nodes[place]);
   for (const node of near) {
     for (let element = node.parentNode; element !== null && element !== root; element = element.parentNode) far.delete(element);
   }
@@ -510,6 +519,7 @@ const MOST_CHARACTERS = 3_000_000;
 const MOST_NODES = 300_000;
 
 // A form may have fields named like these; what the prototypes say cannot be put in their place.
+const textOf = /** @type {(node: Node) => string} */ (getter(Node.prototype, "textContent"));
 const typeOf = /** @type {(node: Node) => number} */ (getter(Node.prototype, "nodeType"));
 const firstOf = /** @type {(node: Node) => Node | null} */ (getter(Node.prototype, "firstChild"));
 const nextOf = /** @type {(node: Node) => Node | null} */ (getter(Node.prototype, "nextSibling"));

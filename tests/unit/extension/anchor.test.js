@@ -154,6 +154,7 @@ test("no quote reaches over text that was left unread", () => {
 test("only texts near what may be a quote are to be read, wherever its number is split", () => {
   const far = "x ".repeat(300);
   const texts = [far, far, "counted more than 4", ",2\u00ad00 crates", far, far];
-  assert.deepEqual(nearQuotes(texts, [quote("more than 4,200")]), [1, 2, 3, 4]);
-  assert.deepEqual(nearQuotes(texts, [quote("more than 4,300")]), []);
+  const ends = texts.map((_text, place) => texts.slice(0, place + 1).join("").length);
+  assert.deepEqual(nearQuotes(texts.join(""), ends, [quote("more than 4,200")]), [1, 2, 3, 4]);
+  assert.deepEqual(nearQuotes(texts.join(""), ends, [quote("more than 4,300")]), []);
 });
