@@ -429,6 +429,14 @@ export class Signs {
     this.of.get(mark)?.button.focus({ preventScroll: true });
   }
 
+  /**
+   * @param {Mark} mark
+   * @returns {boolean} whether its sign is not at its words
+   */
+  isAway(mark) {
+    return this.of.get(mark)?.button.classList.contains("away") === true;
+  }
+
   /** Draws no more. */
   end() {
     this.nearing.disconnect();

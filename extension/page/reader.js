@@ -73,8 +73,8 @@ export class Reader {
    * @param {Mark} mark
    */
   choose(mark) {
-    if (isInView(linesOf(mark.range)[0])) this.show(mark, true);
-    else this.goTo(mark);
+    if (this.signs.isAway(mark) || !isInView(linesOf(mark.range)[0])) this.goTo(mark);
+    else this.show(mark, true);
   }
 
   /**

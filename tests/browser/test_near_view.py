@@ -125,6 +125,21 @@ def test_a_press_on_a_label_that_is_not_drawn_leads_to_its_words(long_page: Page
     assert 0 < middle_of_open(long_page) < 760
 
 
+def test_a_press_on_a_label_whose_words_are_scrolled_out_of_their_part_brings_them_back(open_page: Open):
+    part = f"<div id=part style='margin-top: 400px; height: 300px; overflow: auto'>{PARAGRAPHS}{FAR}</div>"
+    page = open_page(EMPTY.replace("<main></main>", f"<main>{part}</main>"))
+    wait_for_marks(page, 6)
+    card = ClosedCard(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert card.opened_with("As reported")
+    page.evaluate("document.getElementById('part').scrollTo({top: 200, behavior: 'instant'})")
+    assert card.wait_for(f"!{SIGNS}[0]")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.getElementById('part').scrollTop < 100")
+    assert card.wait_for(f"{SIGNS}[0]")
+
+
 def test_the_popup_leads_to_a_label_that_is_not_drawn(long_page: Page, browser: Browser):
     popup = browser.popup(long_page)
     popup.get_by_role("listitem").nth(5).get_by_role("button").click()
