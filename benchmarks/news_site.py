@@ -1,6 +1,7 @@
-"""A news site on loopback, in a process of its own: `python -m benchmarks.news_site PAGES` prints its address.
+"""A news site on loopback, in a process of its own: `python -m benchmarks.news_site PAGES WAIT` prints its address.
 
-It answers as fast as it can from memory, and tells at `/span` how long it was asked for pages, and for how many.
+It answers from memory, as fast as it can where WAIT is 0, else so many seconds after it was asked. It tells at `/span`
+how long it was asked for pages, and for how many.
 """
 
 import asyncio
@@ -23,10 +24,10 @@ def main() -> None:
         site.page(next(site.elsewhere if number % CITING else site.citing), number)
         for number in range(int(sys.argv[1]))
     ]
-    asyncio.run(_serve(pages))
+    asyncio.run(_serve(pages, float(sys.argv[2])))
 
 
-async def _serve(pages: list[bytes]) -> None:
+async def _serve(pages: list[bytes], wait: float) -> None:
     answers = {b"%b%d" % (PAGE, number): _answer(page) for number, page in enumerate(pages)}
     asked: list[float] = []
 
@@ -36,6 +37,8 @@ async def _serve(pages: list[bytes]) -> None:
                 path = request.split(b" ", 2)[1]
                 if path.startswith(PAGE):
                     asked.append(time.perf_counter())
+                    if wait:
+                        await asyncio.sleep(wait)
                 writer.write(answers.get(path) or _else(path, asked))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
