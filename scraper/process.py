@@ -25,7 +25,7 @@ from scraper.bookkeeping.outcomes import UNQUEUED, CrawlProgress, CrawlSummary, 
 from scraper.bookkeeping.tally import Tally, seldom
 from scraper.children.child_processes import Children
 from scraper.children.page_reader import PageReader
-from scraper.children.reading import read_pages, use_look
+from scraper.children.reading import read_pages, use_reports
 from scraper.found import FoundPage
 from scraper.plan import Plan
 from scraper.reports_of_plan import catalogue_of
@@ -170,7 +170,7 @@ def _run(
     folder = settings.data_dir / FOLDER
     warc = opened.enter_context(WarcWriter(folder, run.id, f"Tallymark/{__version__}"))
     ledger = Ledger(database, run, told=tell, broken=break_off, archive=warc.write, erase=partial(erase, folder))
-    begin = partial(use_look, settings.report_paths, plan.source)
+    begin = partial(use_reports, settings.report_paths, plan.source)
     children = opened.enter_context(closing(Children(CHILDREN, begin)))
     pages = PageReader(lambda asked: children.run(read_pages, asked))
     tools = Tools(children, pages, Engine(catalogue).could_cite, ledger)

@@ -8,10 +8,10 @@ from scraper.children.reading import Article, Asked
 from scraper.kinds.answer import Answer
 from tallymark.errors import BadInput
 
-LONGEST_WAIT = 0.02
+LONGEST_WAIT = 0.1
 """Seconds that a page waits for others. Nothing waits for it: its connection is free already."""
 
-AT_ONCE = 16
+AT_ONCE = 32
 """Pages that are read together: more gain nothing."""
 
 LARGEST = 1_000_000

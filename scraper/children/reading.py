@@ -13,7 +13,7 @@ from tallymark.reading.pages.page import Page, read_page
 from tallymark.reading.pages.signature import signature
 from tallymark.scoring import Engine
 from tallymark.scoring.looks.bytes_look import Look
-from tallymark.scoring.looks.warming import warm_look
+from tallymark.scoring.looks.warming import warm_looks
 from tallymark.store.sources.source import Source
 
 Asked = tuple[Answer, bool]
@@ -35,23 +35,23 @@ class Article:
 
 
 def use_reports(report_paths: tuple[Path, ...], source: Source | None) -> None:
-    """What articles that this process reads could cite."""
-    _engine[:] = [Engine(catalogue_of(report_paths, source))]
+    """What pages that this process reads could cite, and what is looked for in their bytes before they are read.
 
-
-def use_look(report_paths: tuple[Path, ...], source: Source | None) -> None:
-    """The same, and what is looked for in the bytes of pages before they are read."""
-    use_reports(report_paths, source)
+    A process that was copied from one with the same reports has it all: nothing is made twice.
+    """
     catalogue = catalogue_of(report_paths, source)
-    look = Look(catalogue)
-    warm_look(look, catalogue)
-    _look[:] = [look]
+    if _engine and _engine[0].catalogue.version == catalogue.version:
+        return
+    engine = Engine(catalogue)
+    look = Look(catalogue, engine.gate)
+    warm_looks(look, engine)
+    _look[:], _engine[:] = [look], [engine]
 
 
 def read_pages(asked: Sequence[Asked]) -> list[Article | BadInput | None]:
     """Of each its article, None where the look at its bytes tells that it cites nothing, or why it is no page.
 
-    `use_look` comes before it, once a process.
+    `use_reports` comes before it, once a process.
     """
     (look,) = _look
     new = [answer for answer, is_known in asked if not is_known]

@@ -45,7 +45,8 @@ class Engine:
         self._begun = False
 
     @cached_property
-    def _gate(self) -> Gate:
+    def gate(self) -> Gate:
+        """What a text must hold for any of this to be worth while."""
         return Gate(self.catalogue)
 
     def score(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
@@ -56,7 +57,7 @@ class Engine:
         """
         repaired = repair(text)
         language = language_of(repaired.text, lang)
-        if not self._begun or self._gate.opens(repaired.text):
+        if not self._begun or self.gate.opens(repaired.text):
             return self._scored(text, repaired, language, published, claims_only=False)
         sentences = read_text(repaired.text, language, None)
         return self._all_assessed(unlinked(sentences), sentences, text, repaired, language)
@@ -64,7 +65,7 @@ class Engine:
     def claims(self, text: str, *, lang: str | None = None, published: date | None = None) -> list[Assessment]:
         """The claims alone. A text that treats no report's subject is told by a glance, and not read."""
         repaired = repair(text)
-        if not self._gate.opens(repaired.text):
+        if not self.gate.opens(repaired.text):
             return []
         return self._scored(text, repaired, language_of(repaired.text, lang), published, claims_only=True)
 
@@ -73,7 +74,7 @@ class Engine:
     ) -> list[Assessment]:
         """The claims, and mentions that are left unscored with a reason; a glance tells most texts, as above."""
         repaired = repair(text)
-        if not self._gate.opens(repaired.text):
+        if not self.gate.opens(repaired.text):
             return []
         found = self._scored(text, repaired, language_of(repaired.text, lang), published, claims_only=False)
         return [each for each in found if each.report or each.reason]
@@ -81,7 +82,7 @@ class Engine:
     def could_cite(self, text: str) -> bool:
         """Whether any report's subject is treated in the text at all: a cheap look before a text is kept."""
         text = repair(text).text
-        if not self._gate.opens(text):
+        if not self.gate.opens(text):
             return False
         language = language_of(text)
         topic = topic_of(read_text(text, language, self._finder(language, text)))

@@ -22,9 +22,12 @@ def warm(engine: Engine) -> None:
         engine.score(example.text, lang=example.lang)
 
 
-def warm_look(look: Look, catalogue: Catalogue) -> None:
-    """Looks at some of them as if they were pages. Takes some tenths of a second, once."""
-    look.which([(example.text.encode(), "") for example in islice(_examples(catalogue), None, None, SEVERAL)])
+def warm_looks(look: Look, engine: Engine) -> None:
+    """Looks at some of them as if they were pages, and at their texts. Takes about a second, once."""
+    examples = [*islice(_examples(engine.catalogue), None, None, SEVERAL)]
+    look.which([(example.text.encode(), "") for example in examples])
+    for example in examples:
+        engine.could_cite(example.text)
 
 
 def _examples(catalogue: Catalogue) -> Iterator[Example]:
