@@ -108,6 +108,17 @@ def middle_of_open(page: Page) -> float:
     return sum(box) / 2
 
 
+def test_who_tabs_faster_than_the_card_loads_stays_where_they_are(long_page: Page):
+    card = ClosedCard(long_page)
+    for _ in range(2):
+        long_page.keyboard.press("Tab")
+    assert card.wait_for(f"root.activeElement?.ariaLabel === {NAMES[1]!r}")
+    assert card.opened_with(NAMES[1].split(". ")[1])
+    long_page.wait_for_timeout(300)  # the page has its turn, and the focus is where it was
+    assert long_page.evaluate("new Promise((drawn) => requestAnimationFrame(() => drawn(true)))")
+    assert card.wait_for(f"root.activeElement?.ariaLabel === {NAMES[1]!r}")
+
+
 def test_labels_that_are_not_drawn_are_told_to_who_listens(long_page: Page):
     session = long_page.context.new_cdp_session(long_page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
