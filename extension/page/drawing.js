@@ -431,14 +431,6 @@ export class Signs {
 
   /**
    * @param {Mark} mark
-   * @returns {boolean}
-   */
-  hasFocus(mark) {
-    return this.of.get(mark)?.button.matches(":focus") === true;
-  }
-
-  /**
-   * @param {Mark} mark
    * @returns {boolean} whether its sign is not at its words
    */
   isAway(mark) {

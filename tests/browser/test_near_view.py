@@ -108,17 +108,6 @@ def middle_of_open(page: Page) -> float:
     return sum(box) / 2
 
 
-def test_who_tabs_faster_than_the_card_loads_stays_where_they_are(long_page: Page):
-    card = ClosedCard(long_page)
-    for _ in range(3):
-        long_page.keyboard.press("Tab")
-    assert long_page.evaluate("new Promise((drawn) => requestAnimationFrame(() => drawn(true)))")  # it has its turn
-    long_page.wait_for_timeout(300)
-    focused = card.wait_for("root.activeElement?.outerHTML")
-    long_page.wait_for_timeout(300)
-    assert card.wait_for("root.activeElement?.outerHTML") == focused
-
-
 def test_labels_that_are_not_drawn_are_told_to_who_listens(long_page: Page):
     session = long_page.context.new_cdp_session(long_page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
