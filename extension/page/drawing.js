@@ -431,6 +431,14 @@ export class Signs {
 
   /**
    * @param {Mark} mark
+   * @returns {boolean}
+   */
+  hasFocus(mark) {
+    return this.of.get(mark)?.button.matches(":focus") === true;
+  }
+
+  /**
+   * @param {Mark} mark
    * @returns {boolean} whether its sign is not at its words
    */
   isAway(mark) {

@@ -61,11 +61,12 @@ export class Reader {
   }
 
   /**
-   * A mark's sign has the focus.
+   * A mark's sign was given the focus. One that has lost it since is left alone: several wait for this file to load where
+   * a reader is quick, and would take the focus from one another without end.
    * @param {Mark} mark
    */
   focus(mark) {
-    if (this.open !== mark) this.goTo(mark);
+    if (this.open !== mark && this.signs.hasFocus(mark)) this.goTo(mark);
   }
 
   /**

@@ -103,9 +103,10 @@ class Firefox:
         return told["result"]
 
     def open(self, address: str) -> "Tab":
-        """Opens a page in a tab of its own."""
-        tab = Tab(self, self.ask("browsingContext.create", type="tab")["context"])
-        return tab.goto(address)
+        """Opens a page in a tab of its own, whose window is the one in use: elsewhere nothing is told of the focus."""
+        context = self.ask("browsingContext.create", type="tab")["context"]
+        self.ask("browsingContext.activate", context=context)
+        return Tab(self, context).goto(address)
 
     def open_own(self, path: str) -> "Tab":
         """Opens a page of the extension: the browser's own window can, while a tab that is driven cannot go there."""

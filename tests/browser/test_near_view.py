@@ -108,6 +108,16 @@ def middle_of_open(page: Page) -> float:
     return sum(box) / 2
 
 
+def test_who_tabs_faster_than_the_card_loads_stays_where_they_are(long_page: Page):
+    card = ClosedCard(long_page)
+    card.wait_for("[...root.querySelectorAll('.step')].slice(0, 3).map((sign) => sign.focus())")  # before any is heard
+    assert card.opened_with(NAMES[2].split(". ")[1])
+    for _ in range(2):
+        assert long_page.evaluate("new Promise((drawn) => requestAnimationFrame(() => drawn(true)))")  # it has its turn
+        assert card.wait_for(f"root.activeElement?.ariaLabel === {NAMES[2]!r}")
+        long_page.wait_for_timeout(300)
+
+
 def test_labels_that_are_not_drawn_are_told_to_who_listens(long_page: Page):
     session = long_page.context.new_cdp_session(long_page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
