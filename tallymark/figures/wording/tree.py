@@ -10,8 +10,9 @@ from functools import lru_cache
 from tallymark.figures.wording.words import Mark, Stem, Stems, Word, word
 from tallymark.kept import kept
 
-GAP = r"(?:\W++\w++(?:'\w++|,\d++)*+){0,8}?\W++"
-"""Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one.
+GAP = r"(?:[^\w;]++\w++(?:'\w++|,\d++)*+){0,8}?[^\w;]++"
+"""Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one; a semicolon
+ends it.
 
 Possessive, like all that follows: there is one way to read a text, so that no text takes long to refuse.
 """

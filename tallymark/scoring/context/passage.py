@@ -30,9 +30,10 @@ _RELATIVE = re.compile(
     r"(?:\s+(?!(?:and|or|but|plus|y|o|pero)\b)[\w'-]+){0,4}?\s+(?:who|whom|whose|which|that|with|without|w/o|quienes|que|cuy[oa]s?|con|sin)\b(?:\s*,[^,;]{1,60},)?"
 )
 """From a number to where something begins that is told of it alone: "32,000 of the children who, so told, ..."."""
-_ENDS_RELATIVE = re.compile(r"[,;:—–&+]|\b(?:and|but|or|while|plus|y|o|pero|mientras)\b")
+_GOES_ON = "cannot|can't|could|couldn't|did|didn't|do|don't|had|hadn't|have|haven't|are|aren't|were|weren't|never|no"
+_ENDS_RELATIVE = re.compile(rf"[,;:—–&+]|\b(?:and|or|y|o)\b(?!\s+(?:{_GOES_ON})\b)|\b(?:but|while|plus|pero|mientras)\b")
 """Ends that, or may: what comes after it can be told of the next number."""
-_NEXT_SUBJECT = re.compile(r",?\s+(?:and|but|while|y|e|pero|mientras)\s+(?:(?:that|que)\s+)?")
+_NEXT_SUBJECT = re.compile(r",?\s+(?:and|but|while|plus|y|e|pero|mientras|más)\s+(?:(?:that|que)\s+)?")
 """Between a wording and a number that is the subject of a clause of its own."""
 _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
@@ -122,10 +123,13 @@ class Sentence:
         base = self.text[: mention.start - self.start].endswith(_BASE)
         rivals = [rival for rival in _rivals(self.mentions, mention, base=base) if rival]
         if not rivals:
-            return list(self._of_numbers if hits is None else hits)
+            own = self._of_numbers if hits is None else hits
+            return [hit for hit in own if base or mention.high < _SMALL or hit.start not in self._after_small]
         own, others = self._far(mention), [(rival, self._far(rival)) for rival in rivals]
         bound: list[Hit] = []
         for hit, far, alike in self._spans if hits is None else [(hit, self._far(hit), (hit,)) for hit in hits]:
+            if hit.start in self._after_small and mention.high >= _SMALL and not base:
+                continue
             distance = _apart(hit, far, mention, own)
             for rival, rival_far in others:
                 first, last = (rival, mention) if rival.start < mention.start else (mention, rival)
@@ -170,6 +174,12 @@ class Sentence:
         )
 
     @kept
+    def _after_small(self) -> frozenset[int]:
+        """Where something is told of a small count right after it, as no large one is meant: "295 every day"."""
+        small = (number.end for number in self.mentions if number.kind == "count" and number.high < _SMALL)
+        return frozenset(end + 1 for end in small)
+
+    @kept
     def _of_numbers(self) -> list[Hit]:
         return [hit for hit in self.hits if hit.kind in OF_NUMBERS]
 
@@ -208,8 +218,12 @@ def _is_amid(rival: Mention, hit: Hit, mention: Mention) -> bool:
 
 
 def _without_hedges(hits: Sequence[Hit], mentions: Sequence[Mention]) -> Sequence[Hit]:
-    """The hits but those that take a number's hedge for a wording: the "more" of "more than 770,000" tells no rise."""
-    hedges = [(mention.start, mention.number_start) for mention in mentions if mention.start < mention.number_start]
+    """The hits but those that take a number's hedge for a wording: the "more" of "more than 770,000" tells no rise.
+
+    What is no count may be a part of one: "those waiting more than 18 weeks".
+    """
+    counts = [mention for mention in mentions if mention.kind in _COUNTABLE]
+    hedges = [(mention.start, mention.number_start) for mention in counts if mention.start < mention.number_start]
     if not hedges:
         return hits
     return [hit for hit in hits if hit.kind not in OF_FIGURES or not any(a <= hit.start < b for a, b in hedges)]

@@ -114,9 +114,10 @@ class Surroundings:
 
         Unless a wording of the figure itself holds it: pedestrians who are told as "children".
         """
-        if self.noun == "people" and self._tells_people(candidate):
-            return ""
-        if self.noun != "population" or candidate.report_id in self.counted:
+        theirs = self.noun == "population" and candidate.report_id not in self.counted
+        if self.noun == "people" or (theirs and self._are_people):
+            return "" if self._tells_people(candidate) else "people"
+        if not theirs:
             return self.noun
         own = (hit for hit in self.bound if hit.kind in OF_FIGURES and hit.key in candidate.measures)
         return (
@@ -133,6 +134,12 @@ class Surroundings:
             return False
         start, end = own[0].start - self.sentence.start, own[0].end - self.sentence.start
         return nouns.are_others(self.sentence.text[start:end])
+
+    @kept
+    def _are_people(self) -> bool:
+        """Whether the population that the noun names is people at large, as some reports count "families"."""
+        people = self.sentence.of_kind("people")
+        return any(other.covers(noun) for other in people for noun in self.nouns)
 
     def _tells_people(self, candidate: Candidate) -> bool:
         """Whether the figure's own words hold the noun: "hired 818,000 fewer people"."""

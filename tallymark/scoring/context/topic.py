@@ -47,8 +47,8 @@ class PageTopic:
 
     @kept
     def known(self) -> frozenset[str]:
-        """Reports that the page names or treats, or whose population occurs."""
-        return self.named | self.treated | self.counted
+        """Reports that the page can be about: whom a report counts alone makes it none, as many count "people"."""
+        return self.named | self.treated | {r for r, measure in self.said if measure.startswith(f"{r}/")}
 
     def cites(self, cited: Mapping[Decimal, str], corroborated: frozenset[str]) -> None:
         """Takes in what the clear claims of the page cite."""

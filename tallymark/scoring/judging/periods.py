@@ -28,6 +28,9 @@ _ADJACENT = 6
 _BRIEF = 31
 """Days of a term within a figure's period that count for nothing: two years' count takes in three weeks of the last."""
 _SHARES = ("percent", "percentage_point")
+_FROM = re.compile(r"\b(?:from|de|desde)\s+$")
+_TO = re.compile(r"\b(?:to|reaching|reached|a|hasta)\s+$")
+"""What stands right before the first and before the last of two counts that are told with the years of both."""
 _COMPARED = 40
 """Code points before a span of years in which what it compares stands: "the highest number of fires in"."""
 _PER_OF_DAYS: tuple[tuple[range, Per], ...] = (
@@ -70,6 +73,8 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
     for match in _YEARS.finditer(sentence.text):
         first_year, last_year = int(match[1]), int(match[2])
         if first_year < last_year and not (figure.as_of and first_year > end.year):  # from one count to the next
+            if _is_count_of(first_year if _follows(_FROM, mention, sentence) else last_year, mention, sentence, figure):
+                return Slot("match", 1.0)
             inside = start.year <= first_year <= start.year + 1 and end.year <= last_year <= last
             return Slot("match", 1.0) if inside else Slot("contradicts", 0.0, "other_years")
     since = _since_pattern(language).search(sentence.text)
@@ -91,6 +96,17 @@ def period_slot(mention: Mention, around: Surroundings, figure: Figure, lexicon:
         if governed and UNNAMED not in blamed and governed.isdisjoint(blamed):
             return Slot("contradicts", 0.0, "other_administration")
     return Slot("match", 1.0) if span == length else Slot("absent", 0.8)
+
+
+def _is_count_of(year: int, mention: Mention, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a number is the count of the first or the last of two years: "between 2030 and 2031, from 326 to 313"."""
+    if figure.change or figure.period is None or figure.period.end.year != year:
+        return False
+    return _follows(_FROM, mention, sentence) or _follows(_TO, mention, sentence)
+
+
+def _follows(led_up: re.Pattern[str], mention: Mention, sentence: Sentence) -> bool:
+    return bool(led_up.search(sentence.text, 0, mention.start - sentence.start))
 
 
 def _governed(start: date, end: date, lexicon: Lexicon) -> set[str]:

@@ -187,7 +187,8 @@ def _value(mention: Mention, found: Link) -> Slot:
 def _bound(mention: Mention, figure: Figure) -> Slot:
     bound = figure.bound
     above = bound in ("more_than", "at_least")
-    if bound == "exactly" and mention.hedge == "less_than" and mention.low <= figure.printed:
+    least = {"exactly": figure.printed, "about": min(figure.printed, figure.value)}.get(bound)
+    if least is not None and mention.hedge == "less_than" and mention.low <= least:
         return Slot("contradicts", 0.0, "bound_reversed")
     if above and mention.hedge == "less_than":
         return Slot("contradicts", 0.0, "bound_reversed")

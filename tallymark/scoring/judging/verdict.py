@@ -8,6 +8,7 @@ from tallymark.scoring.assessment import Verdict
 from tallymark.scoring.context.surroundings import Surroundings
 from tallymark.scoring.judging.slots import Comparison
 from tallymark.scoring.linking.candidates import Candidate
+from tallymark.scoring.linking.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.linking.link import Link
 from tallymark.scoring.linking.rounding import fair
 
@@ -55,12 +56,16 @@ def _conflated(
         first, second = candidate.parts
         told = first != second and not said.isdisjoint(first) and not said.isdisjoint(second)
         return compared.said is not None or not told or candidate.report.counts_twice(candidate.derivation)
-    if found.nearness != "far" or mention.vague:
+    if found.nearness == "exact" or mention.vague:
         return False
+    unmistakable = significant(mention) > CHANCE_DIGITS
     return any(
-        other.nearness(mention) == "exact" and other.edition != candidate.edition
+        (found.nearness == "far" and other.nearness(mention) == "exact") or (unmistakable and other.value == mention.low)
         for other in candidates
-        if other.derivation is None and other.report_id == candidate.report_id and other.sorts == candidate.sorts
+        if other.derivation is None
+        and other.report_id == candidate.report_id
+        and other.sorts == candidate.sorts
+        and other.edition != candidate.edition
     )
 
 
