@@ -18,6 +18,8 @@ from tallymark.scoring.linking.treated import Treated
 
 _POINTING = re.compile(r"\b(?:those|these|that|esos|esas|estos|estas|aquellos|aquellas)\s+(?:\w+\s+)?$")
 """What points back at a number, right before it."""
+_DEFINITE = re.compile(r"\b(?:the|that|los|las|esos|esas)\s+$")
+"""What tells a number as one that is known, right before it."""
 
 
 @dataclass(eq=False)
@@ -31,6 +33,8 @@ class Tellings:
     readings: frozenset[str]
     """What is told of the mention in words that reports share ("missing"), denied or not."""
     elsewhere: bool
+    elsewhere_read: frozenset[str]
+    """Readings that are told in the very words that tell another kind of count: "lost their lives" is death."""
     not_theirs: frozenset[str]
     """Reports whose own files say that what is told here is another count, nearer than anything else."""
     lost_else: bool
@@ -50,6 +54,11 @@ class Tellings:
     def points_back(self) -> bool:
         """Whether the number is told as one that was told before: "every one of those 32,000"."""
         return bool(_POINTING.search(self.sentence.text[: self.mention.start - self.sentence.start]))
+
+    @kept
+    def is_definite(self) -> bool:
+        """Whether the number is told as one that is known: "the 291,000 in the alert"."""
+        return bool(_DEFINITE.search(self.sentence.text, 0, self.mention.start - self.sentence.start))
 
     @kept
     def is_given(self) -> bool:
@@ -93,6 +102,7 @@ def tellings_of(mention: Mention, around: Surroundings, treated: Treated) -> Tel
         fates = [hit for hit in readings if not any(other.covers(hit) for other in others)]  # "missing from care"
         nearest_reading = min((sentence.distance(hit, mention) for hit in fates), default=inf)
     named = reports_of(sentence.of_kind("names"))
+    nearer = [hit for hit in others if sentence.distance(hit, mention) < nearest_reading]
     return Tellings(
         says=frozenset(keys.get("says", ())),
         twists=frozenset(keys.get("twists", ())),
@@ -102,11 +112,14 @@ def tellings_of(mention: Mention, around: Surroundings, treated: Treated) -> Tel
         not_theirs=frozenset(
             [
                 hit.key.rstrip("/")
-                for hit in others
-                if sentence.distance(hit, mention) < nearest_reading and hit.key.endswith("/")
+                for hit in nearer
+                if hit.key.endswith("/")
             ]
         ),
-        elsewhere=any(sentence.distance(hit, mention) < nearest_reading for hit in others),
+        elsewhere=bool(nearer),
+        elsewhere_read=frozenset(
+            [each.key for each in readings if nearer and all(hit.overlaps(each) for hit in nearer)]
+        ),
         lost_else=any(
             hit.key in traits.rules_out
             and not any(reading.overlaps(hit) and hit.end <= reading.end for reading in readings)

@@ -1,6 +1,7 @@
 """Whether there is enough for a claim that a mention cites a figure which it may cite."""
 
 from tallymark.reading.quantities.mention import Mention
+from tallymark.scoring.context.hit import reports_of
 from tallymark.scoring.context.surroundings import Surroundings
 from tallymark.scoring.context.tellings import Tellings
 from tallymark.scoring.linking.candidates import Candidate
@@ -17,9 +18,14 @@ def cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named: 
     nearness = grounds.nearness
     noun = around.noun_for(candidate)
     told_here = grounds.said or grounds.twisted or grounds.loose
-    unmistakable = nearness == "exact" and noun in ("population", "people") and significant(mention) >= CHANCE_DIGITS
+    unmistakable_value = nearness == "exact" and significant(mention) >= CHANCE_DIGITS
+    unmistakable = unmistakable_value and (
+        noun in ("population", "people") or (noun == "" and _is_subject(candidate, mention, around))
+    )
+    named_here = reports_of(around.sentence.of_kind("names"))
     cited_before = around.page.cited.get(mention.low) == candidate.name
     as_number = noun == "number" and nearness in ("exact", "circulating")
+    as_number = as_number or (unmistakable_value and told.is_definite and candidate.report_id in named_here)
     known = candidate.report_id in around.page.tied or (
         significant(mention) >= CHANCE_DIGITS and not around.page.reports_cited.isdisjoint(candidate.family)
     )
@@ -87,6 +93,8 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, 
     """Whether a value that stands in many texts is a report's own: where the report itself is named right there."""
     if candidate.derivation is not None:
         return grounds.nearby
+    if grounds.nearness == "exact" and _is_told_change(candidate, around):
+        return True
     if grounds.nearness != "exact" or not (
         grounds.told_otherwise or (mention.kind == "percent" and significant(mention) > 1)
     ):
@@ -94,6 +102,26 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, 
     if candidate.report_id not in around.reports_counted:
         return False
     return any(candidate.report_id in hit.reports for sentence in around.led_up for hit in sentence.of_kind("names"))
+
+
+def _is_subject(candidate: Candidate, mention: Mention, around: Surroundings) -> bool:
+    """Whether whom or what the report counts leads up to the number: "the list peaked at 7.77 million"."""
+    return any(
+        hit.kind == "population"
+        and candidate.report_id in hit.reports
+        and hit.end <= mention.start
+        and not around.sentence.crosses(hit, mention)
+        for hit in around.bound
+    )
+
+
+def _is_told_change(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether the text tells a change of this direction beside what a figure of the report counts, and names the
+    report: "the number of people killed slipped by 1.7 percent"."""
+    change, report = candidate.figures[0].change, candidate.report_id
+    if change is None or not any(hit.kind == change for hit in around.bound) or report not in around.page.named:
+        return False
+    return any(hit.key.startswith(f"{report}/") for sentence in around.led_up for hit in sentence.of_kind("says"))
 
 
 def _derivation_cited(

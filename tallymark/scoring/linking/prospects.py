@@ -67,6 +67,7 @@ def prospects_of(mention: Mention, around: Surroundings, treated: Treated) -> li
 def _grounds(candidate: Candidate, nearness: Nearness, around: Surroundings, told: Tellings, *, said: bool) -> Grounds:
     measures = candidate.measures
     own = around.page.own(measures) if told.readings else frozenset()
+    elsewhere = told.elsewhere and own.isdisjoint(told.elsewhere_read)
     if candidate.unit == "person":
         own |= traits_of(around.language.code).of_numbers
     return Grounds(
@@ -77,7 +78,7 @@ def _grounds(candidate: Candidate, nearness: Nearness, around: Surroundings, tol
         loose=not measures.isdisjoint(told.loose),
         own=not own.isdisjoint(told.readings),
         told_otherwise=not told.readings <= own,
-        elsewhere=told.elsewhere,
+        elsewhere=elsewhere,
     )
 
 
