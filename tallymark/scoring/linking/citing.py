@@ -44,6 +44,9 @@ def cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named: 
         return False
     if nearness == "far":
         return named or noun == "population"
+    small_share = mention.kind in ("percent", "share") and not told.distinctive and candidate.derivation is None
+    if small_share and not (named or _is_of_counted(candidate, around)):
+        return False
     if not told.distinctive and not told_here:
         return _recognised_small(mention, candidate, grounds, around)
     return grounds.any_condition or named or unmistakable or cited_before or as_number or well_known
@@ -102,6 +105,16 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, 
     if candidate.report_id not in around.reports_counted:
         return False
     return any(candidate.report_id in hit.reports for sentence in around.led_up for hit in sentence.of_kind("names"))
+
+
+def _is_of_counted(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a small share is told of whom the report counts, or beside a name of the report or another of its figures:
+    on pages that do not name it, the same share of anything else is told as often."""
+    report, near = candidate.report_id, around.neighbourhood
+    if report in around.sentence.reports_counted:
+        return True
+    told = {hit.key for sentence in near for hit in sentence.of_kind("says") if hit.key.startswith(f"{report}/")}
+    return len(told) > 1 or any(report in reports_of(sentence.of_kind("names")) for sentence in near)
 
 
 def _is_subject(candidate: Candidate, mention: Mention, around: Surroundings) -> bool:
