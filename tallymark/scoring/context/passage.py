@@ -157,6 +157,14 @@ class Sentence:
         """Whether a hit ends the clause of one number and the next begins the next: "are missing, and that 291,000"."""
         return bool(_NEXT_SUBJECT.fullmatch(self.text, hit.end - self.start, following.start - self.start))
 
+    def across(self, before: "Sentence") -> list[Hit]:
+        """Wordings of figures that begin in the sentence before and end in this one: "Deaths rose. They then fell"."""
+        if self.finder is None:
+            return []
+        both = f"{before.text}{' ' * (self.start - before.end)}{self.text}"
+        found = self.finder.find(both, before.start)
+        return [hit for hit in found if hit.kind in OF_FIGURES and hit.start < before.end and hit.end > self.start]
+
     def crosses(self, hit: Hit, mention: Mention) -> bool:
         """Whether a clause ends between the two."""
         return self._within(self._boundaries, *self._between(hit, mention)) > 0

@@ -49,6 +49,8 @@ _EXPLAINS = re.compile(
     r"(?:these|those|they) (?:are|were)\b|(?:that|it|this) (?:is|was)\b|(?:that|it)['’]s\b|(?:son|eran|es)\b"
 )
 """Begins a sentence that says what the number before it counts."""
+_TAKES_UP = re.compile(r"(?:^|[,;:—–-] )[^,;:—–]{0,60}?\b(?:that|this|it|they|these|those|es[oae]s?|est[oae]s?|ell[oa]s?)\b[^,;:—–]*$")
+"""Leads up to a number by a word for what the sentence before tells of: "they dropped"."""
 _LEFT_OUT = re.compile(r"[\"'”’»)]*\s*(?:$|[.,;:!?…—–-]|(?:and|but|now|today|y|pero|ahora|hoy)\b)")
 """What follows a number whose noun is left out."""
 _ALIKE = re.compile(
@@ -199,6 +201,8 @@ def surroundings_of(
         and _OF_THEM.search(after.text)
     ):
         bound += page.concerned(after.of_kind("reading", "denied"))
+    if before and not _tells(bound) and _TAKES_UP.search(sentence.text, 0, mention.start - sentence.start):
+        bound += page.concerned(sentence.across(before))
     if before and not _tells(bound) and goes_without_saying(mention, sentence, before):
         bound += page.concerned(before.of_kind("reading", "denied", "twists"))
     if after and not after.mentions and _is_brief(after, _FRAGMENT) and not _SETS_APART.search(after.text):

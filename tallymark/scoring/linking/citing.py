@@ -129,12 +129,17 @@ def _is_subject(candidate: Candidate, mention: Mention, around: Surroundings) ->
 
 
 def _is_told_change(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether the text tells a change of this direction beside what a figure of the report counts, and names the
-    report: "the number of people killed slipped by 1.7 percent"."""
+    """Whether the text tells a change of this direction beside what a figure of the report counts, or its very value,
+    and names the report: "the number of people killed slipped by 1.7 percent"."""
     change, report = candidate.figures[0].change, candidate.report_id
     if change is None or not any(hit.kind == change for hit in around.bound) or report not in around.page.named:
         return False
-    return any(hit.key.startswith(f"{report}/") for sentence in around.led_up for hit in sentence.of_kind("says"))
+    values = {figure.value for figure in candidate.report.figures if not figure.change}
+    return any(
+        any(hit.key.startswith(f"{report}/") for hit in sentence.of_kind("says"))
+        or any(other.low in values for other in sentence.mentions)
+        for sentence in around.led_up
+    )
 
 
 def _derivation_cited(
