@@ -11,8 +11,8 @@ from tallymark.figures.wording.words import Mark, Stem, Stems, Word, word
 from tallymark.kept import kept
 
 GAP = r"(?:[^\w;]++\w++(?:'\w++|,\d++)*+){0,8}?[^\w;]++"
-"""Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one; a semicolon
-ends it.
+"""Up to eight words: the longest gap between the halves of one statement in news prose that still reads as one; a
+semicolon ends it.
 
 Possessive, like all that follows: there is one way to read a text, so that no text takes long to refuse.
 """

@@ -57,7 +57,8 @@ ENGLISH = Language(
     no_hedges=phrases(
         """
         go up to, goes up to, went up to, gone up to, moved up to, ticked up to, inched up to, edged up to,
-        crept up to, came up to, shot up to, climbed up to, add up to, adds up to, added up to, adding up to, sum up to, caught up to, catch up to, live up to, about the,
+        crept up to, came up to, shot up to, climbed up to, add up to, adds up to,
+        added up to, adding up to, sum up to, caught up to, catch up to, live up to, about the,
         about those, about these, over the, over those, over these, around the, under the, above the, below the
         """
     ),

@@ -30,8 +30,12 @@ _RELATIVE = re.compile(
     r"(?:\s+(?!(?:and|or|but|plus|y|o|pero)\b)[\w'-]+){0,4}?\s+(?:who|whom|whose|which|that|with|without|w/o|quienes|que|cuy[oa]s?|con|sin)\b(?:\s*,[^,;]{1,60},)?"
 )
 """From a number to where something begins that is told of it alone: "32,000 of the children who, so told, ..."."""
-_GOES_ON = "cannot|can't|could|couldn't|did|didn't|do|don't|had|hadn't|have|haven't|are|aren't|were|weren't|never|no"
-_ENDS_RELATIVE = re.compile(rf"[,;:—–&+]|\b(?:and|or|y|o)\b(?!\s+(?:{_GOES_ON})\b)|\b(?:but|while|plus|pero|mientras)\b")
+_AUXILIARIES = (
+    "cannot|can't|could|couldn't|did|didn't|do|don't|had|hadn't|have|haven't|are|aren't|were|weren't|never|no"
+)
+_ENDS_RELATIVE = re.compile(
+    rf"[,;:—–&+]|\b(?:but|while|plus|pero|mientras)\b|\b(?:and|or|y|o)\b(?!\s+(?:{_AUXILIARIES})\b)"
+)
 """Ends that, or may: what comes after it can be told of the next number."""
 _NEXT_SUBJECT = re.compile(r",?\s+(?:and|but|while|plus|y|e|pero|mientras|más)\s+(?:(?:that|que)\s+)?")
 """Between a wording and a number that is the subject of a clause of its own."""
@@ -123,8 +127,8 @@ class Sentence:
         base = self.text[: mention.start - self.start].endswith(_BASE)
         rivals = [rival for rival in _rivals(self.mentions, mention, base=base) if rival]
         if not rivals:
-            own = self._of_numbers if hits is None else hits
-            return [hit for hit in own if base or mention.high < _SMALL or hit.start not in self._after_small]
+            told = self._of_numbers if hits is None else hits
+            return [hit for hit in told if base or mention.high < _SMALL or hit.start not in self._after_small]
         own, others = self._far(mention), [(rival, self._far(rival)) for rival in rivals]
         bound: list[Hit] = []
         for hit, far, alike in self._spans if hits is None else [(hit, self._far(hit), (hit,)) for hit in hits]:

@@ -49,7 +49,9 @@ _EXPLAINS = re.compile(
     r"(?:these|those|they) (?:are|were)\b|(?:that|it|this) (?:is|was)\b|(?:that|it)['’]s\b|(?:son|eran|es)\b"
 )
 """Begins a sentence that says what the number before it counts."""
-_TAKES_UP = re.compile(r"(?:^|[,;:—–-] )[^,;:—–]{0,60}?\b(?:that|this|it|they|these|those|es[oae]s?|est[oae]s?|ell[oa]s?)\b[^,;:—–]*$")
+_TAKES_UP = re.compile(
+    r"(?:^|[,;:—–-] )[^,;:—–]{0,60}?\b(?:that|this|it|they|these|those|es[oae]s?|est[oae]s?|ell[oa]s?)\b[^,;:—–]*$"
+)
 """Leads up to a number by a word for what the sentence before tells of: "they dropped"."""
 _LEFT_OUT = re.compile(r"[\"'”’»)]*\s*(?:$|[.,;:!?…—–-]|(?:and|but|now|today|y|pero|ahora|hoy)\b)")
 """What follows a number whose noun is left out."""

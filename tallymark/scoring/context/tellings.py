@@ -8,6 +8,7 @@ from tallymark.kept import kept
 from tallymark.reading.languages.language import Language
 from tallymark.reading.places import places
 from tallymark.reading.quantities.mention import Mention
+from tallymark.scoring.context.clause import goes_on
 from tallymark.scoring.context.hit import Hit, HitKind, reports_of
 from tallymark.scoring.context.passage import Sentence
 from tallymark.scoring.context.surroundings import Surroundings
@@ -18,6 +19,7 @@ from tallymark.scoring.linking.treated import Treated
 
 _POINTING = re.compile(r"\b(?:those|these|that|esos|esas|estos|estas|aquellos|aquellas)\s+(?:\w+\s+)?$")
 """What points back at a number, right before it."""
+_ABOUT = re.compile(r"\b(?:on|about|of|into|sobre|de|acerca de)$")
 _DEFINITE = re.compile(r"\b(?:the|that|los|las|esos|esas)\s+$")
 """What tells a number as one that is known, right before it."""
 
@@ -86,12 +88,26 @@ class Tellings:
         return dates_told(self.sentence, self.language)
 
 
+def is_subject_of_document(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a wording only says what a document is about: "waving the report on arrears"."""
+    if hit.kind != "says":
+        return False
+    for document in sentence.of_kind("document"):
+        between = sentence.text[document.end - sentence.start : hit.start - sentence.start]
+        about = document.end <= hit.start and not between.strip()
+        if document.covers(hit) or (about and _ABOUT.search(sentence.text, 0, document.end - sentence.start)):
+            return True
+    return False
+
+
 def tellings_of(mention: Mention, around: Surroundings, treated: Treated) -> Tellings:
     """All that the mention's own hits, its sentence and the one before tell of it."""
     sentence, bound, traits = around.sentence, around.bound, traits_of(around.language.code)
     keys: dict[HitKind, set[str]] = {}
     for hit in bound:
-        keys.setdefault(hit.kind, set()).add(hit.key)
+        apart = is_subject_of_document(hit, sentence) and (sentence.crosses(hit, mention) or goes_on(mention, around))
+        if not apart:
+            keys.setdefault(hit.kind, set()).add(hit.key)
     readings = [hit for hit in bound if hit.kind in ("reading", "denied", "feared")]
     others: list[Hit] = []
     nearest_reading = inf
@@ -109,13 +125,7 @@ def tellings_of(mention: Mention, around: Surroundings, treated: Treated) -> Tel
         loose=frozenset(keys.get("loose", ())),
         nearby=frozenset([hit.key for s in around.led_up for hit in s.of_kind("says")]),
         readings=frozenset([hit.key for hit in readings]),
-        not_theirs=frozenset(
-            [
-                hit.key.rstrip("/")
-                for hit in nearer
-                if hit.key.endswith("/")
-            ]
-        ),
+        not_theirs=frozenset([hit.key.rstrip("/") for hit in nearer if hit.key.endswith("/")]),
         elsewhere=bool(nearer),
         elsewhere_read=frozenset(
             [each.key for each in readings if nearer and all(hit.overlaps(each) for hit in nearer)]

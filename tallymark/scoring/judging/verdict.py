@@ -58,9 +58,9 @@ def _conflated(
         return compared.said is not None or not told or candidate.report.counts_twice(candidate.derivation)
     if found.nearness == "exact" or mention.vague:
         return False
-    unmistakable = significant(mention) > CHANCE_DIGITS
+    far, unmistakable = found.nearness == "far", significant(mention) > CHANCE_DIGITS
     return any(
-        (found.nearness == "far" and other.nearness(mention) == "exact") or (unmistakable and other.value == mention.low)
+        (far and other.nearness(mention) == "exact") or (unmistakable and other.value == mention.low)
         for other in candidates
         if other.derivation is None
         and other.report_id == candidate.report_id

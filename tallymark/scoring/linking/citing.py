@@ -3,13 +3,15 @@
 from tallymark.reading.quantities.mention import Mention
 from tallymark.scoring.context.hit import reports_of
 from tallymark.scoring.context.surroundings import Surroundings
-from tallymark.scoring.context.tellings import Tellings
+from tallymark.scoring.context.tellings import Tellings, is_subject_of_document
 from tallymark.scoring.linking.candidates import Candidate
 from tallymark.scoring.linking.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.linking.prospects import Grounds, Prospect
 
 
-def cites(mention: Mention, prospect: Prospect, around: Surroundings, *, named: bool) -> bool:
+def cites(  # noqa: PLR0911 - a decision list
+    mention: Mention, prospect: Prospect, around: Surroundings, *, named: bool
+) -> bool:
     """Whether there is enough for a claim. Each line is one reason why there is not.
 
     `named`: the page names the report, or cites it with another number.
@@ -108,7 +110,7 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, 
 
 
 def _is_of_counted(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether a small share is told of whom the report counts, or beside a name of the report or another of its figures:
+    """Whether a small share is told of whom the report counts, or beside its name or another of its figures:
     on pages that do not name it, the same share of anything else is told as often."""
     report, near = candidate.report_id, around.neighbourhood
     if report in around.sentence.reports_counted:
@@ -136,7 +138,10 @@ def _is_told_change(candidate: Candidate, around: Surroundings) -> bool:
         return False
     values = {figure.value for figure in candidate.report.figures if not figure.change}
     return any(
-        any(hit.key.startswith(f"{report}/") for hit in sentence.of_kind("says"))
+        any(
+            hit.key.startswith(f"{report}/") and not is_subject_of_document(hit, sentence)
+            for hit in sentence.of_kind("says")
+        )
         or any(other.low in values for other in sentence.mentions)
         for sentence in around.led_up
     )
