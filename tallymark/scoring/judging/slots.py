@@ -76,13 +76,14 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
     own = around.page.own(measures)
     restated = [hit for hit in around.bound if hit.kind in ("reading", "restated") and hit.key in own]
     exact = found.nearness == "exact" and significant(mention) >= CHANCE_DIGITS
+    said_here = found.said and not _apart_by_semicolon(says, mention, around)
     surveys = traits_of(around.language.code).as_surveys
     wrong = []
     for hit in around.bound:
         if hit.kind == "twists" and hit.key in measures:
             if not any(_takes_up(other, hit) for other in says):
                 wrong.append(hit)
-        elif hit.kind == "reading" or (hit.kind in ("denied", "feared") and not found.said):
+        elif hit.kind == "reading" or (hit.kind in ("denied", "feared") and not said_here):
             if hit.kind == "denied" and _stands_apart(hit, mention, around):
                 continue
             led_up_to = found.said and hit.end <= mention.start and around.sentence.crosses(hit, mention)
@@ -101,6 +102,12 @@ def _stands_apart(denied: Hit, mention: Mention, around: Surroundings) -> bool:
     had vanished; 291,000 had yet to be told"."""
     inside = around.sentence.start <= denied.start < around.sentence.end
     return inside and around.sentence.crosses(denied, mention) and goes_on(mention, around)
+
+
+def _apart_by_semicolon(says: list[Hit], mention: Mention, around: Surroundings) -> bool:
+    """Whether only another statement says what is counted: "they are not missing, as some say; nobody answered"."""
+    at, text = around.sentence.start, around.sentence.text
+    return bool(says) and all(";" in text[mention.end - at : hit.start - at] for hit in says)
 
 
 def _means(fair: Hit, reading: Hit) -> bool:

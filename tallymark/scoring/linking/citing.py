@@ -1,5 +1,7 @@
 """Whether there is enough for a claim that a mention cites a figure which it may cite."""
 
+import re
+
 from tallymark.reading.quantities.mention import Mention
 from tallymark.scoring.context.hit import reports_of
 from tallymark.scoring.context.surroundings import Surroundings
@@ -7,6 +9,9 @@ from tallymark.scoring.context.tellings import Tellings, is_subject_of_document
 from tallymark.scoring.linking.candidates import Candidate
 from tallymark.scoring.linking.chance import CHANCE_DIGITS, significant
 from tallymark.scoring.linking.prospects import Grounds, Prospect
+
+_BEGINS = re.compile(r"(?:^|[.,;:—–]|\b(?:and|but|y|pero))\W*(?:(?:the|that|this|its|el|la|los|las)\W+)?$")
+"""Ends right before the first noun of a clause."""
 
 
 def cites(  # noqa: PLR0911 - a decision list
@@ -98,7 +103,7 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, 
     """Whether a value that stands in many texts is a report's own: where the report itself is named right there."""
     if candidate.derivation is not None:
         return grounds.nearby
-    if grounds.nearness == "exact" and _is_told_change(candidate, around):
+    if grounds.nearness == "exact" and _is_told_change(mention, candidate, around):
         return True
     if grounds.nearness != "exact" or not (
         grounds.told_otherwise or (mention.kind == "percent" and significant(mention) > 1)
@@ -120,21 +125,24 @@ def _is_of_counted(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _is_subject(candidate: Candidate, mention: Mention, around: Surroundings) -> bool:
-    """Whether whom or what the report counts leads up to the number: "the list peaked at 7.77 million"."""
+    """Whether a clause that begins with whom or what the report counts gives the number: "the list peaked at 7,770"."""
+    sentence = around.sentence
     return any(
         hit.kind == "population"
         and candidate.report_id in hit.reports
         and hit.end <= mention.start
-        and not around.sentence.crosses(hit, mention)
+        and _BEGINS.search(sentence.text, 0, hit.start - sentence.start)
+        and not sentence.crosses(hit, mention)
         for hit in around.bound
     )
 
 
-def _is_told_change(candidate: Candidate, around: Surroundings) -> bool:
+def _is_told_change(mention: Mention, candidate: Candidate, around: Surroundings) -> bool:
     """Whether the text tells a change of this direction beside what a figure of the report counts, or its very value,
     and names the report: "the number of people killed slipped by 1.7 percent"."""
     change, report = candidate.figures[0].change, candidate.report_id
-    if change is None or not any(hit.kind == change for hit in around.bound) or report not in around.page.named:
+    told = (hit for hit in around.bound if hit.kind == change and not mention.start <= hit.start < mention.end)
+    if change is None or report not in around.page.named or not any(told):
         return False
     values = {figure.value for figure in candidate.report.figures if not figure.change}
     return any(
