@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from tallymark.errors import BadReport, UnknownReport
-from tallymark.figures import Catalogue, load_catalogue
+from tallymark.figures import Catalogue, Report, load_catalogue
 from tallymark.figures.files.problem import refuse
 from tallymark.figures.files.report_file import FILE
 from tallymark.figures.files.report_folders import folders_at
@@ -23,14 +23,16 @@ def _outside() -> tuple[Path, ...]:
     return read_settings().report_paths
 
 
-def reports_with(named: str) -> Catalogue:
-    """One report, by its id or by the path of its folder or file, and what its editions refer to.
+def reports_with(*named: str) -> Catalogue:
+    """These reports, each by its id or by the path of its folder or file, and what their editions refer to.
 
     A report at a path replaces one of the same id. Raises UnknownReport or BadReport in one line.
     """
     catalogue = reports_at_hand()
-    if named in catalogue.reports:
-        return catalogue.only(named)
+    return catalogue.only_with(*(catalogue.reports.get(each) or _report_at(each, catalogue) for each in named))
+
+
+def _report_at(named: str, catalogue: Catalogue) -> Report:
     path = Path(named)
     if os.sep not in named and path.name != FILE and not path.is_dir():
         ids = ", ".join(sorted(catalogue.reports))
@@ -42,4 +44,4 @@ def reports_with(named: str) -> Catalogue:
     refuse(file.problems)
     if file.report is None:
         raise BadReport(f"{file.marked.file}: holds no report")
-    return catalogue.only_with(file.report)
+    return file.report

@@ -27,8 +27,11 @@ from tallymark.terminal import json_line, visible
 @click.option("--all", "everything", is_flag=True, help="Also print the quantities that cite nothing or are unscored.")
 @click.option(
     "--report",
+    "reports",
+    multiple=True,
     metavar="ID|PATH",
-    help="Score against this report only: one at hand, or the report folder at PATH, which replaces one of its id.",
+    help="Score against this report only, which may be given again: one at hand, or the report folder at PATH, which "
+    "replaces one of its id.",
 )
 @click.option(
     "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When the text came out (2024-08-20)."
@@ -39,12 +42,12 @@ def command(
     jsonl: bool,
     form: str,
     everything: bool,
-    report: str | None,
+    reports: tuple[str, ...],
     published: datetime | None,
     lang: str | None,
 ) -> None:
     """Find every figure that a text cites from a report, and say how it compares with what the report says."""
-    catalogue = reports_with(report) if report else reports_at_hand()
+    catalogue = reports_with(*reports) if reports else reports_at_hand()
     engine = Engine(catalogue)
     scored: list[Scored] = []
     for given in _inputs(sources or ("-",), jsonl=jsonl):

@@ -44,16 +44,17 @@ class Catalogue:
         """A catalogue of one report and those that its figures refer to."""
         return self.only_with(self.report(report_id))
 
-    def only_with(self, report: Report) -> "Catalogue":
-        """The same of a report that takes the place of one with its id. Raises BadReport like `make_catalogue`."""
-        reports = {**self.reports, report.id: report}
-        needed, more = set[str](), {report.id}
+    def only_with(self, *reports: Report) -> "Catalogue":
+        """The same of reports that take the places of those with their ids. Raises BadReport like `make_catalogue`."""
+        given = {report.id: report for report in reports}
+        known = {**self.reports, **given}
+        needed, more = set[str](), set(given)
         while more:
             needed |= more
-            figures = (figure for name in more for figure in reports[name].figures)
+            figures = (figure for name in more for figure in known[name].figures)
             named = (name.partition("/")[0] for f in figures for name in (f.edition_of, f.wordings_of) if name)
-            more = {name for name in named if name in reports} - needed
-        return make_catalogue([other for name, other in reports.items() if name in needed])
+            more = {name for name in named if name in known} - needed
+        return make_catalogue([other for name, other in known.items() if name in needed])
 
 
 def load_catalogue(outside: Iterable[Path] = ()) -> Catalogue:

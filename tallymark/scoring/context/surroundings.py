@@ -129,7 +129,12 @@ class Surroundings:
         )
 
     def counts_others(self, candidate: Candidate) -> bool:
-        """Whether the noun is what other figures of the report count: "2,310 wards" of a count of patients."""
+        """Whether the noun is what other figures of the report count: "2,310 wards" of a count of patients.
+
+        Patients are people, too, to a report that counts people.
+        """
+        if candidate.unit == "person" and self._are_people:
+            return False
         nouns = candidate.nouns.get(self.language.code) if self.nouns and self.counted_things else None
         if nouns is None or not nouns.others:
             return False

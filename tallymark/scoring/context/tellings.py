@@ -90,7 +90,7 @@ class Tellings:
 
 def is_subject_of_document(hit: Hit, sentence: Sentence) -> bool:
     """Whether a wording only says what a document is about: "waving the report on arrears"."""
-    if hit.kind != "says":
+    if hit.kind not in ("says", "population"):
         return False
     for document in sentence.of_kind("document"):
         between = sentence.text[document.end - sentence.start : hit.start - sentence.start]

@@ -83,6 +83,8 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
         if hit.kind == "twists" and hit.key in measures:
             if not any(_takes_up(other, hit) for other in says):
                 wrong.append(hit)
+        elif hit.kind == "elsewhere" and any(other.overlaps(hit) for other in restated):
+            continue  # "lost their lives", of a count of deaths
         elif hit.kind == "reading" or (hit.kind in ("denied", "feared") and not said_here):
             if hit.kind == "denied" and _stands_apart(hit, mention, around):
                 continue

@@ -103,13 +103,19 @@ def _recognised_small(mention: Mention, candidate: Candidate, grounds: Grounds, 
     """Whether a value that stands in many texts is a report's own: where the report itself is named right there."""
     if candidate.derivation is not None:
         return grounds.nearby
-    if grounds.nearness == "exact" and _is_told_change(mention, candidate, around):
+    if grounds.nearness == "exact" and grounds.told_change:
         return True
     if grounds.nearness != "exact" or not (
         grounds.told_otherwise or (mention.kind == "percent" and significant(mention) > 1)
     ):
         return False
-    if candidate.report_id not in around.reports_counted:
+    counted = (
+        hit
+        for sentence in around.neighbourhood
+        for hit in sentence.of_kind("population")
+        if not is_subject_of_document(hit, sentence)
+    )
+    if candidate.report_id not in reports_of(counted):
         return False
     return any(candidate.report_id in hit.reports for sentence in around.led_up for hit in sentence.of_kind("names"))
 
@@ -134,24 +140,6 @@ def _is_subject(candidate: Candidate, mention: Mention, around: Surroundings) ->
         and _BEGINS.search(sentence.text, 0, hit.start - sentence.start)
         and not sentence.crosses(hit, mention)
         for hit in around.bound
-    )
-
-
-def _is_told_change(mention: Mention, candidate: Candidate, around: Surroundings) -> bool:
-    """Whether the text tells a change of this direction beside what a figure of the report counts, or its very value,
-    and names the report: "the number of people killed slipped by 1.7 percent"."""
-    change, report = candidate.figures[0].change, candidate.report_id
-    told = (hit for hit in around.bound if hit.kind == change and not mention.start <= hit.start < mention.end)
-    if change is None or report not in around.page.named or not any(told):
-        return False
-    values = {figure.value for figure in candidate.report.figures if not figure.change}
-    return any(
-        any(
-            hit.key.startswith(f"{report}/") and not is_subject_of_document(hit, sentence)
-            for hit in sentence.of_kind("says")
-        )
-        or any(other.low in values for other in sentence.mentions)
-        for sentence in around.led_up
     )
 
 

@@ -82,6 +82,8 @@ def link(mention: Mention, around: Surroundings, prospects: Sequence[Prospect]) 
     if exact:
         meant = around.page.named | {found.candidate.report_id for found in exact}
         links = [found for found in links if found.nearness != "far" or found.candidate.report_id in meant]
+    if not exact and significant(mention) > CHANCE_DIGITS and (sums := [f for f in links if _is_very_sum(mention, f)]):
+        links = sums
     if exact and around.as_whole:
         links = [found for found in links if found.nearness != "far"]
     if not prospects[0].told.readings <= around.page.own(frozenset().union(*(f.candidate.measures for f in links))):
@@ -172,6 +174,11 @@ def _is_fair(mention: Mention, found: Link) -> bool:
     return found.nearness == "exact" or (
         candidate.is_sum and any(fair(mention, v) for v in (candidate.value, candidate.printed))
     )
+
+
+def _is_very_sum(mention: Mention, found: Link) -> bool:
+    """Whether the value is, digit by digit, that of a sum: "drunk driving and speeding killed 25,675"."""
+    return found.candidate.is_sum and mention.low == found.candidate.value
 
 
 def _is_precise(mention: Mention) -> bool:

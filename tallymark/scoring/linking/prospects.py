@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tallymark.reading.quantities.mention import Mention
 from tallymark.scoring.context.clause import only_names
 from tallymark.scoring.context.surroundings import TELLING, Surroundings
-from tallymark.scoring.context.tellings import Tellings, tellings_of
+from tallymark.scoring.context.tellings import Tellings, is_subject_of_document, tellings_of
 from tallymark.scoring.context.traits import traits_of
 from tallymark.scoring.judging.periods import rate_of
 from tallymark.scoring.linking.candidates import Candidate, Nearness
@@ -30,6 +30,8 @@ class Grounds:
     """A reading that no figure counted ("missing") is told of the number."""
     elsewhere: bool
     """Another kind of count ("found", "arrested") is told of it, nearer than anything else."""
+    told_change: bool
+    """Its change is told, in its direction, beside another figure of the report."""
 
     @property
     def any_condition(self) -> bool:
@@ -58,27 +60,49 @@ def prospects_of(mention: Mention, around: Surroundings, treated: Treated) -> li
     for candidate in within:
         nearness, said = candidate.nearness(mention), _said(candidate, told)
         if nearness != "far" or said:
-            prospect = Prospect(candidate, _grounds(candidate, nearness, around, told, said=said), told)
+            prospect = Prospect(candidate, _grounds(mention, candidate, nearness, around, told, said=said), told)
             if not _ruled_out(mention, prospect, around):
                 prospects.append(prospect)
     return prospects
 
 
-def _grounds(candidate: Candidate, nearness: Nearness, around: Surroundings, told: Tellings, *, said: bool) -> Grounds:
+def _grounds(
+    mention: Mention, candidate: Candidate, nearness: Nearness, around: Surroundings, told: Tellings, *, said: bool
+) -> Grounds:
     measures = candidate.measures
     own = around.page.own(measures) if told.readings else frozenset()
     elsewhere = told.elsewhere and own.isdisjoint(told.elsewhere_read)
     if candidate.unit == "person":
         own |= traits_of(around.language.code).of_numbers
+    told_change = nearness == "exact" and _tells_change(mention, candidate, around)
     return Grounds(
         nearness=nearness,
         said=said,
-        nearby=not measures.isdisjoint(told.nearby),
+        nearby=told_change or not measures.isdisjoint(told.nearby),
         twisted=not measures.isdisjoint(told.twists),
         loose=not measures.isdisjoint(told.loose),
         own=not own.isdisjoint(told.readings),
         told_otherwise=not told.readings <= own,
         elsewhere=elsewhere,
+        told_change=told_change,
+    )
+
+
+def _tells_change(mention: Mention, candidate: Candidate, around: Surroundings) -> bool:
+    """Whether the text tells a change of this direction beside what a figure of the report counts, or its very value,
+    and names the report: "the number of people killed slipped by 1.7 percent"."""
+    change, report = candidate.figures[0].change, candidate.report_id
+    told = (hit for hit in around.bound if hit.kind == change and not mention.start <= hit.start < mention.end)
+    if change is None or report not in around.page.named or not any(told):
+        return False
+    values = {figure.value for figure in candidate.report.figures if not figure.change}
+    return any(
+        any(
+            hit.key.startswith(f"{report}/") and not is_subject_of_document(hit, sentence)
+            for hit in sentence.of_kind("says")
+        )
+        or any(other.low in values for other in sentence.mentions)
+        for sentence in around.led_up
     )
 
 

@@ -259,6 +259,12 @@ def test_a_report_outside_the_package_is_given_by_its_path(tallymark, lamp_audit
         assert '"report": "lamp-audit", "figure": "dark-lamps"' in ran.out
 
 
+def test_several_reports_may_be_given(tallymark, lamp_audit):
+    text = b"The New York Times could not reach 85,000 migrant children. " + LAMPS_TEXT
+    ran = tallymark("score", "--report", lamp_audit(), "--report", "nyt-2023-85000", "--format", "jsonl", stdin=text)
+    assert [json.loads(line)["report"] for line in ran.out.splitlines()] == ["nyt-2023-85000", "lamp-audit"]
+
+
 def test_reports_of_the_setting_are_scored_against(tallymark, monkeypatch, lamp_audit):
     monkeypatch.setenv("TALLYMARK_REPORTS", f"{lamp_audit().parent}")
     for options in ((), ("--report", "lamp-audit")):

@@ -42,6 +42,7 @@ MISSES = [
     ("fail", "prefail"),
     ("child*", "grandchild"),
     ("no ... notice", "no a b c d e f g h i notice"),
+    ("no ... notice", "no warning; a notice"),
     ("no ... notice", "no notices"),
     ("lost [all] track", "lost every track"),
     ("(missed|skipped) court", "who dodged court"),
