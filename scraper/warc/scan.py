@@ -20,8 +20,11 @@ from scraper.warc.place import Place
 from scraper.warc.record import ROLE
 from scraper.warc.records import LARGEST, Read, read_records
 
-AT_ONCE = 1_000_000
-"""Bytes of pages that are looked at at once: what is left of them without scripts and menus stays in a cache."""
+AT_ONCE = 8_000_000
+"""Bytes of pages that are looked at at once, about: as much as the largest has. With an eighth of it a scan takes a
+sixth longer: what each step of the look needs has left the cache when its turn comes again."""
+MOST_AT_ONCE = 1_000
+"""Of them, however small: nobody is told of one before all are looked at."""
 
 PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml", ""))
 _MARKUP = b"<\xef \t\r\n"
@@ -59,7 +62,7 @@ def scan(path: Path, look: Look, begin: int = 0) -> Iterator[list[Scanned]]:
             if candidate is not None:
                 batch.append(candidate)
                 size += len(candidate.body)
-                if size >= AT_ONCE:
+                if size >= AT_ONCE or len(batch) >= MOST_AT_ONCE:
                     yield _looked_at(batch, look)
                     batch, size = [], 0
         if batch:
