@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * Runs on every page and does as little as it can: asks the background, which keeps the address to itself, whether the
  * page has labels. Only where it has, where the reader wants it checked, or where posts stand that have addresses of
@@ -9,8 +10,8 @@
  *
  * Each module costs the page about a millisecond, however small it is: what a labelled page needs is in three of them,
  * which are asked for at once and long for that reason, and the card comes when a reader wants to see one. Their first
- * line has Chromium compile them whole while they load, where it would compile each function as it is called, on the
- * page's thread.
+ * line, and this file's, has Chromium compile them whole, where it would read each function twice, the second time when
+ * it is called; and modules so while they load, off the page's thread.
  */
 (() => {
   const { runtime } = globalThis.browser ?? globalThis.chrome;
