@@ -23,9 +23,9 @@ import { lookUp } from "./lookup.js";
  */
 
 /**
- * The words and the colours of labels.
+ * The colours of labels, and the words of their signs.
  * @typedef {object} Look
- * @property {import("../shared/words.js").Catalogue} catalogue
+ * @property {import("../shared/words.js").Catalogue} catalogue those lines that signs need
  * @property {import("../shared/settings.js").Appearance} appearance
  */
 
@@ -55,7 +55,16 @@ export async function labelsOfPage(address, named) {
  */
 export async function wantedLook() {
   const settings = await readSettings();
-  return { catalogue: await catalogueOf(settings.language), appearance: settings.appearance };
+  const { step, labelsOfPage, language, direction } = await catalogueOf(settings.language);
+  return { catalogue: { step, labelsOfPage, language, direction }, appearance: settings.appearance };
+}
+
+/**
+ * All words, for the card: no page takes them in before its reader opens one.
+ * @returns {Promise<{ catalogue: import("../shared/words.js").Catalogue }>}
+ */
+export async function wantedWords() {
+  return { catalogue: await catalogueOf((await readSettings()).language) };
 }
 
 /**

@@ -3,7 +3,7 @@
 import { indexLength } from "../shared/page-index.js";
 import { askTab, onCommand, onMessage, onStart, onWake, openOwn, store, stored } from "../shared/webextension.js";
 import { showCount } from "./badge.js";
-import { labelsOfPage, labelsOfPosts, labelsOfSentences, wantedLook } from "./labels.js";
+import { labelsOfPage, labelsOfPosts, labelsOfSentences, wantedLook, wantedWords } from "./labels.js";
 import { keepRenewed, RENEWAL, renewNow } from "./renewal.js";
 
 /** Whether the first page was opened: an extension that is loaded unpacked is new at every start of a browser. */
@@ -35,6 +35,8 @@ onMessage((message, { tab, url, frame }) => {
       return labelsOfPage(url, typeof message.named === "string" ? message.named : null);
     case "look":
       return wantedLook();
+    case "words":
+      return wantedWords();
     case "look-up-posts":
       return labelsOfPosts(url, strings(message.addresses));
     case "check":

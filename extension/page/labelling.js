@@ -313,8 +313,13 @@ class Labelling {
   /** @returns {Promise<import("./card.js").Card>} */
   async #card() {
     const asked = /** @type {const} */ (["page/card.js", "page/card-style.js", "shared/words.js"]);
-    const [{ Card }, { CARD_STYLE }, { useCatalogue }] = await Promise.all([load(asked[0]), load(asked[1]), load(asked[2])]);
-    useCatalogue(this.known.look.catalogue);
+    const [{ Card }, { CARD_STYLE }, { useCatalogue }, { catalogue }] = await Promise.all([
+      load(asked[0]),
+      load(asked[1]),
+      load(asked[2]),
+      ask({ kind: "words" }),
+    ]);
+    useCatalogue(catalogue);
     adoptStyle(this.root, CARD_STYLE);
     return new Card();
   }
