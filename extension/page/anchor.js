@@ -27,8 +27,8 @@
  */
 const LEAST_AGREEMENT = 16;
 
-/** Characters that are read on either side of what may be a quote: more than its context and room in it reach over. */
-const AROUND = 200;
+/** Characters that are read on either side of what may be a quote: several times its context, for the room between words. */
+const AROUND = 128;
 
 /** Characters that are never seen. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
@@ -36,12 +36,13 @@ const ALL_INVISIBLE = new RegExp(INVISIBLE, "g");
 /** These, and other forms of plain letters and signs: ligatures, full width, letters of mathematics as posts are dressed in. */
 const DRESSED = new RegExp(`${INVISIBLE.source}|[\u00aa\u00ba\u2100-\u214f\ufb00-\ufb06\uff01-\uff5e\ud835]`);
 
-/** Those of plain English apart: what stands for all languages is large, and is made ready only where a page needs it. */
 const PLAIN_CHARACTER = /[\0-\x7f]/;
 const PLAIN_WORD_CHARACTER = /[A-Za-z0-9]/;
-const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
 const PLAIN_DIGIT = /[0-9]/;
-const DIGIT = /\p{Nd}/u;
+// What stands for all languages is large: within a function it is made ready only where a page needs it.
+const isWordCharacter = (/** @type {string} */ character) => /[\p{L}\p{M}\p{N}]/u.test(character);
+const isNumber = (/** @type {string} */ text) => /\p{N}/u.test(text);
+const isAnyDigit = (/** @type {string} */ character) => /\p{Nd}/u.test(character);
 const SEPARATOR = /[.,]/;
 
 /** Stands for what is not read between two pieces: no quote reaches over it. */
@@ -126,7 +127,7 @@ function continues(text, edge, direction) {
  * @returns {boolean}
  */
 function isOfWord(character) {
-  return PLAIN_CHARACTER.test(character) ? PLAIN_WORD_CHARACTER.test(character) : WORD_CHARACTER.test(character);
+  return PLAIN_CHARACTER.test(character) ? PLAIN_WORD_CHARACTER.test(character) : isWordCharacter(character);
 }
 
 /**
@@ -134,7 +135,7 @@ function isOfWord(character) {
  * @returns {boolean}
  */
 function isDigit(character) {
-  return PLAIN_CHARACTER.test(character) ? PLAIN_DIGIT.test(character) : DIGIT.test(character);
+  return PLAIN_CHARACTER.test(character) ? PLAIN_DIGIT.test(character) : isAnyDigit(character);
 }
 
 /**
@@ -255,7 +256,6 @@ const SPACE = /\s/;
 const SINGLE_QUOTE = /[`\u2018-\u201b\u2032\u2035\u02bc\u00b4]/;
 const DOUBLE_QUOTE = /[\u201c-\u201f\u2033\u2036\u00ab\u00bb]/;
 const DASH = /[\u2010-\u2015\u2212]/;
-const NUMBER = /\p{N}/u;
 
 /** Units of the plain text that most of a page is made of. */
 const BLANK = 0x20;
@@ -347,7 +347,7 @@ function foldCharacter(character) {
   if (SINGLE_QUOTE.test(character)) return "'";
   if (DOUBLE_QUOTE.test(character)) return '"';
   if (DASH.test(character)) return "-";
-  if (NUMBER.test(character)) return character;
+  if (isNumber(character)) return character;
   const plain = character.normalize("NFKD");
-  return plain.length > MOST || NUMBER.test(plain) ? character : plain;
+  return plain.length > MOST || isNumber(plain) ? character : plain;
 }

@@ -289,7 +289,7 @@ class Labelling {
   /** @param {Element} body */
   #check(body) {
     const { ofPosts } = this.sources;
-    const whole = visibleText(body, (element) => ofPosts.has(element));
+    const whole = visibleText(body, ofPosts);
     this.changes.watch(whole.roots);
     this.checking = this.sources.checkPage(whole.pieces);
     if (this.checking) this.#lookAfter(this.checking);
@@ -433,7 +433,7 @@ class Changes {
 export function findMarks(root, claims) {
   const shown = claims.filter(({ sign }) => sign);
   const far = farFrom(root, shown.map(compared));
-  const near = visibleText(root, (element) => far.has(element));
+  const near = visibleText(root, far);
   const found = marksIn(near.pieces, shown);
   if (found.length === shown.length) return { marks: found, roots: near.roots };
   const whole = visibleText(root);
@@ -500,7 +500,7 @@ function marksIn(pieces, claims) {
  */
 function rangeOf(pieces, { start, end }) {
   const [first, last] = [pieces[start.piece].node, pieces[end.piece].node];
-  if (first.getRootNode() !== last.getRootNode() || first.ownerDocument === null) return null;
+  if ((first !== last && first.getRootNode() !== last.getRootNode()) || first.ownerDocument === null) return null;
   const range = first.ownerDocument.createRange();
   range.setStart(first, start.offset);
   range.setEnd(last, end.offset);
@@ -537,10 +537,10 @@ const { hasAttribute } = Element.prototype;
  * Reads the visible text below `root`, in the order in which it is laid out. It visits every element of a page, so it
  * asks each one for as little as it can.
  * @param {Element} root
- * @param {(element: Element) => boolean} [isLeftOut] tells of an element that is not to be read
+ * @param {{ has: (node: any) => boolean }} [leftOut] the elements that are not to be read
  * @returns {Reading}
  */
-export function visibleText(root, isLeftOut) {
+export function visibleText(root, leftOut = new Set()) {
   /** @type {NodePiece[]} */
   const pieces = [];
   /** @type {(Document | ShadowRoot)[]} */
@@ -591,6 +591,10 @@ export function visibleText(root, isLeftOut) {
    */
   function readNode(node, visible, view, depth) {
     if (++nodes > MOST_NODES || characters > MOST_CHARACTERS) return;
+    if (leftOut.has(node)) {
+      breaks = gap = true;
+      return;
+    }
     const type = typeOf(node);
     if (type === Node.ELEMENT_NODE) return readElement(/** @type {Element} */ (node), view, depth);
     if (type !== Node.TEXT_NODE || !visible) return;
@@ -607,10 +611,6 @@ export function visibleText(root, isLeftOut) {
    * @param {number} depth
    */
   function readElement(element, view, depth) {
-    if (isLeftOut?.(element)) {
-      breaks = gap = true;
-      return;
-    }
     const name = nameOf(element);
     if (APART.has(name) || isEdited(element)) return;
     const style = view.getComputedStyle(element);
@@ -667,5 +667,5 @@ function isFolded(element, name, style) {
  */
 function getter(prototype, name) {
   const get = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
-  return (of) => get.call(of);
+  return Function.prototype.call.bind(get);
 }
