@@ -289,7 +289,8 @@ export class Signs {
   constructor(host, catalogue, drew) {
     this.host = host;
     this.drew = drew;
-    this.step = catalogue.step.message;
+    /** What a sign is called: text, and then parts that each begin with the number of a value. */
+    this.step = catalogue.step.message.split("$");
     this.element = document.createElement("div");
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", catalogue.labelsOfPage.message);
@@ -352,17 +353,18 @@ export class Signs {
       const known = this.of.get(mark);
       const button = known?.button ?? this.#made(mark);
       const told = [place + 1, marks.length, mark.claim.quote.exact, mark.claim.sign?.name];
-      const text = this.step.replace(/\$(\d)/g, (_whole, number) => String(told[number - 1] ?? ""));
+      const text = this.step.map((part, at) => (at === 0 ? part : `${told[Number(part[0]) - 1] ?? ""}${part.slice(1)}`)).join("");
       if (button.getAttribute("aria-label") !== text) button.setAttribute("aria-label", text);
       this.of.set(mark, { button, clippers: null, isDrawn: known?.isDrawn ?? false });
     });
+    // Before new ones stand in the page, which would have to lay them out too before it tells where words are.
+    this.place();
     // In order for the keyboard; what stands in its place is not moved, as that would take the focus from it.
     const buttons = marks.map((mark) => /** @type {HTMLButtonElement} */ (this.of.get(mark)?.button));
     const standing = [...this.element.querySelectorAll("button.step")];
     if (buttons.length !== standing.length || buttons.some((button, place) => button !== standing[place])) {
       this.element.prepend(...buttons);
     }
-    this.place();
     for (const [{ range }, { isDrawn }] of this.of) {
       if (!isDrawn && range.startContainer.parentElement) this.nearing.observe(range.startContainer.parentElement);
     }
