@@ -1,5 +1,6 @@
 """Compares a linked mention with its figure, slot by slot."""
 
+import re
 from dataclasses import dataclass
 
 from tallymark.figures import Figure
@@ -21,6 +22,7 @@ WEIGHTS: dict[SlotName, float] = {
 }  # fmt: skip
 """How much each slot counts in the score: what was counted first, then the value; they add up to one."""
 
+_NEXT_STATEMENT = re.compile(r"[;:]\s")
 _DIRECTION_REACH = 8
 """Words, a clause's end counting as several, within which a word of direction tells a number's."""
 
@@ -76,7 +78,7 @@ def unfaithful(mention: Mention, found: Link, around: Surroundings) -> list[Hit]
     own = around.page.own(measures)
     restated = [hit for hit in around.bound if hit.kind in ("reading", "restated") and hit.key in own]
     exact = found.nearness == "exact" and significant(mention) >= CHANCE_DIGITS
-    said_here = found.said and not _apart_by_semicolon(says, mention, around)
+    said_here = found.said and not _said_apart(says, mention, around)
     surveys = traits_of(around.language.code).as_surveys
     wrong = []
     for hit in around.bound:
@@ -106,10 +108,10 @@ def _stands_apart(denied: Hit, mention: Mention, around: Surroundings) -> bool:
     return inside and around.sentence.crosses(denied, mention) and goes_on(mention, around)
 
 
-def _apart_by_semicolon(says: list[Hit], mention: Mention, around: Surroundings) -> bool:
+def _said_apart(says: list[Hit], mention: Mention, around: Surroundings) -> bool:
     """Whether only another statement says what is counted: "they are not missing, as some say; nobody answered"."""
     at, text = around.sentence.start, around.sentence.text
-    return bool(says) and all(";" in text[mention.end - at : hit.start - at] for hit in says)
+    return bool(says) and all(_NEXT_STATEMENT.search(text, mention.end - at, hit.start - at) for hit in says)
 
 
 def _means(fair: Hit, reading: Hit) -> bool:
