@@ -6,7 +6,7 @@ wording is tried only where its first run stands, and only if the sentence holds
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Set
+from collections.abc import Hashable, Iterable, Set
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
 from functools import reduce
@@ -45,12 +45,12 @@ class Glance(NamedTuple):
     states: list[State]
     ends: list[tuple[int, _Meaning]]
     """After how many words runs end, with what that means."""
-    marks: int
-    """The marks that wordings ask for and the text has, a bit for each."""
+    groups: int
+    """The groups of which a wording may match, a bit for each."""
+    several: list[Entry[Any]]
+    """The wordings that need several runs, all of which are there, and those of which no run tells."""
 
 
-Span = tuple[int, int, int]
-"""Where a match starts, the order of its wording, and where it ends."""
 Bundles = tuple[int, ...]
 """Tags by the numbers of their bundles: `WordingIndex.tags_of` tells which."""
 
@@ -112,20 +112,21 @@ class WordingIndex(Generic[Tag]):
         """What a folded text is seen to hold: enough for `possible`, and the first half of `find`."""
         words = words_of(text)
         states = [*self._automaton.states(words)]
-        ends = [(read, state.meaning) for read, state in enumerate(states) if state.ends]
-        return Glance(words, states, ends, sum([bit for mark, bit in self._marks.items() if mark in text]))
+        ends = [(read, meaning) for read, state in enumerate(states) if (meaning := state.meaning)]
+        groups, parts = 0, sum([bit for mark, bit in self._marks.items() if mark in text])
+        kept = list(self._always)
+        for _, meaning in ends:
+            groups |= meaning.groups
+            parts |= meaning.parts
+            kept += meaning.several
+        several = [entry for entry in kept if entry.parts & parts == entry.parts]
+        for entry in several:
+            groups |= entry.groups
+        return Glance(words, states, ends, groups, several)
 
     def possible(self, glance: Glance) -> frozenset[Any]:
         """The groups of tags of which a wording may match: all that it cannot do without is there."""
-        groups, parts = 0, glance.marks
-        several = list(self._always)
-        for _, meaning in glance.ends:
-            groups |= meaning.groups
-            parts |= meaning.parts
-            several += meaning.several
-        for entry in several:
-            if entry.parts & parts == entry.parts:
-                groups |= entry.groups
+        groups = glance.groups
         if groups not in self._named:
             self._named[groups] = frozenset(group for group, bit in self._groups.items() if groups & bit)
         return self._named[groups]
@@ -152,20 +153,23 @@ class WordingIndex(Generic[Tag]):
             return []
         plain = "'" not in sentence
         places = [word.span() for word in _LETTERS.finditer(sentence)]
-        matches: dict[int, list[Span]] = defaultdict(list)
+        matches: list[tuple[int, int, int, int]] = []  # bundle, start, order of the wording, end
         if plain:
             for read, meaning in glance.ends:
                 for entry in meaning.exact:
+                    start, end = places[read - entry.least][0], places[read - 1][1]
                     for bundle, order in entry.bundles:
-                        matches[bundle].append((places[read - entry.least][0], order, places[read - 1][1]))
+                        matches.append((bundle, start, order, end))
         for entry, spans in self._tried(sentence, glance, places, plain=plain):
             for bundle, order in entry.bundles:
-                matches[bundle] += [(start, order, end) for start, end in spans]
+                matches += [(bundle, start, order, end) for start, end in spans]
+        matches.sort()
         found: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for bundle in sorted(matches):
-            alike = matches[bundle]
-            for span in _apart(alike) if len(alike) > 1 else [alike[0][::2]]:
-                found[span].append(bundle)
+        last = reached = -1
+        for bundle, start, _, end in matches:
+            if bundle != last or start >= reached:  # the first of those that overlap
+                found[start, end].append(bundle)
+                last, reached = bundle, end
         return [(tuple(found[span]), *span) for span in sorted(found)]
 
     def _meaning(self, runs: frozenset[int]) -> _Meaning:
@@ -182,15 +186,14 @@ class WordingIndex(Generic[Tag]):
     def _held(self, glance: Glance, *, plain: bool) -> dict[Entry[Tag], list[int]]:
         """The wordings all of whose runs have ended, without what the words alone have told, and after how many words
         the first run of each did."""
-        parts = reduce(or_, (meaning.parts for _, meaning in glance.ends), glance.marks)
-        held: dict[Entry[Tag], list[int]] = {entry: [] for entry in self._always}
+        held: dict[Entry[Tag], list[int]] = {}
         for read, meaning in glance.ends:
             for entry in meaning.inexact if plain else (*meaning.inexact, *meaning.exact):
                 held.setdefault(entry, []).append(read)
-            for entry in meaning.several:
-                if entry.parts & parts == entry.parts and entry not in held:
-                    first = entry.first and entry.first.number
-                    held[entry] = [begun for begun, _ in glance.ends if first in glance.states[begun].ends]
+        for entry in glance.several:
+            if entry not in held:
+                first = entry.first and entry.first.number
+                held[entry] = [begun for begun, _ in glance.ends if first in glance.states[begun].ends]
         return held
 
     def _tried(
@@ -268,12 +271,3 @@ def _letters(run: tuple[Part, ...]) -> int:
     """The letters that each match of a run holds at least: the more, the fewer texts hold it."""
     needs = [part.node.needs for part in run if not part.optional]
     return sum(min(len(stem.letters) for stem in stems) for stems in needs if stems)
-
-
-def _apart(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
-    """The first of those that overlap; at one place the one that was added first."""
-    reached = -1
-    for start, _, end in sorted(spans):
-        if start >= reached:
-            yield start, end
-            reached = end
