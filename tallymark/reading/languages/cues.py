@@ -49,7 +49,7 @@ class Cues:
         self.digits = _digits(language)
         self.spaced = re.compile(r"(?:(?:[ \u00a0\u2009\u202f][0-9]{3}| ,[0-9]{3}|, 000)(?![0-9]))+(?![.,]?[0-9])")
         self.before = {cue.phrase: cue for cue in reversed(_before(language))}
-        self.before_words = _longest_by_last_word(self.before)
+        self.before_endings = _endings(self.before)
         self.after = _by_first_word(_after(language))
         phrases = {**dict.fromkeys(language.fractions), **dict.fromkeys(language.vague)}
         self.phrases = _phrases_by_trigger(phrases, language)
@@ -211,13 +211,9 @@ def _after(language: Language) -> list[Cue]:
     ]
 
 
-def _longest_by_last_word(phrases: Iterable[str]) -> dict[str, int]:
-    """For the last word of a phrase, how many words the longest one has that ends in it."""
-    longest: dict[str, int] = {}
-    for phrase in phrases:
-        words = phrase.split()
-        longest[words[-1]] = max(longest.get(words[-1], 0), len(words))
-    return longest
+def _endings(phrases: Iterable[str]) -> frozenset[str]:
+    """All that one of the phrases can end with: its last words, however many."""
+    return frozenset(" ".join(words[first:]) for words in map(str.split, phrases) for first in range(len(words)))
 
 
 def _by_first_word(cues: Iterable[Cue]) -> dict[str, Beginning]:

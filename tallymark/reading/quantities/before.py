@@ -31,37 +31,34 @@ def cue_before(text: str, at: int, cues: Cues) -> tuple[Cue, int] | None:
     space = text.rfind(" ", floor, stop)
     first = space + 1 if space >= 0 else floor
     word = text[first:stop]
-    most = cues.before_words.get(word)
-    if most is None:
+    if word in cues.before_endings:
+        longer = _longer(text, first, stop, cues)
+        if longer:
+            return longer
+    else:
         tail = None if word.isalpha() else _JOINED.search(word)
         if tail is None:
             return None
         word = tail[1]
-        most = cues.before_words.get(word)
-        if most is None:
-            return None
         first = stop - len(word)
-    elif most > 1:
-        longer = _longer(text, first, stop, most, cues)
-        if longer:
-            return longer
     cue = cues.before.get(word)
     return (cue, first) if cue else None
 
 
-def _longer(text: str, first: int, stop: int, most: int, cues: Cues) -> tuple[Cue, int] | None:
-    """The longest phrase of at most so many words that ends with the word from `first`, where it has more than that."""
+def _longer(text: str, first: int, stop: int, cues: Cues) -> tuple[Cue, int] | None:
+    """The longest phrase that ends with the word from `first`, where it has more than that."""
     found = None
-    for _ in range(most - 1):
-        if not first or text[first - 1] != " ":
-            break
+    while first and text[first - 1] == " ":
         end = first - 1
         floor = end - LONGEST_WORD if end > LONGEST_WORD else 0
         space = text.rfind(" ", floor, end)
         first = space + 1 if space >= 0 else floor
         while first < end and text[first] in _OPENING:
             first += 1
-        cue = cues.before.get(text[first:stop])
+        phrase = text[first:stop]
+        if phrase not in cues.before_endings:
+            break
+        cue = cues.before.get(phrase)
         if cue:
             found = cue, first
     return found

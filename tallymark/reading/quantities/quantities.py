@@ -151,7 +151,7 @@ class _Reading:
         role = ""
         space = text.rfind(" ", start - LONGEST_WORD if start > LONGEST_WORD else 0, start - 1) if lead == " " else -1
         last = text[space + 1 : start - 1] if space >= 0 else ""
-        if not last.isalpha() or last in cues.before_words:
+        if not last.isalpha() or last in cues.before_endings:
             role = read_before(text, draft, cues)
             if role == "month" and self._dated(draft):
                 return
