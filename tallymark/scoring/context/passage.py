@@ -39,6 +39,8 @@ _ENDS_RELATIVE = re.compile(
 """Ends that, or may: what comes after it can be told of the next number."""
 _NEXT_SUBJECT = re.compile(r",?\s+(?:and|but|while|plus|y|e|pero|mientras|más)\s+(?:(?:that|que)\s+)?")
 """Between a wording and a number that is the subject of a clause of its own."""
+_ACROSS = 240
+"""Code points of either of two sentences within which a wording lies that begins in one and ends in the other."""
 _SMALL = 1000
 """Below it a bare count is hardly ever what a sentence with larger numbers is about."""
 SUBJECT: tuple[HitKind, ...] = ("population", "setting", "names")
@@ -165,8 +167,12 @@ class Sentence:
         """Wordings of figures that begin in the sentence before and end in this one: "Deaths rose. They then fell"."""
         if self.finder is None:
             return []
-        both = f"{before.text}{' ' * (self.start - before.end)}{self.text}"
-        found = self.finder.find(both, before.start)
+        first = before.text.find(" ", len(before.text) - _ACROSS) if len(before.text) > _ACROSS else 0
+        last = self.text.rfind(" ", 0, _ACROSS) if len(self.text) > _ACROSS else len(self.text)
+        if first < 0 or last < 0:
+            return []
+        both = f"{before.text[first:]}{' ' * (self.start - before.end)}{self.text[:last]}"
+        found = self.finder.find(both, before.start + first)
         return [hit for hit in found if hit.kind in OF_FIGURES and hit.start < before.end and hit.end > self.start]
 
     def crosses(self, hit: Hit, mention: Mention) -> bool:

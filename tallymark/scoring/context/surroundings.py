@@ -53,6 +53,8 @@ _TAKES_UP = re.compile(
     r"(?:^|[,;:—–-] )[^,;:—–]{0,60}?\b(?:that|this|it|they|these|those|es[oae]s?|est[oae]s?|ell[oa]s?)\b[^,;:—–]*$"
 )
 """Leads up to a number by a word for what the sentence before tells of: "they dropped"."""
+_TAKES_UP_WITHIN = 160
+"""Code points in which that stands."""
 _LEFT_OUT = re.compile(r"[\"'”’»)]*\s*(?:$|[.,;:!?…—–-]|(?:and|but|now|today|y|pero|ahora|hoy)\b)")
 """What follows a number whose noun is left out."""
 _ALIKE = re.compile(
@@ -208,7 +210,7 @@ def surroundings_of(
         and _OF_THEM.search(after.text)
     ):
         bound += page.concerned(after.of_kind("reading", "denied"))
-    if before and not _tells(bound) and _TAKES_UP.search(sentence.text, 0, mention.start - sentence.start):
+    if before and not _tells(bound) and _takes_up(mention, sentence):
         bound += page.concerned(sentence.across(before))
     if before and not _tells(bound) and goes_without_saying(mention, sentence, before):
         bound += page.concerned(before.of_kind("reading", "denied", "twists"))
@@ -249,6 +251,11 @@ def tellers_beside(index: int, sentences: Sequence[Sentence]) -> list[Sentence]:
     beside = [sentences[at] for at in (index + 1, _before(index, sentences)) if 0 <= at < len(sentences)]
     brief = _is_brief(sentence, _BRIEF)
     return [other for other in beside if not other.mentions and (brief or _is_brief(other, _FRAGMENT))]
+
+
+def _takes_up(mention: Mention, sentence: Sentence) -> bool:
+    at = mention.start - sentence.start
+    return bool(_TAKES_UP.search(sentence.text, max(0, at - _TAKES_UP_WITHIN), at))
 
 
 def goes_without_saying(mention: Mention, sentence: Sentence, before: Sentence) -> bool:

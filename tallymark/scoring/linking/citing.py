@@ -3,7 +3,8 @@
 import re
 
 from tallymark.reading.quantities.mention import Mention
-from tallymark.scoring.context.hit import reports_of
+from tallymark.scoring.context.hit import Hit, reports_of
+from tallymark.scoring.context.passage import Sentence
 from tallymark.scoring.context.surroundings import Surroundings
 from tallymark.scoring.context.tellings import Tellings, is_subject_of_document
 from tallymark.scoring.linking.candidates import Candidate
@@ -12,6 +13,8 @@ from tallymark.scoring.linking.prospects import Grounds, Prospect
 
 _BEGINS = re.compile(r"(?:^|[.,;:—–]|\b(?:and|but|y|pero))\W*(?:(?:the|that|this|its|el|la|los|las)\W+)?$")
 """Ends right before the first noun of a clause."""
+_BEGINS_WITHIN = 16
+"""Code points in which that stands: no more are looked through, as a page may hold any number of stops in a row."""
 
 
 def cites(  # noqa: PLR0911 - a decision list
@@ -137,10 +140,15 @@ def _is_subject(candidate: Candidate, mention: Mention, around: Surroundings) ->
         hit.kind == "population"
         and candidate.report_id in hit.reports
         and hit.end <= mention.start
-        and _BEGINS.search(sentence.text, 0, hit.start - sentence.start)
+        and _begins_clause(hit, sentence)
         and not sentence.crosses(hit, mention)
         for hit in around.bound
     )
+
+
+def _begins_clause(hit: Hit, sentence: Sentence) -> bool:
+    at = hit.start - sentence.start
+    return bool(_BEGINS.search(sentence.text, max(0, at - _BEGINS_WITHIN), at))
 
 
 def _derivation_cited(

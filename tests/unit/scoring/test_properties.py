@@ -141,6 +141,8 @@ HOSTILE = {
     "broken encoding": repeated("â€œ32,000 niÃ±osâ€\x9d "),
     "blanks": repeated("\u00a0\u2009 \t"),
     "links": repeated("https://a.example/32,000?x=1&"),
+    "taking up what was said": repeated("ICE lost children, and they rose by it: they, 32,000 "),
+    "stops before a subject": repeated("...... children fell to 291,000 "),
     "Spanish": repeated("32 mil menores no acompañados no se "),
 }  # fmt: skip
 """Texts of any length that a careless expression takes its time over."""
