@@ -128,13 +128,13 @@ class Sentence:
         """
         base = self.text[: mention.start - self.start].endswith(_BASE)
         rivals = [rival for rival in _rivals(self.mentions, mention, base=base) if rival]
+        small = self._after_small if mention.high >= _SMALL and not base else frozenset()
         if not rivals:
-            told = self._of_numbers if hits is None else hits
-            return [hit for hit in told if base or mention.high < _SMALL or hit.start not in self._after_small]
+            return [hit for hit in (self._of_numbers if hits is None else hits) if hit.start not in small]
         own, others = self._far(mention), [(rival, self._far(rival)) for rival in rivals]
         bound: list[Hit] = []
         for hit, far, alike in self._spans if hits is None else [(hit, self._far(hit), (hit,)) for hit in hits]:
-            if hit.start in self._after_small and mention.high >= _SMALL and not base:
+            if hit.start in small:
                 continue
             distance = _apart(hit, far, mention, own)
             for rival, rival_far in others:

@@ -20,6 +20,7 @@ from tallymark.scoring.linking.treated import Treated
 _POINTING = re.compile(r"\b(?:those|these|that|esos|esas|estos|estas|aquellos|aquellas)\s+(?:\w+\s+)?$")
 """What points back at a number, right before it."""
 _ABOUT = re.compile(r"\b(?:on|about|of|into|sobre|de|acerca de)$")
+"""How what leads up to a document's subject ends."""
 _DEFINITE = re.compile(r"\b(?:the|that|los|las|esos|esas)\s+$")
 """What tells a number as one that is known, right before it."""
 

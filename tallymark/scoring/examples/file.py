@@ -135,12 +135,11 @@ def _numbers(example: Example) -> list[str]:
 
 
 def _advice(examples: tuple[Example, ...], report: Report, catalogue: Catalogue) -> Iterator[Finding]:
-    if not all(figure.edition_of for figure in report.figures):  # the first edition's examples show how both are told
-        if len(examples) < ENOUGH:
-            yield ("examples",), f"{len(examples)} examples; {ENOUGH} or more show how a report is told"
-        shown = {example.verdict for example in examples}
-        if missing := [verdict for verdict in possible_verdicts(report, catalogue) if verdict not in shown]:
-            yield ("examples",), f"no example of: {', '.join(missing)}"
+    if len(examples) < ENOUGH:
+        yield ("examples",), f"{len(examples)} examples; {ENOUGH} or more show how a report is told"
+    shown = {example.verdict for example in examples}
+    if missing := [verdict for verdict in possible_verdicts(report, catalogue) if verdict not in shown]:
+        yield ("examples",), f"no example of: {', '.join(missing)}"
     for number, example in enumerate(examples):
         if len(numbers := _numbers(example)) > 1:
             told = ", ".join(f"'{each}'" for each in numbers)

@@ -23,6 +23,7 @@ WEIGHTS: dict[SlotName, float] = {
 """How much each slot counts in the score: what was counted first, then the value; they add up to one."""
 
 _NEXT_STATEMENT = re.compile(r"[;:]\s")
+"""Parts a statement from one that explains it."""
 _DIRECTION_REACH = 8
 """Words, a clause's end counting as several, within which a word of direction tells a number's."""
 
